@@ -1,0 +1,19 @@
+//! The questionnaire engine: definitions, expressions, evaluation, scoring, findings, reports.
+//!
+//! Pure: it reads no clock, file, locale or random source, and gives the same bytes natively and
+//! in wasm. What it needs from outside comes in through [`evaluation::Context`]. Rooms, each
+//! knowing only those before it: basics (`language`, `name`, `value`, `diagnostic`) ←
+//! [`expression`] ← [`definition`] ← [`response`] ← [`evaluation`] ← [`scoring`] ← [`finding`] ←
+//! [`report`].
+
+pub mod definition;
+pub mod diagnostic;
+pub mod evaluation;
+pub mod expression;
+pub mod finding;
+pub mod language;
+pub mod name;
+pub mod report;
+pub mod response;
+pub mod scoring;
+pub mod value;
