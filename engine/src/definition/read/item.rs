@@ -1,0 +1,328 @@
+//! Reading of items: which fields each type has, and what they hold.
+
+use rust_decimal::Decimal;
+
+use super::{
+    MAX_INSTANCES, MAX_ITEMS, MAX_NESTING,
+    fields::{Fields, Reader},
+};
+use crate::{
+    definition::{
+        document::{Node, NodeKind},
+        model::{
+            ChoiceList, Choices, Evidence, Expression, FindingKind, FindingRule, FindingSeverity,
+            Item, ItemKind, Repeat,
+        },
+    },
+    diagnostic::Place,
+    language::Text,
+};
+
+/// The most instances of a repeat that does not say.
+const DEFAULT_INSTANCES: u32 = 100;
+/// The longest deadline: a century.
+const MAX_DEADLINE: u32 = 36_500;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Type {
+    Single,
+    Multiple,
+    Text,
+    Integer,
+    Decimal,
+    Date,
+    Time,
+    Note,
+    Calculation,
+    File,
+    Group,
+    Repeat,
+}
+
+const TYPES: [(&str, Type); 12] = [
+    ("single", Type::Single),
+    ("multiple", Type::Multiple),
+    ("text", Type::Text),
+    ("integer", Type::Integer),
+    ("decimal", Type::Decimal),
+    ("date", Type::Date),
+    ("time", Type::Time),
+    ("note", Type::Note),
+    ("calculation", Type::Calculation),
+    ("file", Type::File),
+    ("group", Type::Group),
+    ("repeat", Type::Repeat),
+];
+
+/// Fields of every item.
+const COMMON: &[&str] = &[
+    "id", "type", "code", "label", "hint", "criterion", "controls", "criterion_id", "evidence",
+    "legal", "relevant", "verify", "appearance",
+];
+/// Fields of what a person answers.
+const ANSWERED: &[&str] = &["required", "constraint", "constraint_message", "findings"];
+/// Fields of what can be rated.
+const RATED: &[&str] = &["scale", "weight", "critical"];
+
+impl Type {
+    /// Fields of this type beside those of every item.
+    fn fields(self) -> &'static [&'static [&'static str]] {
+        match self {
+            Self::Single | Self::Multiple => &[ANSWERED, RATED, &["choices", "choice_filter"]],
+            Self::Text | Self::Date | Self::Time => &[ANSWERED],
+            Self::Integer | Self::Decimal => &[ANSWERED, &["unit"]],
+            Self::Note => &[],
+            Self::Calculation => &[RATED, &["calculation", "unit", "hidden", "findings"]],
+            Self::File => &[&["required", "findings"]],
+            Self::Group => &[&["items"]],
+            Self::Repeat => &[&["items", "singular", "instance_label", "min", "max", "count"]],
+        }
+    }
+
+    fn word(self) -> &'static str {
+        TYPES.iter().find(|(_, own)| *own == self).map_or("", |(word, _)| word)
+    }
+}
+
+const EVIDENCE: [(&str, Evidence); 4] = [
+    ("document", Evidence::Document),
+    ("observation", Evidence::Observation),
+    ("interview", Evidence::Interview),
+    ("register", Evidence::Register),
+];
+const SEVERITIES: [(&str, FindingSeverity); 3] = [
+    ("minor", FindingSeverity::Minor),
+    ("major", FindingSeverity::Major),
+    ("critical", FindingSeverity::Critical),
+];
+const FINDING_KINDS: [(&str, FindingKind); 2] =
+    [("precept", FindingKind::Precept), ("recommendation", FindingKind::Recommendation)];
+
+impl Reader {
+    pub(super) fn item(&mut self, node: &Node) -> Option<Item> {
+        self.items += 1;
+        if self.items > MAX_ITEMS {
+            // Said once: the rest is not looked at.
+            if self.items == MAX_ITEMS + 1 {
+                let limit = MAX_ITEMS.to_string();
+                self.fault(node.span, "definition.too-many-items", &[("limit", &limit)]);
+            }
+            return None;
+        }
+        let fields = self.any_mapping(node)?;
+        let kind = self.required(&fields, "type", |r, node| r.word(node, &TYPES));
+        self.check_fields(&fields, kind);
+        let hidden = kind == Some(Type::Calculation) && self.flag(&fields, "hidden");
+        let id = self.required_name(&fields, "id");
+        let label = if hidden {
+            self.optional_text(&fields, "label")
+        } else {
+            self.required_text(&fields, "label")
+        };
+        let kind = self.item_kind(&fields, kind.unwrap_or(Type::Text), hidden);
+        let weight = self.item_weight(&fields, &kind);
+        Some(Item {
+            id,
+            kind,
+            code: self.optional(&fields, "code", |r, node| r.string(node).map(str::to_owned)),
+            label,
+            hint: self.optional_text(&fields, "hint"),
+            criterion: self.optional_text(&fields, "criterion"),
+            controls: self.optional_text(&fields, "controls"),
+            criterion_id: self.optional(&fields, "criterion_id", Self::name),
+            evidence: self
+                .optional(&fields, "evidence", |r, node| {
+                    r.list(node, |r, entry| r.word(entry, &EVIDENCE))
+                })
+                .unwrap_or_default(),
+            legal: self.optional(&fields, "legal", Self::names).unwrap_or_default(),
+            weight,
+            critical: self.flag(&fields, "critical"),
+            required: self.optional(&fields, "required", Self::condition),
+            relevant: self.optional(&fields, "relevant", Self::expression),
+            constraint: self.optional(&fields, "constraint", Self::expression),
+            constraint_message: self.optional_text(&fields, "constraint_message"),
+            findings: self
+                .optional(&fields, "findings", |r, node| r.list(node, Self::finding_rule))
+                .unwrap_or_default(),
+            appearance: self
+                .optional(&fields, "appearance", |r, node| {
+                    r.list(node, |r, entry| r.string(entry).map(str::to_owned))
+                })
+                .unwrap_or_default(),
+            verify: self.flag(&fields, "verify"),
+        })
+    }
+
+    /// Reports fields that no item has, and those that belong to items of another type.
+    fn check_fields(&mut self, fields: &Fields<'_>, kind: Option<Type>) {
+        for (key, value) in fields.entries {
+            let name = key.text.as_str();
+            let belongs = |kind: Type| kind.fields().iter().any(|group| group.contains(&name));
+            if COMMON.contains(&name) || kind.is_some_and(belongs) {
+                if value.kind == NodeKind::Null {
+                    self.within(name, |r| {
+                        r.warn(key.span, "definition.empty-field", &[("field", name)]);
+                    });
+                }
+                continue;
+            }
+            let owners: Vec<_> =
+                TYPES.iter().filter(|(_, kind)| belongs(*kind)).map(|(word, _)| *word).collect();
+            match kind {
+                _ if owners.is_empty() => {
+                    let known: Vec<_> = COMMON
+                        .iter()
+                        .chain(kind.iter().flat_map(|kind| kind.fields().iter().copied().flatten()))
+                        .copied()
+                        .collect();
+                    self.unknown_field(key, &known);
+                }
+                Some(kind) => self.within(name, |r| {
+                    r.fault(key.span, "definition.field-of-other-type", &[
+                        ("field", name),
+                        ("type", kind.word()),
+                        ("types", &owners.join(", ")),
+                    ]);
+                }),
+                // The type itself has been reported.
+                None => {}
+            }
+        }
+    }
+
+    fn item_kind(&mut self, fields: &Fields<'_>, kind: Type, hidden: bool) -> ItemKind {
+        match kind {
+            Type::Single => ItemKind::Single(self.item_choices(fields)),
+            Type::Multiple => ItemKind::Multiple(self.item_choices(fields)),
+            Type::Text => ItemKind::Text,
+            Type::Integer => ItemKind::Integer { unit: self.optional_text(fields, "unit") },
+            Type::Decimal => ItemKind::Decimal { unit: self.optional_text(fields, "unit") },
+            Type::Date => ItemKind::Date,
+            Type::Time => ItemKind::Time,
+            Type::Note => ItemKind::Note,
+            Type::Calculation => ItemKind::Calculation {
+                calculation: self
+                    .required(fields, "calculation", Self::expression)
+                    .unwrap_or_else(|| Expression {
+                        source: "''".to_owned(),
+                        place: Place { path: self.path().to_owned(), ..Place::default() },
+                    }),
+                scale: self.optional(fields, "scale", Self::name),
+                unit: self.optional_text(fields, "unit"),
+                hidden,
+            },
+            Type::File => ItemKind::File,
+            Type::Group => ItemKind::Group(self.children(fields)),
+            Type::Repeat => ItemKind::Repeat(self.repeat(fields)),
+        }
+    }
+
+    /// The items inside a group or repeat, unless they are nested too deep.
+    fn children(&mut self, fields: &Fields<'_>) -> Vec<Item> {
+        if self.depth >= MAX_NESTING {
+            let limit = MAX_NESTING.to_string();
+            self.fault(fields.span, "definition.too-deep", &[("limit", &limit)]);
+            return Vec::new();
+        }
+        self.depth += 1;
+        let items = self.items_of(fields);
+        self.depth -= 1;
+        items
+    }
+
+    fn repeat(&mut self, fields: &Fields<'_>) -> Repeat {
+        let instances = |r: &mut Self, node: &Node| r.whole(node, MAX_INSTANCES);
+        let min = self.optional(fields, "min", instances).unwrap_or(0);
+        let max = self.optional(fields, "max", instances).unwrap_or(DEFAULT_INSTANCES.max(min));
+        if max < min {
+            self.fault(fields.span, "definition.min-above-max", &[
+                ("min", &min.to_string()),
+                ("max", &max.to_string()),
+            ]);
+        }
+        Repeat {
+            items: self.children(fields),
+            singular: self.optional_text(fields, "singular"),
+            instance_label: self.optional(fields, "instance_label", Self::name),
+            count: self.optional(fields, "count", Self::expression),
+            min,
+            max: max.max(min),
+        }
+    }
+
+    /// A scale or a list of its own: exactly one of them.
+    fn item_choices(&mut self, fields: &Fields<'_>) -> Choices {
+        let scale = self.optional(fields, "scale", Self::name);
+        let own = self.optional(fields, "choices", Self::choices);
+        let filter = self.optional(fields, "choice_filter", Self::expression);
+        match (fields.get("scale"), fields.get("choices")) {
+            (Some(_), Some(both)) => {
+                self.within("choices", |r| r.fault(both.span, "definition.scale-and-choices", &[]));
+            }
+            (None, None) => self.fault(fields.span, "definition.no-scale", &[]),
+            _ => {}
+        }
+        let list = match scale {
+            Some(scale) => ChoiceList::Scale(scale),
+            None => ChoiceList::Own(own.unwrap_or_default()),
+        };
+        Choices { list, filter }
+    }
+
+    /// What is rated weighs 1 unless it says otherwise; anything else weighs nothing.
+    fn item_weight(&mut self, fields: &Fields<'_>, kind: &ItemKind) -> Decimal {
+        let rated = match kind {
+            ItemKind::Single(choices) | ItemKind::Multiple(choices) => match &choices.list {
+                // Where the scale is unknown, that is the fault to report, not the weight.
+                ChoiceList::Scale(id) => self.scale_has_points(id).unwrap_or(true),
+                ChoiceList::Own(list) => list.iter().any(|choice| choice.points.is_some()),
+            },
+            ItemKind::Calculation { scale: Some(id), .. } => self.scale_has_points(id).unwrap_or(true),
+            _ => false,
+        };
+        let written = self.optional(fields, "weight", Self::weight);
+        if rated {
+            return written.unwrap_or(Decimal::ONE);
+        }
+        let rateable =
+            matches!(kind, ItemKind::Single(_) | ItemKind::Multiple(_) | ItemKind::Calculation { .. });
+        if let Some(node) = fields.get("weight")
+            && rateable
+            && written.is_some_and(|weight| !weight.is_zero())
+        {
+            self.within("weight", |r| r.warn(node.span, "definition.weight-ignored", &[]));
+        }
+        Decimal::ZERO
+    }
+
+    fn finding_rule(&mut self, node: &Node) -> Option<FindingRule> {
+        let fields = self.mapping(node, &[
+            "id", "when", "severity", "kind", "legal", "text", "duty", "deadline_days",
+        ])?;
+        let id = self.required_name(&fields, "id");
+        let when = self.required(&fields, "when", Self::expression);
+        let rule = FindingRule {
+            id,
+            when: when.unwrap_or_else(|| Expression {
+                source: "1 = 0".to_owned(),
+                place: Place { path: self.path().to_owned(), ..Place::default() },
+            }),
+            severity: self
+                .required(&fields, "severity", |r, node| r.word(node, &SEVERITIES))
+                .unwrap_or(FindingSeverity::Minor),
+            kind: self
+                .required(&fields, "kind", |r, node| r.word(node, &FINDING_KINDS))
+                .unwrap_or(FindingKind::Recommendation),
+            legal: self.optional(&fields, "legal", Self::names).unwrap_or_default(),
+            text: self.required_text(&fields, "text"),
+            duty: self.optional_text(&fields, "duty"),
+            deadline_days: self
+                .optional(&fields, "deadline_days", |r, node| r.whole(node, MAX_DEADLINE)),
+        };
+        if rule.kind == FindingKind::Precept && rule.duty == Text::default() {
+            self.fault(fields.span, "definition.precept-without-duty", &[]);
+        }
+        Some(rule)
+    }
+}

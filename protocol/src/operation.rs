@@ -1,0 +1,180 @@
+//! Answers as a log of operations, and its fold.
+//!
+//! A response is the fold of its operations in server order; nothing a person wrote is ever
+//! rejected away: what cannot be taken is quarantined by the server and named in the reply.
+
+mod fold;
+
+use engine::{name::Name, response::{Address, Attachment}};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
+use validator::Validate;
+
+pub use fold::{Fold, apply, fold};
+
+/// One thing a person did to a response.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Operation {
+    /// UUIDv7 made by the device; the same id and content again has no further effect.
+    pub op_id: String,
+    /// The device (browser profile) it was made on.
+    pub device_id: String,
+    /// Gapless number per device and response, from 1.
+    pub seq: u64,
+    /// SHA-256 of the definition the person saw.
+    pub definition: String,
+    /// The operation this person saw as the latest at the same place, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
+    /// Device's clock, RFC 3339.
+    pub device_time: String,
+    /// Milliseconds since the device opened the response: an order no clock change disturbs.
+    pub elapsed_ms: u64,
+    /// What was done.
+    pub action: Action,
+}
+
+/// What an operation does.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Action {
+    /// Answers an item; `null` makes it blank, `{"na": true}` says not applicable.
+    Answer {
+        /// The item.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        address: Address,
+        /// The answer as the answers file writes it.
+        #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+        value: Json,
+    },
+    /// Writes the comment of an item; empty removes it.
+    Comment {
+        /// The item.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        address: Address,
+        /// The words.
+        text: String,
+    },
+    /// Says how the answer was established.
+    Methods {
+        /// The item.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        address: Address,
+        /// `document`, `observation`, `interview`, `register`.
+        methods: Vec<String>,
+    },
+    /// Adds a file as evidence; its content was uploaded before.
+    Attach {
+        /// The item.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        address: Address,
+        /// The file.
+        #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+        attachment: Attachment,
+    },
+    /// Takes a file away from an item; its content stays in the store.
+    Detach {
+        /// The item.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        address: Address,
+        /// SHA-256 of the file.
+        sha256: String,
+    },
+    /// Adds an instance of a repeat at its end.
+    AddInstance {
+        /// The repeat.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        repeat: Address,
+        /// Stable id of the new instance.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        instance: Name,
+    },
+    /// Removes an instance of a repeat; its answers stay in the log.
+    RemoveInstance {
+        /// The repeat.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        repeat: Address,
+        /// The instance.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        instance: Name,
+    },
+}
+
+impl Action {
+    /// The item or repeat it is about.
+    pub fn address(&self) -> &Address {
+        match self {
+            Self::Answer { address, .. }
+            | Self::Comment { address, .. }
+            | Self::Methods { address, .. }
+            | Self::Attach { address, .. }
+            | Self::Detach { address, .. } => address,
+            Self::AddInstance { repeat, .. } | Self::RemoveInstance { repeat, .. } => repeat,
+        }
+    }
+}
+
+/// An operation as the server keeps it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StoredOperation {
+    /// Position in the response's log, from 1, in the order of acceptance.
+    pub position: u64,
+    /// Who did it (user id).
+    pub actor: String,
+    /// Their name.
+    pub actor_name: String,
+    /// When the server accepted it, RFC 3339.
+    pub accepted_at: String,
+    /// The operation.
+    pub operation: Operation,
+}
+
+/// `POST /responses/{id}/operations`: operations in order.
+#[derive(Clone, Debug, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Push {
+    /// At most 500, in the order they were made.
+    #[validate(length(min = 1, max = 500, code = "batch-size"))]
+    pub operations: Vec<Operation>,
+}
+
+impl Push {
+    /// SHA-256 over the ids in order; the server's reply echoes it, and the client believes
+    /// nothing else.
+    pub fn hash(&self) -> String {
+        let mut hasher = Sha256::new();
+        for operation in &self.operations {
+            hasher.update(operation.op_id.as_bytes());
+            hasher.update(b"\n");
+        }
+        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Reply to a push, sent after the commit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PushReply {
+    /// [`Push::hash`] of what was received.
+    pub batch: String,
+    /// Position of the log's last operation.
+    pub position: u64,
+    /// Operations kept but not applied, with the reason's code; a person decides about them.
+    pub quarantined: Vec<Quarantined>,
+}
+
+/// An operation kept aside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Quarantined {
+    /// The operation.
+    pub op_id: String,
+    /// Why, as a problem code such as `response-submitted`.
+    pub code: String,
+}

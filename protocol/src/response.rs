@@ -1,0 +1,154 @@
+//! Responses: fillings of a questionnaire for a place.
+
+use engine::response::Response;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use validator::Validate;
+
+use crate::Texts;
+
+/// Where a response stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ResponseState {
+    /// Being answered.
+    Open,
+    /// Submitted; nothing can be changed until it is re-opened with a reason.
+    Submitted,
+}
+
+/// `POST /responses`: begin a response. Idempotent by `id`.
+#[derive(Clone, Debug, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BeginResponse {
+    /// UUIDv7 made by the client.
+    #[validate(length(equal = 36, code = "id"))]
+    pub id: String,
+    /// Place it is about.
+    #[validate(length(min = 1, max = 64, code = "id"))]
+    pub place_id: String,
+    /// Questionnaire; its current version is taken.
+    #[validate(length(min = 1, max = 64, code = "id"))]
+    pub questionnaire_id: String,
+}
+
+/// A response without its answers. `GET /responses?place_id=&state=`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResponseInfo {
+    /// Id.
+    pub id: String,
+    /// State.
+    pub state: ResponseState,
+    /// Place it is about.
+    pub place_id: String,
+    /// The place's name.
+    pub place: String,
+    /// The provider's name.
+    pub organisation: String,
+    /// Questionnaire.
+    pub questionnaire_id: String,
+    /// Its title by language tag.
+    pub title: Texts,
+    /// Version it answers.
+    pub version: String,
+    /// SHA-256 of that version.
+    pub definition: String,
+    /// Inspection it belongs to, if any.
+    pub inspection_id: Option<String>,
+    /// When it was begun, RFC 3339.
+    pub begun_at: String,
+    /// When it was last changed, RFC 3339.
+    pub changed_at: String,
+    /// When it was submitted, RFC 3339.
+    pub submitted_at: Option<String>,
+    /// Name of who submitted it.
+    pub submitted_by: Option<String>,
+    /// Day on which it is or was judged, `YYYY-MM-DD`: the day of submission, else today in the
+    /// office's time zone. Sessions opened over it use this as `today()`.
+    pub judged_on: String,
+    /// Position of the log's last operation.
+    pub position: u64,
+    /// Whether the signed-in person may change it.
+    pub may_edit: bool,
+    /// Whether the signed-in person may re-open it.
+    pub may_reopen: bool,
+}
+
+/// `GET /responses/{id}`: a response with its answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResponseDetail {
+    /// About it.
+    pub info: ResponseInfo,
+    /// The answers: the fold of its log.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub response: Response,
+    /// Operation that last answered each item, for `base` of the next.
+    pub heads: std::collections::BTreeMap<String, String>,
+    /// The definition as a JSON document.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub document: Json,
+    /// The provider's answers to the same criteria, where this response belongs to an inspection.
+    pub comparison: Vec<ComparedAnswer>,
+    /// What the server computed at submission: the output of `lood evaluate`.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
+    pub outcome: Option<Json>,
+    /// Re-openings, oldest first.
+    pub reopenings: Vec<Reopening>,
+}
+
+/// An answer to the same criterion in another response.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ComparedAnswer {
+    /// The shared criterion key.
+    pub criterion_id: String,
+    /// The other questionnaire's title.
+    pub title: Texts,
+    /// The item's code there, such as "D1".
+    pub code: String,
+    /// The item's question there.
+    pub question: Texts,
+    /// The answer in words.
+    pub answer: Texts,
+    /// Share of the full points, 0 to 1, if rated.
+    pub share: Option<f64>,
+    /// Comment given there, if any.
+    pub comment: Option<String>,
+    /// Day of its submission, `YYYY-MM-DD`.
+    pub on: String,
+}
+
+/// A re-opening of a submitted response.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reopening {
+    /// When, RFC 3339.
+    pub at: String,
+    /// Who.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// `POST /responses/{id}/submit`.
+#[derive(Clone, Debug, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Submit {
+    /// Position of the log the person saw; another one answers 409 `response-changed`.
+    pub position: u64,
+}
+
+/// `POST /responses/{id}/reopen`.
+#[derive(Clone, Debug, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Reopen {
+    /// Why it has to be changed.
+    #[validate(length(min = 10, max = 2000, code = "reason"))]
+    pub reason: String,
+}
