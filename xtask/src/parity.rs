@@ -1,0 +1,40 @@
+//! The same cases natively and in wasm: every byte of the answers must agree.
+//!
+//! The native program `parity` writes the cases with its own answers; a script in Node.js loads
+//! the wasm module, answers the same cases and compares.
+
+use crate::count::Count;
+use crate::toolchain::Toolchain;
+use crate::wasm::{self, Module, Warnings};
+use crate::{paths, process};
+use anyhow::{Context, Result};
+use std::fs;
+use std::process::Command;
+
+const PARITY: Module = Module {
+    package: "parity",
+    target: "--lib",
+};
+
+/// Builds the wasm module and its bindings for Node.js into `target/parity`.
+pub(crate) fn build(warnings: Warnings) -> Result<()> {
+    let compiled = wasm::compile(&Toolchain::find()?, PARITY, warnings)?;
+    wasm::bind_for_node(PARITY, &compiled, &paths::target().join("parity"))
+}
+
+/// Answers all cases on both sides and compares.
+pub(crate) fn compare() -> Result<Count> {
+    let cases = paths::target().join("parity/cases.json");
+    let mut native = process::cargo();
+    native.args(["run", "--quiet", "--bin", "parity"]);
+    fs::write(&cases, process::capture(&mut native)?)?;
+    let mut node = Command::new("node");
+    node.current_dir(paths::root())
+        .args(["tests/parity/compare.mjs", "target/parity"]);
+    let mut count = None;
+    process::lines(&mut node, |line| {
+        count = Count::of_summary(line).or(count);
+        eprintln!("{line}");
+    })?;
+    count.context("the comparison ended without its summary")
+}

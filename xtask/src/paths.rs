@@ -1,0 +1,32 @@
+//! Where things lie in the working tree.
+
+use std::path::{Path, PathBuf};
+
+/// The workspace's root folder.
+pub(crate) fn root() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own).to_path_buf()
+}
+
+/// All that is generated; cargo's own output lies here too.
+pub(crate) fn target() -> PathBuf {
+    root().join("target")
+}
+
+/// What the server embeds and hands to browsers.
+pub(crate) fn dist() -> PathBuf {
+    target().join("dist")
+}
+
+/// Cargo's output for wasm: apart, since it may come from another compiler.
+pub(crate) fn wasm_build() -> PathBuf {
+    target().join("wasm-build")
+}
+
+/// The server's binary as cargo leaves it.
+pub(crate) fn server(release: bool) -> PathBuf {
+    let profile = if release { "release" } else { "debug" };
+    target()
+        .join(profile)
+        .join(format!("lood{}", std::env::consts::EXE_SUFFIX))
+}

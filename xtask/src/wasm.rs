@@ -1,0 +1,154 @@
+//! From a workspace package to a wasm module with its JavaScript: cargo, wasm-bindgen, wasm-opt.
+
+use crate::toolchain::Toolchain;
+use crate::{paths, process, stamp, steps, tools};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::fs;
+use std::io::{IsTerminal, stderr};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The features every browser of the last years has; wasm-opt must not assume others.
+const FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-call-indirect-overlong",
+    "--enable-sign-ext",
+];
+
+/// What cargo compiles: a binary or a library of a package.
+#[derive(Clone, Copy)]
+pub(crate) struct Module {
+    pub(crate) package: &'static str,
+    /// Cargo's option that chooses the target within the package.
+    pub(crate) target: &'static str,
+}
+
+/// A compiled module and the JavaScript that loads it.
+pub(crate) struct Bound {
+    pub(crate) script: Vec<u8>,
+    pub(crate) wasm: Vec<u8>,
+}
+
+/// Whether warnings of the compiler stop the build.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Warnings {
+    Show,
+    Deny,
+}
+
+/// Compiles a module; returns the file cargo wrote.
+pub(crate) fn compile(
+    toolchain: &Toolchain,
+    module: Module,
+    warnings: Warnings,
+) -> Result<PathBuf> {
+    let mut command = toolchain.cargo("build");
+    command.args(["--package", module.package, module.target]);
+    command.arg(if stderr().is_terminal() {
+        "--message-format=json-diagnostic-rendered-ansi"
+    } else {
+        "--message-format=json"
+    });
+    let mut artefact = None;
+    let mut warned = false;
+    let succeeded = process::lines(&mut command, |line| {
+        let Ok(message) = serde_json::from_str::<Value>(line) else {
+            return;
+        };
+        if message["reason"] == "compiler-artifact" {
+            let files = message["filenames"].as_array().into_iter().flatten();
+            let wasm = files.filter_map(Value::as_str).map(PathBuf::from);
+            let mut wasm = wasm.filter(|file| file.extension().is_some_and(|end| end == "wasm"));
+            artefact = wasm.next().or(artefact.take());
+        } else if message["reason"] == "compiler-message" {
+            warned |= message["message"]["level"] == "warning";
+            if let Some(rendered) = message["message"]["rendered"].as_str() {
+                eprint!("{rendered}");
+            }
+        }
+    })?;
+    if !succeeded {
+        bail!("{} does not compile for wasm", module.package);
+    }
+    if warnings == Warnings::Deny && warned {
+        bail!("the compiler warns; nothing is accepted that does");
+    }
+    artefact.with_context(|| format!("cargo names no wasm file of {}", module.package))
+}
+
+/// Makes the module loadable in a browser, as small as the tools at hand allow.
+///
+/// The outcome is kept, since it depends on nothing but the compiled module and the tools.
+pub(crate) fn bind_for_browser(module: Module, compiled: &Path) -> Result<Bound> {
+    let bytes = fs::read(compiled)?;
+    let optimiser = tools::wasm_opt()?;
+    if optimiser.is_none() {
+        steps::note("Node.js with npm is not here: wasm-opt is left out, the app stays larger");
+    }
+    let key = stamp::hash(format!("{} {}", stamp::hash(&bytes), optimiser.is_some()).as_bytes());
+    let kept = paths::wasm_build().join("bound").join(module.package);
+    let (script, wasm) = (kept.join("module.js"), kept.join("module.wasm"));
+    if !stamp::is_fresh(&kept.join("key"), &key) {
+        fs::create_dir_all(&kept)?;
+        let (text, raw) = bind(module, bytes)?;
+        fs::write(&script, text)?;
+        if let Some(optimiser) = optimiser {
+            let unoptimised = kept.join("unoptimised.wasm");
+            fs::write(&unoptimised, raw)?;
+            process::run(
+                Command::new(optimiser)
+                    .arg("-Oz")
+                    .args(FEATURES)
+                    .args(["--strip-debug", "--strip-producers", "-o"])
+                    .args([&wasm, &unoptimised]),
+            )?;
+        } else {
+            fs::write(&wasm, raw)?;
+        }
+        fs::write(kept.join("key"), key)?;
+    }
+    Ok(Bound {
+        script: fs::read(script)?,
+        wasm: fs::read(wasm)?,
+    })
+}
+
+/// Makes the module loadable in Node.js, in a folder of its own.
+pub(crate) fn bind_for_node(module: Module, compiled: &Path, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name(module.package)
+        .nodejs(true)?
+        .typescript(false)
+        .generate(folder)
+        .context("wasm-bindgen refuses the module")
+}
+
+fn bind(module: Module, bytes: Vec<u8>) -> Result<(String, Vec<u8>)> {
+    let mut output = Bindgen::new()
+        .input_bytes(module.package, bytes)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()
+        .context("wasm-bindgen refuses the module")?;
+    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+        bail!(
+            "{} or a crate below it brings JavaScript snippets, whose names carry no content hash; \
+             use web-sys instead",
+            module.package
+        );
+    }
+    let wasm = output.wasm_mut().emit_wasm();
+    Ok((output.js().to_owned(), wasm))
+}
