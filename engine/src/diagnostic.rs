@@ -68,11 +68,21 @@ impl Diagnostic {
     }
 
     /// The sentence a person reads; the bare code where no message is known.
+    ///
+    /// An argument that is itself the code of a message is shown as that message.
     pub fn message(&self, language: Language) -> String {
         let Some(message) = messages::lookup(&self.code) else { return self.code.clone() };
         fill(message.get(language), |name| {
-            self.args.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone())
+            let value = self.argument(name)?;
+            Some(match messages::lookup(&value) {
+                Some(part) => fill(part.get(language), |name| self.argument(name)),
+                None => value,
+            })
         })
+    }
+
+    fn argument(&self, name: &str) -> Option<String> {
+        self.args.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone())
     }
 }
 

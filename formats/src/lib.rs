@@ -1,1 +1,14 @@
-//! placeholder
+//! Documents in and out: definitions in YAML and JSON, answers files, diagnostics as text.
+//!
+//! It turns bytes into [`engine::definition::document::Node`] trees and reports what is wrong with
+//! their syntax; what a definition means is the engine's business. It opens no file, and no input
+//! can crash it or make it use more than a fixed multiple of the input's size.
+
+pub mod answers;
+mod json;
+mod render;
+mod source;
+mod yaml;
+
+pub use render::render;
+pub use source::{MAX_BYTES, Source, read_definition};

@@ -60,7 +60,7 @@ impl Reader {
             "valid_from", "legal", "scales", "sections", "scoring",
         ])?;
         // First, because every text is judged by them.
-        let languages = self.required(&fields, "languages", Self::languages);
+        let languages = self.required(&fields, "languages", Self::language_tags);
         self.set_languages(languages.unwrap_or_else(|| ["et", "en", "ru"].map(String::from).into()));
         let id = self.required_name(&fields, "id");
         let version = self.required(&fields, "version", Self::version).unwrap_or_default();
@@ -107,7 +107,7 @@ impl Reader {
     }
 
     /// BCP 47 tags, in form: letters, then letters and digits between hyphens.
-    fn languages(&mut self, node: &Node) -> Option<Vec<String>> {
+    fn language_tags(&mut self, node: &Node) -> Option<Vec<String>> {
         let tags = self.list(node, |r, entry| {
             let tag = r.string(entry)?;
             let mut parts = tag.split('-');

@@ -1,0 +1,67 @@
+//! A definition's bytes to its document tree: the format by the file's name, encoding and limits.
+
+use engine::{
+    definition::document::Node,
+    diagnostic::{Diagnostic, Place},
+};
+
+use crate::{json, yaml};
+
+/// The largest document read, in bytes.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+/// How deep lists and fields may be nested: above what the engine's limits on nesting need.
+pub(crate) const MAX_DEPTH: usize = 64;
+/// The most values a document may have; bounds memory whatever the bytes are.
+pub(crate) const MAX_NODES: usize = 4_000_000;
+
+/// What came of reading a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The tree; none where the syntax is broken.
+    pub node: Option<Node>,
+    /// What is wrong with the syntax.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a definition document; a file name, path or extension says in which format it is.
+pub fn read_definition(name_or_extension: &str, bytes: &[u8]) -> Source {
+    let extension = name_or_extension.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let read = match extension.as_str() {
+        "yaml" | "yml" => yaml::read,
+        "json" => json::read,
+        _ => {
+            let fault = Diagnostic::error("document.unknown-format", Place::default())
+                .with("name", name_or_extension);
+            return Source { node: None, diagnostics: vec![fault] };
+        }
+    };
+    match decode(bytes) {
+        Ok(text) => {
+            let (node, diagnostics) = read(text);
+            Source { node, diagnostics }
+        }
+        Err(fault) => Source { node: None, diagnostics: vec![fault] },
+    }
+}
+
+/// The text of a document, without a byte order mark.
+pub(crate) fn decode(bytes: &[u8]) -> Result<&str, Diagnostic> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Diagnostic::error("document.too-large", Place::default())
+            .with("limit", MAX_BYTES / (1024 * 1024)));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let (line, column) = good.chars().fold((1, 1), |(line, column), letter| match letter {
+            '\n' => (line + 1, 1),
+            _ => (line, column + 1),
+        });
+        Diagnostic::error("document.not-utf-8", at(line, column))
+    })
+}
+
+/// A place known by line and column alone.
+pub(crate) fn at(line: u32, column: u32) -> Place {
+    Place { line, column, ..Place::default() }
+}
