@@ -144,6 +144,8 @@ pub struct Section {
     pub relevant: Option<Expression>,
     /// Its items in order.
     pub items: Vec<Item>,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// An item: a question, note, calculation, or a container of items.
@@ -187,6 +189,8 @@ pub struct Item {
     pub appearance: Vec<String>,
     /// A legal fact in it still has to be verified before use.
     pub verify: bool,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// The kind of an item, with what only that kind has.

@@ -154,6 +154,7 @@ impl Reader {
             intro: self.optional_text(&fields, "intro"),
             relevant: self.optional(&fields, "relevant", Self::expression),
             items: self.items_of(&fields),
+            place: self.place(node.span),
         })
     }
 

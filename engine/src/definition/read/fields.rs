@@ -111,7 +111,8 @@ impl Reader {
         }
     }
 
-    fn place(&self, span: Span) -> Place {
+    /// The place of a span at the present path.
+    pub(super) fn place(&self, span: Span) -> Place {
         Place { path: self.path.clone(), line: span.line, column: span.column, cell: None }
     }
 

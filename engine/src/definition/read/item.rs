@@ -151,6 +151,7 @@ impl Reader {
                 })
                 .unwrap_or_default(),
             verify: self.flag(&fields, "verify"),
+            place: self.place(node.span),
         })
     }
 

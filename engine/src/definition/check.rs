@@ -1,0 +1,236 @@
+//! Judges a definition as a whole: what an advisor must mend before it can be published.
+//!
+//! Faults of single fields are the reader's; here is what only the whole shows: names that mean
+//! nothing, rules whose kinds do not meet, scales without points, caps without bands, critical
+//! items without findings, texts without translation.
+
+mod names;
+mod rules;
+mod texts;
+
+use std::collections::{HashMap, HashSet};
+
+use super::model::{
+    ChoiceList, Choices, Item, ItemKind, Questionnaire, ScoreNode,
+};
+use crate::{
+    diagnostic::{Diagnostic, Place, has_errors, suggestion},
+    expression::syntax::Expr,
+};
+
+pub(crate) use names::Index;
+
+/// A definition without errors, with its rules read. Only [`check`] and compilation make one.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    questionnaire: Questionnaire,
+    rules: HashMap<Place, Expr>,
+}
+
+impl Checked {
+    /// The definition.
+    pub fn questionnaire(&self) -> &Questionnaire {
+        &self.questionnaire
+    }
+
+    /// The syntax tree of one of its rules; every rule has one.
+    pub(crate) fn rule(&self, expression: &super::model::Expression) -> Option<&Expr> {
+        self.rules.get(&expression.place)
+    }
+}
+
+/// Judges a definition: itself with its warnings and notes, or everything that is wrong with it.
+pub fn check(questionnaire: Questionnaire) -> Result<(Checked, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut found = Vec::new();
+    unique_names(&questionnaire, &mut found);
+    references(&questionnaire, &mut found);
+    scoring(&questionnaire, &mut found);
+    criticals(&questionnaire, &mut found);
+    texts::check(&questionnaire, &mut found);
+    let rules = rules::check(&questionnaire, &mut found);
+    to_verify(&questionnaire, &mut found);
+    if has_errors(&found) {
+        return Err(found);
+    }
+    let checked = Checked { questionnaire, rules };
+    match crate::evaluation::cycle(&checked) {
+        Some(path) => {
+            let place = Place { path: path.first().cloned().unwrap_or_default(), ..Place::default() };
+            found.push(Diagnostic::error("definition.cycle", place).with("path", path.join(" → ")));
+            Err(found)
+        }
+        None => Ok((checked, found)),
+    }
+}
+
+/// The place of an item, for faults of the whole item.
+pub(super) fn place_of(item: &Item) -> Place {
+    item.place.clone()
+}
+
+fn unique_names(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
+    let mut seen = HashSet::new();
+    for section in &questionnaire.sections {
+        if !seen.insert(section.id.clone()) {
+            let diagnostic = Diagnostic::error("definition.duplicate-id", section.place.clone());
+            found.push(diagnostic.with("id", &section.id));
+        }
+    }
+    for (_, item) in questionnaire.items() {
+        if !seen.insert(item.id.clone()) {
+            let diagnostic = Diagnostic::error("definition.duplicate-id", place_of(item));
+            found.push(diagnostic.with("id", &item.id));
+        }
+        let mut rules = HashSet::new();
+        for rule in &item.findings {
+            if !rules.insert(rule.id.clone()) {
+                let diagnostic = Diagnostic::error("definition.duplicate-id", rule.when.place.clone());
+                found.push(diagnostic.with("id", &rule.id));
+            }
+        }
+    }
+    let ids = |ids: Vec<&crate::name::Name>, path: &str, found: &mut Vec<Diagnostic>| {
+        let mut seen = HashSet::new();
+        for id in ids {
+            if !seen.insert(id) {
+                let place = Place { path: format!("{path}.{id}"), ..Place::default() };
+                found.push(Diagnostic::error("definition.duplicate-id", place).with("id", id));
+            }
+        }
+    };
+    ids(questionnaire.legal.iter().map(|l| &l.id).collect(), "legal", found);
+    ids(questionnaire.scales.iter().map(|s| &s.id).collect(), "scales", found);
+    for scale in &questionnaire.scales {
+        let path = format!("scales.{}", scale.id);
+        ids(scale.choices.iter().map(|c| &c.name).collect(), &path, found);
+    }
+}
+
+fn references(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
+    let unknown = |code: &str, place: Place, name: &str, known: Vec<&str>| {
+        Diagnostic::error(code, place)
+            .with("name", name)
+            .with("suggestion", suggestion(name, known).unwrap_or_default())
+    };
+    let laws = || questionnaire.legal.iter().map(|l| l.id.as_str()).collect::<Vec<_>>();
+    for (_, item) in questionnaire.items() {
+        let cited = item.legal.iter().chain(item.findings.iter().flat_map(|rule| &rule.legal));
+        for id in cited {
+            if questionnaire.legal_reference(id.as_str()).is_none() {
+                found.push(unknown("definition.unknown-legal", place_of(item), id.as_str(), laws()));
+            }
+        }
+        let scale = match &item.kind {
+            ItemKind::Single(Choices { list: ChoiceList::Scale(id), .. })
+            | ItemKind::Multiple(Choices { list: ChoiceList::Scale(id), .. })
+            | ItemKind::Calculation { scale: Some(id), .. } => Some(id),
+            _ => None,
+        };
+        if let Some(id) = scale
+            && questionnaire.scale(id.as_str()).is_none()
+        {
+            let known = questionnaire.scales.iter().map(|s| s.id.as_str()).collect();
+            found.push(unknown("definition.unknown-scale", place_of(item), id.as_str(), known));
+        }
+        if let ItemKind::Repeat(repeat) = &item.kind {
+            if let Some(label) = &repeat.instance_label
+                && !repeat.items.iter().any(|inner| inner.id == *label)
+            {
+                let known = repeat.items.iter().map(|inner| inner.id.as_str()).collect();
+                let code = "definition.unknown-instance-label";
+                found.push(unknown(code, place_of(item), label.as_str(), known));
+            }
+            if repeat.min > repeat.max {
+                found.push(Diagnostic::error("definition.min-above-max", place_of(item)));
+            }
+        }
+    }
+}
+
+fn scoring(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
+    let Some(scoring) = &questionnaire.scoring else { return };
+    let place = |path: &str| Place { path: format!("scoring.{path}"), ..Place::default() };
+    let bands: Vec<&str> = scoring.bands.iter().map(|band| band.id.as_str()).collect();
+    for (pair, index) in scoring.bands.windows(2).zip(1..) {
+        if pair[0].from >= pair[1].from {
+            let at = place(&format!("bands[{index}].from"));
+            found.push(Diagnostic::error("definition.bands-order", at).with("id", &pair[1].id));
+        }
+    }
+    let caps = scoring
+        .critical
+        .iter()
+        .map(|rule| ("critical.cap", &rule.cap))
+        .chain(scoring.limiters.iter().map(|limiter| ("limiters", &limiter.cap)));
+    for (path, cap) in caps {
+        if !bands.contains(&cap.as_str()) {
+            let hint = suggestion(cap.as_str(), bands.iter().copied()).unwrap_or_default();
+            found.push(
+                Diagnostic::error("definition.unknown-band", place(path))
+                    .with("name", cap)
+                    .with("suggestion", hint),
+            );
+        }
+    }
+    let mut seen = HashSet::new();
+    nodes(questionnaire, &scoring.root, true, &mut seen, found);
+}
+
+fn nodes<'a>(
+    questionnaire: &Questionnaire,
+    node: &'a ScoreNode,
+    is_root: bool,
+    seen: &mut HashSet<&'a str>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let place = Place { path: format!("scoring.{}", node.id), ..Place::default() };
+    if !seen.insert(node.id.as_str()) {
+        found.push(Diagnostic::error("definition.duplicate-id", place.clone()).with("id", &node.id));
+    }
+    let is_section = questionnaire.sections.iter().any(|section| section.id == node.id);
+    if !is_root && node.children.is_empty() && !is_section {
+        let known = questionnaire.sections.iter().map(|section| section.id.as_str());
+        let hint = suggestion(node.id.as_str(), known).unwrap_or_default();
+        found.push(
+            Diagnostic::error("definition.unknown-section", place)
+                .with("name", &node.id)
+                .with("suggestion", hint),
+        );
+    }
+    for child in &node.children {
+        nodes(questionnaire, child, false, seen, found);
+    }
+}
+
+fn criticals(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
+    for (_, item) in questionnaire.items() {
+        if !item.critical {
+            continue;
+        }
+        if item.findings.is_empty() {
+            found.push(Diagnostic::error("definition.critical-without-finding", place_of(item)).with("item", &item.id));
+        }
+        if !is_rated(questionnaire, item) {
+            found.push(Diagnostic::error("definition.critical-not-rated", place_of(item)).with("item", &item.id));
+        }
+        if questionnaire.scoring.as_ref().is_some_and(|scoring| scoring.critical.is_none()) {
+            found.push(Diagnostic::error("definition.critical-without-rule", place_of(item)).with("item", &item.id));
+        }
+    }
+}
+
+/// Whether an item's answers have points.
+pub(crate) fn is_rated(questionnaire: &Questionnaire, item: &Item) -> bool {
+    !matches!(item.kind, ItemKind::Multiple(_))
+        && questionnaire.choices(item).0.iter().any(|choice| choice.points.is_some())
+}
+
+fn to_verify(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
+    for reference in questionnaire.legal.iter().filter(|reference| reference.verify) {
+        let place = Place { path: format!("legal.{}", reference.id), ..Place::default() };
+        found.push(Diagnostic::note("definition.legal-to-verify", place).with("id", &reference.id));
+    }
+    for (_, item) in questionnaire.items().filter(|(_, item)| item.verify) {
+        found.push(Diagnostic::note("definition.item-to-verify", place_of(item)).with("item", &item.id));
+    }
+}

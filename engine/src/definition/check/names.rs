@@ -1,0 +1,122 @@
+//! What names mean in a questionnaire, for the type check of its rules.
+
+use std::collections::HashMap;
+
+use super::is_rated;
+use crate::{
+    definition::model::{Item, ItemKind, Questionnaire},
+    expression::types::{Names, Type},
+    name::Name,
+};
+
+/// Items by name, with their kinds.
+pub(crate) struct Index<'a> {
+    questionnaire: &'a Questionnaire,
+    items: HashMap<&'a str, (&'a Item, bool)>,
+    calculated: HashMap<Name, Type>,
+}
+
+impl<'a> Index<'a> {
+    pub(crate) fn new(questionnaire: &'a Questionnaire) -> Self {
+        let mut items = HashMap::new();
+        for section in &questionnaire.sections {
+            gather(&section.items, false, &mut items);
+        }
+        Self { questionnaire, items, calculated: HashMap::new() }
+    }
+
+    pub(super) fn learn(&mut self, item: &Name, kind: Type) {
+        self.calculated.insert(item.clone(), kind);
+    }
+
+    pub(super) fn view<'b>(&'b self, current: Option<&'b Item>, columns: &'b [Name]) -> View<'b> {
+        let in_repeat = current.is_some_and(|i| self.items.get(i.id.as_str()).is_some_and(|e| e.1));
+        View { index: self, current, columns, in_repeat }
+    }
+}
+
+fn gather<'a>(list: &'a [Item], in_repeat: bool, items: &mut HashMap<&'a str, (&'a Item, bool)>) {
+    for item in list {
+        items.entry(item.id.as_str()).or_insert((item, in_repeat));
+        let inside = in_repeat || matches!(item.kind, ItemKind::Repeat(_));
+        gather(item.children(), inside, items);
+    }
+}
+
+/// The names as one rule sees them.
+pub(super) struct View<'a> {
+    index: &'a Index<'a>,
+    current: Option<&'a Item>,
+    columns: &'a [Name],
+    in_repeat: bool,
+}
+
+impl Names for View<'_> {
+    fn item(&self, name: &str) -> Option<Type> {
+        let (item, _) = self.index.items.get(name)?;
+        Some(match &item.kind {
+            ItemKind::Single(_) => Type::Choice,
+            ItemKind::Multiple(_) => Type::Choices,
+            ItemKind::Text => Type::Text,
+            ItemKind::Integer { .. } | ItemKind::Decimal { .. } => Type::Number,
+            ItemKind::Date => Type::Date,
+            ItemKind::Time => Type::Time,
+            ItemKind::Calculation { scale: Some(_), .. } => Type::Choice,
+            ItemKind::Calculation { .. } => {
+                self.index.calculated.get(name).copied().unwrap_or(Type::Any)
+            }
+            ItemKind::Repeat(_) => Type::Instances,
+            ItemKind::Note | ItemKind::File | ItemKind::Group(_) => Type::Any,
+        })
+    }
+
+    fn choices(&self, name: &str) -> Option<Vec<String>> {
+        let (item, _) = self.index.items.get(name)?;
+        let (choices, _) = self.index.questionnaire.choices(item);
+        (!choices.is_empty())
+            .then(|| choices.iter().map(|choice| choice.name.to_string()).collect())
+    }
+
+    fn items(&self) -> Vec<&str> {
+        self.index.items.keys().copied().collect()
+    }
+
+    fn score_nodes(&self) -> Vec<&str> {
+        let Some(scoring) = &self.index.questionnaire.scoring else { return Vec::new() };
+        let sections = self.index.questionnaire.sections.iter().map(|s| s.id.as_str());
+        let mut nodes = vec![];
+        let mut open = vec![&scoring.root];
+        while let Some(node) = open.pop() {
+            nodes.push(node.id.as_str());
+            open.extend(&node.children);
+        }
+        if scoring.root.children.is_empty() {
+            nodes.extend(sections);
+        }
+        nodes
+    }
+
+    fn bands(&self) -> Vec<&str> {
+        let scoring = self.index.questionnaire.scoring.as_ref();
+        scoring.map(|s| s.bands.iter().map(|b| b.id.as_str()).collect()).unwrap_or_default()
+    }
+
+    fn current(&self) -> Option<&str> {
+        self.current.map(|item| item.id.as_str())
+    }
+
+    fn column(&self, name: &str) -> bool {
+        self.columns.iter().any(|column| *column == *name)
+    }
+
+    fn in_repeat(&self) -> bool {
+        self.in_repeat
+    }
+
+    fn rated(&self, name: &str) -> bool {
+        self.index
+            .items
+            .get(name)
+            .is_some_and(|(item, _)| is_rated(self.index.questionnaire, item))
+    }
+}

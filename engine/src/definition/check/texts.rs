@@ -1,0 +1,103 @@
+//! Finds texts that are missing in one of the questionnaire's languages.
+
+use crate::{
+    definition::model::{Choice, ChoiceLabel, ChoiceList, ItemKind, Questionnaire},
+    diagnostic::{Diagnostic, Place},
+    language::Text,
+};
+
+/// Warns of each text that lacks a language; texts that are the same everywhere have none.
+pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
+    let mut texts = Texts { languages: &questionnaire.languages, found, place: Place::default() };
+    texts.at("title", &questionnaire.title);
+    texts.at("description", &questionnaire.description);
+    texts.at("methodology", &questionnaire.methodology);
+    for reference in &questionnaire.legal {
+        texts.at(&format!("legal.{}.act", reference.id), &reference.act);
+        texts.at(&format!("legal.{}.title", reference.id), &reference.title);
+    }
+    for scale in &questionnaire.scales {
+        let path = format!("scales.{}", scale.id);
+        texts.choices(&path, &scale.choices);
+        if let Some(label) = &scale.not_applicable {
+            texts.label(&format!("{path}.not_applicable"), label);
+        }
+    }
+    for section in &questionnaire.sections {
+        texts.at(&format!("{}.title", section.id), &section.title);
+        texts.at(&format!("{}.intro", section.id), &section.intro);
+    }
+    for (_, item) in questionnaire.items() {
+        texts.place = item.place.clone();
+        let path = item.id.as_str();
+        for (field, text) in [
+            ("label", &item.label),
+            ("hint", &item.hint),
+            ("criterion", &item.criterion),
+            ("controls", &item.controls),
+            ("constraint_message", &item.constraint_message),
+        ] {
+            texts.at(&format!("{path}.{field}"), text);
+        }
+        for rule in &item.findings {
+            texts.at(&format!("{path}.findings.{}.text", rule.id), &rule.text);
+            texts.at(&format!("{path}.findings.{}.duty", rule.id), &rule.duty);
+        }
+        match &item.kind {
+            ItemKind::Single(choices) | ItemKind::Multiple(choices) => {
+                if let ChoiceList::Own(list) = &choices.list {
+                    texts.choices(path, list);
+                }
+            }
+            ItemKind::Repeat(repeat) => texts.at(&format!("{path}.singular"), &repeat.singular),
+            _ => {}
+        }
+    }
+    if let Some(scoring) = &questionnaire.scoring {
+        texts.place = Place::default();
+        for band in &scoring.bands {
+            texts.at(&format!("scoring.bands.{}.label", band.id), &band.label);
+        }
+        for limiter in &scoring.limiters {
+            texts.at(&format!("scoring.limiters.{}.reason", limiter.id), &limiter.reason);
+        }
+        if let Some(rule) = &scoring.critical {
+            texts.at("scoring.critical.reason", &rule.reason);
+        }
+    }
+}
+
+struct Texts<'a, 'f> {
+    languages: &'a [String],
+    found: &'f mut Vec<Diagnostic>,
+    place: Place,
+}
+
+impl Texts<'_, '_> {
+    fn at(&mut self, path: &str, text: &Text) {
+        let same_everywhere = text.versions().any(|(tag, _)| tag.is_empty());
+        if text.is_empty() || same_everywhere {
+            return;
+        }
+        for language in self.languages {
+            if text.exact(language).is_none_or(|words| words.trim().is_empty()) {
+                let place = Place { path: path.to_owned(), ..self.place.clone() };
+                self.found.push(
+                    Diagnostic::warning("definition.untranslated", place).with("language", language),
+                );
+            }
+        }
+    }
+
+    fn choices(&mut self, path: &str, choices: &[Choice]) {
+        for choice in choices {
+            self.label(&format!("{path}.{}", choice.name), &choice.label);
+        }
+    }
+
+    fn label(&mut self, path: &str, label: &ChoiceLabel) {
+        self.at(&format!("{path}.label"), &label.label);
+        self.at(&format!("{path}.short"), &label.short);
+        self.at(&format!("{path}.description"), &label.description);
+    }
+}

@@ -1,0 +1,79 @@
+//! Cuts an expression into tokens. XPath's rule for `*`, `div`, `mod`, `and`, `or` (operator after
+//! an operand, name elsewhere) is applied by the parser, which knows what it expects.
+
+use std::ops::Range;
+
+use super::parse::SyntaxFault;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Token {
+    Number(f64),
+    Text(String),
+    Item(String),
+    Name(String),
+    Sign(&'static str),
+    Dot,
+    DotDot,
+}
+
+const SIGNS: [&str; 14] =
+    ["!=", "<=", ">=", "(", ")", ",", "=", "<", ">", "+", "-", "*", "|", "/"];
+
+pub(super) fn tokens(source: &str) -> Result<Vec<(Token, Range<usize>)>, SyntaxFault> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(letter) = source[at..].chars().next() {
+        if letter.is_whitespace() {
+            at += letter.len_utf8();
+            continue;
+        }
+        let (token, length) = token(source, at, letter)?;
+        found.push((token, at..at + length));
+        at += length;
+    }
+    Ok(found)
+}
+
+fn token(source: &str, at: usize, letter: char) -> Result<(Token, usize), SyntaxFault> {
+    let rest = &source[at..];
+    let fault = |code| SyntaxFault::new(code, at..at + letter.len_utf8());
+    if rest.starts_with("${") {
+        let end = rest.find('}').ok_or_else(|| fault("expression.open-reference"))?;
+        return Ok((Token::Item(rest[2..end].trim().to_owned()), end + 1));
+    }
+    if letter == '\'' || letter == '"' {
+        let end = rest[1..].find(letter).ok_or_else(|| fault("expression.open-text"))?;
+        return Ok((Token::Text(rest[1..=end].to_owned()), end + 2));
+    }
+    if rest.starts_with("..") {
+        return Ok((Token::DotDot, 2));
+    }
+    let digit_next = rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    if letter.is_ascii_digit() || (letter == '.' && digit_next) {
+        let mut length = digits(rest);
+        if rest[length..].starts_with('.') {
+            length += 1 + digits(&rest[length + 1..]);
+        }
+        let number = rest[..length].parse().map_err(|_| fault("expression.number"))?;
+        return Ok((Token::Number(number), length));
+    }
+    if letter == '.' {
+        return Ok((Token::Dot, 1));
+    }
+    if letter.is_alphabetic() || letter == '_' {
+        let length = rest
+            .char_indices()
+            .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':')))
+            .map_or(rest.len(), |(index, _)| index);
+        return Ok((Token::Name(rest[..length].to_owned()), length));
+    }
+    SIGNS
+        .iter()
+        .find(|sign| rest.starts_with(**sign))
+        .map(|sign| (Token::Sign(sign), sign.len()))
+        .ok_or_else(|| fault("expression.character").with("found", letter))
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
