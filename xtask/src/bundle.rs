@@ -12,7 +12,7 @@
 
 use crate::compress::{Compressed, compress};
 use crate::toolchain::Toolchain;
-use crate::wasm::{self, Module, Warnings};
+use crate::wasm::{self, Bound, Module, Warnings};
 use crate::{paths, process, stamp, steps, tools};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -44,8 +44,7 @@ pub(crate) fn build(warnings: Warnings) -> Result<()> {
     let bound = wasm::bind_for_browser(APP, &compiled)?;
     let mut bundle = Bundle::default();
     bundle.add_assets(&paths::root().join("app/assets"))?;
-    bundle.add("app.js", bound.script);
-    bundle.add("app.wasm", bound.wasm);
+    bundle.add_module("app", bound);
     bundle.add_text("style.css", &style(&paths::root().join("app/style"))?)?;
     bundle.add_text("boot.js", include_str!("boot.js"))?;
     bundle.add_public(&paths::root().join("app/public"))?;
@@ -95,6 +94,17 @@ impl Bundle {
         let text = self.resolve(name, text)?;
         self.add(name, text.into_bytes());
         Ok(())
+    }
+
+    /// Adds a wasm module, its script, and the snippets under names with a hash.
+    fn add_module(&mut self, name: &str, bound: Bound) {
+        let mut script = bound.script;
+        for (path, text) in bound.snippets {
+            self.add(&path, text.into_bytes());
+            script = script.replace(&format!("./{path}"), &self.addresses[&path]);
+        }
+        self.add(&format!("{name}.js"), script.into_bytes());
+        self.add(&format!("{name}.wasm"), bound.wasm);
     }
 
     /// Adds a folder's files: first what refers to nothing, then text that may refer to the rest.
@@ -325,6 +335,21 @@ mod tests {
             bundle.addresses["boot.js"].clone()
         };
         assert_ne!(name_of_boot(b"one"), name_of_boot(b"two"));
+    }
+
+    #[test]
+    fn a_script_finds_its_snippets_under_their_hashed_names() {
+        let path = "snippets/streams-1/inline0.js".to_owned();
+        let bound = Bound {
+            script: format!("import {{ a }} from './{path}';"),
+            wasm: Vec::new(),
+            snippets: BTreeMap::from([(path.clone(), "export const a = 1;".to_owned())]),
+        };
+        let mut bundle = Bundle::default();
+        bundle.add_module("app", bound);
+        let script = bundle.files[&bundle.addresses["app.js"][1..]].clone();
+        let expected = format!("import {{ a }} from '{}';", bundle.addresses[&path]);
+        assert_eq!(String::from_utf8(script).unwrap(), expected);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::toolchain::Toolchain;
 use crate::{paths, process, stamp, steps, tools};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{IsTerminal, stderr};
 use std::path::{Path, PathBuf};
@@ -32,8 +33,10 @@ pub(crate) struct Module {
 
 /// A compiled module and the JavaScript that loads it.
 pub(crate) struct Bound {
-    pub(crate) script: Vec<u8>,
+    pub(crate) script: String,
     pub(crate) wasm: Vec<u8>,
+    /// Files that the script imports from `./<name>`.
+    pub(crate) snippets: BTreeMap<String, String>,
 }
 
 /// Whether warnings of the compiler stop the build.
@@ -94,30 +97,31 @@ pub(crate) fn bind_for_browser(module: Module, compiled: &Path) -> Result<Bound>
     }
     let key = stamp::hash(format!("{} {}", stamp::hash(&bytes), optimiser.is_some()).as_bytes());
     let kept = paths::wasm_build().join("bound").join(module.package);
-    let (script, wasm) = (kept.join("module.js"), kept.join("module.wasm"));
+    let wasm = kept.join("optimised.wasm");
+    let mut bound = bind(module, bytes)?;
     if !stamp::is_fresh(&kept.join("key"), &key) {
         fs::create_dir_all(&kept)?;
-        let (text, raw) = bind(module, bytes)?;
-        fs::write(&script, text)?;
         if let Some(optimiser) = optimiser {
-            let unoptimised = kept.join("unoptimised.wasm");
-            fs::write(&unoptimised, raw)?;
-            process::run(
-                Command::new(optimiser)
-                    .arg("-Oz")
-                    .args(FEATURES)
-                    .args(["--strip-debug", "--strip-producers", "-o"])
-                    .args([&wasm, &unoptimised]),
-            )?;
+            optimise(&optimiser, &bound.wasm, &wasm)?;
         } else {
-            fs::write(&wasm, raw)?;
+            fs::write(&wasm, &bound.wasm)?;
         }
         fs::write(kept.join("key"), key)?;
     }
-    Ok(Bound {
-        script: fs::read(script)?,
-        wasm: fs::read(wasm)?,
-    })
+    bound.wasm = fs::read(wasm)?;
+    Ok(bound)
+}
+
+fn optimise(optimiser: &Path, bytes: &[u8], into: &Path) -> Result<()> {
+    let unoptimised = into.with_extension("unoptimised.wasm");
+    fs::write(&unoptimised, bytes)?;
+    process::run(
+        Command::new(optimiser)
+            .arg("-Oz")
+            .args(FEATURES)
+            .args(["--strip-debug", "--strip-producers", "-o"])
+            .args([into, &unoptimised]),
+    )
 }
 
 /// Makes the module loadable in Node.js, in a folder of its own.
@@ -132,7 +136,7 @@ pub(crate) fn bind_for_node(module: Module, compiled: &Path, folder: &Path) -> R
         .context("wasm-bindgen refuses the module")
 }
 
-fn bind(module: Module, bytes: Vec<u8>) -> Result<(String, Vec<u8>)> {
+fn bind(module: Module, bytes: Vec<u8>) -> Result<Bound> {
     let mut output = Bindgen::new()
         .input_bytes(module.package, bytes)
         .web(true)?
@@ -142,13 +146,19 @@ fn bind(module: Module, bytes: Vec<u8>) -> Result<(String, Vec<u8>)> {
         .remove_producers_section(true)
         .generate_output()
         .context("wasm-bindgen refuses the module")?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
-        bail!(
-            "{} or a crate below it brings JavaScript snippets, whose names carry no content hash; \
-             use web-sys instead",
-            module.package
-        );
+    let mut snippets = BTreeMap::new();
+    for (folder, inline) in output.snippets() {
+        for (index, text) in inline.iter().enumerate() {
+            snippets.insert(format!("snippets/{folder}/inline{index}.js"), text.clone());
+        }
+    }
+    for (path, text) in output.local_modules() {
+        snippets.insert(format!("snippets/{path}"), text.clone());
     }
     let wasm = output.wasm_mut().emit_wasm();
-    Ok((output.js().to_owned(), wasm))
+    Ok(Bound {
+        script: output.js().to_owned(),
+        wasm,
+        snippets,
+    })
 }
