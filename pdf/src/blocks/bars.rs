@@ -1,0 +1,63 @@
+//! Score bars: label, bar, value in words. The words carry the meaning, the bar only shows it.
+
+use engine::report::Bar;
+
+use crate::flow::{Group, Mark, Slice, beside, lines};
+use crate::page;
+use crate::palette::{self, HAIRLINE, PAPER};
+use crate::style::{CELL, CELL_BOLD, Desk, LABEL};
+
+const LABELS: f32 = 200.0;
+const VALUES: f32 = 128.0;
+const GUTTER: f32 = 12.0;
+const THICKNESS: f32 = 7.0;
+
+pub(crate) fn lay(desk: Desk, caption: &str, bars: &[Bar]) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let set = desk.measure.lines(caption, LABEL.style, page::MEASURE);
+    if !set.is_empty() {
+        let slices = lines(set, 0.0, LABEL.leading, LABEL.style);
+        groups.push(Group { slices, above: 10.0, leads: true, ..Group::default() });
+    }
+    for (index, bar) in bars.iter().enumerate() {
+        groups.push(Group {
+            slices: row(desk, bar),
+            above: if index == 0 { 6.0 } else { 4.0 },
+            whole: true,
+            leads: index == 0 && bars.len() > 1,
+            ..Group::default()
+        });
+    }
+    groups
+}
+
+fn row(desk: Desk, bar: &Bar) -> Vec<Slice> {
+    let label = desk.measure.lines(&bar.label, CELL.style, LABELS);
+    let value = desk.measure.lines(&bar.text, CELL_BOLD.style, VALUES);
+    let mut slices = beside(vec![
+        lines(label, 0.0, CELL.leading, CELL.style),
+        lines(value, page::MEASURE - VALUES, CELL_BOLD.leading, CELL_BOLD.style),
+    ]);
+    if slices.is_empty() {
+        slices.push(Slice::space(CELL.leading));
+    }
+    let x = LABELS + GUTTER;
+    let width = page::MEASURE - VALUES - GUTTER - x;
+    let y = (CELL.leading - THICKNESS) / 2.0;
+    let fill = |width, colour, outline| Mark::Fill {
+        x,
+        y,
+        width,
+        height: THICKNESS,
+        colour,
+        outline: Some(outline),
+    };
+    slices[0].marks.push(fill(width, PAPER, HAIRLINE));
+    // A share that is no number, or outside 0 to 1, must not leave the track.
+    let share = bar.share.filter(|share| share.is_finite()).map_or(0.0, |share| share.clamp(0.0, 1.0));
+    if share > 0.0 {
+        let length = width * share as f32;
+        slices[0].marks.push(fill(length, palette::fill(bar.tone), palette::outline(bar.tone)));
+    }
+    slices
+}

@@ -1,0 +1,255 @@
+//! Criteria with their answers, as a table whose head is repeated on every page.
+//!
+//! The columns are what the document asks for; comment, legal basis and evidence stand in smaller
+//! lines under the question, across the rest of the row.
+
+use std::rc::Rc;
+
+use engine::report::{Column, CriterionRow};
+
+use super::square;
+use crate::flow::{Group, Mark, Slice, beside, height, lines, rule, text};
+use crate::measure::Line;
+use crate::page;
+use crate::palette::{HAIRLINE, PANEL};
+use crate::style::{CELL, CELL_BOLD, DETAIL, DETAIL_BOLD, Desk, HEAD, Setting};
+use crate::words;
+
+const GUTTER: f32 = 9.0;
+/// Space at the left and right edge of the table.
+const EDGE: f32 = 4.0;
+/// Space above and below the words of a row.
+const PAD: f32 = 3.5;
+/// Room for the tone's square before an answer.
+const SQUARE: f32 = 11.0;
+/// More columns than this have no room on paper.
+const MOST_COLUMNS: usize = 7;
+/// A head is never higher than this many lines.
+const MOST_HEAD_LINES: usize = 3;
+
+/// What a column shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cell {
+    Code,
+    Question,
+    Answer,
+    Points,
+    Other,
+}
+
+impl Cell {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "code" => Some(Self::Code),
+            "question" => Some(Self::Question),
+            "answer" => Some(Self::Answer),
+            "points" => Some(Self::Points),
+            "other" => Some(Self::Other),
+            _ => None,
+        }
+    }
+
+    fn words(self, row: &CriterionRow) -> &str {
+        match self {
+            Self::Code => &row.code,
+            Self::Question => &row.question,
+            Self::Answer => &row.answer,
+            Self::Points => &row.points,
+            Self::Other => &row.other,
+        }
+    }
+
+    /// Least and greatest width; the question takes what the others leave.
+    fn bounds(self) -> (f32, f32) {
+        match self {
+            Self::Code => (20.0, 46.0),
+            Self::Question => (0.0, 0.0),
+            Self::Answer => (56.0, 112.0),
+            Self::Points => (30.0, 50.0),
+            Self::Other => (48.0, 92.0),
+        }
+    }
+}
+
+/// A column with its place.
+struct Track {
+    cell: Cell,
+    x: f32,
+    width: f32,
+}
+
+pub(crate) fn lay(desk: Desk, columns: &[Column], rows: &[CriterionRow]) -> Vec<Group> {
+    let known: Vec<(Cell, &str)> = columns
+        .iter()
+        .filter_map(|column| Some((Cell::named(&column.cell)?, column.head.as_str())))
+        .take(MOST_COLUMNS)
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let known = if known.is_empty() {
+        vec![(Cell::Code, ""), (Cell::Question, ""), (Cell::Answer, "")]
+    } else {
+        known
+    };
+    let tracks = tracks(desk, &known, rows);
+    let head = Rc::new(vec![head(desk, &known, &tracks)]);
+    let mut groups = vec![Group {
+        slices: head.to_vec(),
+        above: 9.0,
+        leads: true,
+        ..Group::default()
+    }];
+    groups.extend(rows.iter().map(|row| Group {
+        slices: self::row(desk, &tracks, row),
+        whole: true,
+        head: Some(Rc::clone(&head)),
+        ..Group::default()
+    }));
+    let mut close = Slice::space(4.0);
+    close.marks.push(rule(0.0, 0.5, HAIRLINE));
+    if let Some(last) = groups.last_mut() {
+        if let Some(slice) = last.slices.last_mut() {
+            slice.glued = true;
+        }
+        last.slices.push(close);
+    }
+    groups
+}
+
+/// Widths by what the cells hold, within each column's bounds; the question takes the rest.
+fn tracks(desk: Desk, columns: &[(Cell, &str)], rows: &[CriterionRow]) -> Vec<Track> {
+    let gutters = GUTTER * (columns.len() as f32 - 1.0) + 2.0 * EDGE;
+    let room = page::MEASURE - gutters;
+    let mut widths: Vec<f32> = columns
+        .iter()
+        .map(|(cell, title)| {
+            let (least, most) = cell.bounds();
+            let extra = if *cell == Cell::Answer { SQUARE } else { 0.0 };
+            rows.iter()
+                .map(|row| desk.measure.width(cell.words(row), CELL_BOLD.style) + extra)
+                .chain(title.split_whitespace().map(|word| desk.measure.width(word, HEAD.style)))
+                .fold(least, f32::max)
+                .min(most)
+        })
+        .collect();
+    let questions = columns.iter().filter(|(cell, _)| *cell == Cell::Question).count();
+    let fixed: f32 = widths.iter().sum();
+    let rest = room - fixed;
+    if questions > 0 && rest / questions as f32 >= 120.0 {
+        for (width, (cell, _)) in widths.iter_mut().zip(columns) {
+            if *cell == Cell::Question {
+                *width = rest / questions as f32;
+            }
+        }
+    } else {
+        // No room to speak of, or nothing flexible: equal columns.
+        widths.fill(room / columns.len() as f32);
+    }
+    let mut x = EDGE;
+    columns
+        .iter()
+        .zip(widths)
+        .map(|((cell, _), width)| {
+            let track = Track { cell: *cell, x, width };
+            x += width + GUTTER;
+            track
+        })
+        .collect()
+}
+
+fn head(desk: Desk, columns: &[(Cell, &str)], tracks: &[Track]) -> Slice {
+    let cells = columns
+        .iter()
+        .zip(tracks)
+        .map(|((_, title), track)| {
+            let mut set = desk.measure.lines(title, HEAD.style, track.width);
+            set.truncate(MOST_HEAD_LINES);
+            lines(set, track.x, HEAD.leading, HEAD.style)
+        })
+        .collect();
+    let rows = beside(cells);
+    let depth = height(&rows) + 7.0;
+    let ground = Mark::Fill {
+        x: 0.0,
+        y: 0.0,
+        width: page::MEASURE,
+        height: depth,
+        colour: PANEL,
+        outline: None,
+    };
+    let mut marks = vec![ground];
+    let mut y = 3.5;
+    for slice in rows {
+        marks.extend(slice.marks.into_iter().map(|mark| mark.moved(0.0, y)));
+        y += slice.height;
+    }
+    Slice { height: depth, marks, glued: true }
+}
+
+fn row(desk: Desk, tracks: &[Track], row: &CriterionRow) -> Vec<Slice> {
+    let mut slices = vec![Slice::space(PAD).glued()];
+    slices[0].marks.push(rule(0.0, 0.5, HAIRLINE));
+    let cells = beside(tracks.iter().map(|track| cell(desk, track, row)).collect());
+    // One line of the row never stands alone at the foot or the head of a page.
+    slices.extend(crate::flow::hold_ends(cells));
+    slices.extend(details(desk, tracks, row));
+    let last = slices.len() - 1;
+    slices[last].glued = true;
+    slices.push(Slice::space(PAD));
+    slices
+}
+
+fn cell(desk: Desk, track: &Track, row: &CriterionRow) -> Vec<Slice> {
+    let words = track.cell.words(row);
+    match track.cell {
+        Cell::Code if row.critical => {
+            set(desk, &format!("{words} !"), track.x, track.width, CELL_BOLD)
+        }
+        Cell::Answer if !words.trim().is_empty() => {
+            let mut slices =
+                set(desk, words, track.x + SQUARE, track.width - SQUARE, CELL_BOLD);
+            if let Some(first) = slices.first_mut() {
+                first.marks.insert(0, square(track.x, CELL.leading, row.tone));
+            }
+            slices
+        }
+        Cell::Points => desk
+            .measure
+            .lines(words, CELL.style, track.width)
+            .into_iter()
+            .map(|line| right(line, track))
+            .collect(),
+        _ => set(desk, words, track.x, track.width, CELL),
+    }
+}
+
+fn right(line: Line, track: &Track) -> Slice {
+    let x = track.x + track.width - line.width;
+    Slice { height: CELL.leading, marks: text(line, x, CELL.leading, CELL.style), glued: false }
+}
+
+/// The smaller lines under the question.
+fn details(desk: Desk, tracks: &[Track], row: &CriterionRow) -> Vec<Slice> {
+    let x = tracks.iter().find(|track| track.cell == Cell::Question).map_or(EDGE, |track| track.x);
+    let width = page::MEASURE - EDGE - x;
+    let mut slices = Vec::new();
+    if row.critical {
+        slices.extend(set(desk, words::CRITICAL.get(desk.language), x, width, DETAIL_BOLD));
+    }
+    for (message, words) in [
+        (words::COMMENT, &row.comment),
+        (words::LEGAL, &row.legal),
+        (words::EVIDENCE, &row.evidence),
+    ] {
+        if !words.trim().is_empty() {
+            let labelled = message.with(desk.language, &[("text", words.trim())]);
+            slices.extend(set(desk, &labelled, x, width, DETAIL));
+        }
+    }
+    slices
+}
+
+fn set(desk: Desk, words: &str, x: f32, width: f32, setting: Setting) -> Vec<Slice> {
+    lines(desk.measure.lines(words, setting.style, width), x, setting.leading, setting.style)
+}

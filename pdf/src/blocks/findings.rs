@@ -1,0 +1,81 @@
+//! Numbered findings: what is wrong, what has to be done, on what ground, by when.
+
+use engine::report::FindingEntry;
+
+use super::square;
+use crate::flow::{Frame, Group, Slice, beside, lines};
+use crate::page;
+use crate::palette;
+use crate::style::{CELL, CELL_BOLD, DETAIL_BOLD, Desk, HEADINGS, LABEL, Setting};
+use crate::words;
+
+/// Space between the tone bar and the words.
+const INDENT: f32 = 14.0;
+/// Width of the labels' column.
+const LABELS: f32 = 92.0;
+
+pub(crate) fn lay(desk: Desk, finding: &FindingEntry) -> Group {
+    let room = page::MEASURE - INDENT;
+    let set = |words: &str, setting: Setting| {
+        lines(desk.measure.lines(words, setting.style, room), INDENT, setting.leading, setting.style)
+    };
+    let title = format!("{} {}", finding.number.trim(), finding.title.trim());
+    let mut slices = vec![Slice::space(2.0)];
+    slices.extend(set(&title, Setting { leading: 14.0, ..HEADINGS[1] }));
+    slices.extend(grade(desk, finding));
+    slices.extend(set(&finding.text, CELL));
+    for slice in &mut slices {
+        slice.glued = true;
+    }
+    // The text itself may end a page once its number, title and first lines stand.
+    let held = slices.len().saturating_sub(set(&finding.text, CELL).len()) + 2;
+    for slice in slices.iter_mut().skip(held) {
+        slice.glued = false;
+    }
+    for (label, words, setting) in [
+        (words::DUTY, &finding.duty, CELL),
+        (words::INSTANCES, &finding.instances, CELL),
+        (words::BASIS, &finding.legal.join("\n"), CELL),
+        (words::DEADLINE, &finding.deadline, CELL_BOLD),
+    ] {
+        let row = labelled(desk, label.get(desk.language), words, setting);
+        if !row.is_empty() {
+            slices.push(Slice::space(3.0).glued());
+            slices.extend(row);
+        }
+    }
+    slices.push(Slice::space(3.0));
+    let count = slices.len();
+    slices[count - 2].glued = true;
+    let bar = (palette::fill(finding.tone), palette::outline(finding.tone));
+    Group {
+        slices,
+        above: 12.0,
+        whole: true,
+        frame: Some(Frame { ground: None, bar: Some(bar) }),
+        ..Group::default()
+    }
+}
+
+fn grade(desk: Desk, finding: &FindingEntry) -> Vec<Slice> {
+    let setting = Setting { leading: 13.0, ..DETAIL_BOLD };
+    let set = desk.measure.lines(&finding.grade, setting.style, page::MEASURE - INDENT - 11.0);
+    let mut slices = lines(set, INDENT + 11.0, setting.leading, setting.style);
+    if let Some(first) = slices.first_mut() {
+        first.marks.insert(0, square(INDENT, setting.leading, finding.tone));
+    }
+    slices
+}
+
+fn labelled(desk: Desk, label: &str, words: &str, setting: Setting) -> Vec<Slice> {
+    let x = INDENT + LABELS + 8.0;
+    let set = desk.measure.lines(words, setting.style, page::MEASURE - x);
+    if set.is_empty() {
+        return Vec::new();
+    }
+    let label = desk.measure.lines(label, LABEL.style, LABELS);
+    beside(vec![
+        lines(label, INDENT, LABEL.leading, LABEL.style),
+        lines(set, x, setting.leading, setting.style),
+    ])
+}

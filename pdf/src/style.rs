@@ -1,0 +1,65 @@
+//! The type sizes of a document, and what every block needs to set its text.
+
+use engine::language::Language;
+
+use crate::fonts::Weight;
+use crate::measure::{Measure, Style};
+use crate::palette::{ACCENT, Colour, INK, QUIET};
+
+const fn style(size: f32, weight: Weight, colour: Colour) -> Style {
+    Style { size, weight, colour, spacing: 0.0 }
+}
+
+/// A style and the height of its lines, in points.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting {
+    pub(crate) style: Style,
+    pub(crate) leading: f32,
+}
+
+const fn setting(size: f32, leading: f32, weight: Weight, colour: Colour) -> Setting {
+    Setting { style: style(size, weight, colour), leading }
+}
+
+/// The issuer in the letterhead.
+pub(crate) const ISSUER: Setting = Setting {
+    style: Style { spacing: 0.7, ..style(8.5, Weight::Bold, ACCENT) },
+    leading: 12.0,
+};
+/// The restriction mark.
+pub(crate) const RESTRICTION: Setting = setting(8.5, 12.0, Weight::Bold, INK);
+/// The kind of document.
+pub(crate) const TITLE: Setting = setting(25.0, 29.0, Weight::Bold, ACCENT);
+/// What the document is about.
+pub(crate) const SUBTITLE: Setting = setting(12.5, 16.5, Weight::Regular, INK);
+/// Headings of level 1 to 3.
+pub(crate) const HEADINGS: [Setting; 3] = [
+    setting(15.0, 19.0, Weight::Bold, ACCENT),
+    setting(11.5, 15.0, Weight::Bold, INK),
+    setting(10.0, 13.5, Weight::Bold, QUIET),
+];
+/// Running text.
+pub(crate) const BODY: Setting = setting(10.0, 13.5, Weight::Regular, INK);
+/// Text in cells.
+pub(crate) const CELL: Setting = setting(9.5, 12.5, Weight::Regular, INK);
+/// Text in cells that must not be missed.
+pub(crate) const CELL_BOLD: Setting = setting(9.5, 12.5, Weight::Bold, INK);
+/// Labels beside cells: the same leading, so that they share lines.
+pub(crate) const LABEL: Setting = setting(8.5, 12.5, Weight::Regular, QUIET);
+/// Heads of columns.
+pub(crate) const HEAD: Setting = setting(8.5, 11.0, Weight::Bold, QUIET);
+/// Small lines under a row.
+pub(crate) const DETAIL: Setting = setting(8.5, 11.0, Weight::Regular, QUIET);
+/// Small lines that must not be missed.
+pub(crate) const DETAIL_BOLD: Setting = setting(8.5, 11.0, Weight::Bold, INK);
+/// The rating in its panel.
+pub(crate) const RATING: Setting = setting(24.0, 29.0, Weight::Bold, INK);
+/// The foot of the page.
+pub(crate) const FOOT: Setting = setting(7.5, 9.5, Weight::Regular, QUIET);
+
+/// What blocks set text with.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk {
+    pub(crate) measure: Measure,
+    pub(crate) language: Language,
+}
