@@ -69,7 +69,8 @@ impl Diagnostic {
 
     /// The sentence a person reads; the bare code where no message is known.
     ///
-    /// An argument that is itself the code of a message is shown as that message.
+    /// An argument that is itself the code of a message is shown as that message. `{hint}` is the
+    /// argument of that name, or a question whether the `suggestion` was meant, if there is one.
     pub fn message(&self, language: Language) -> String {
         let Some(message) = messages::lookup(&self.code) else { return self.code.clone() };
         fill(message.get(language), |name| {
@@ -82,7 +83,12 @@ impl Diagnostic {
     }
 
     fn argument(&self, name: &str) -> Option<String> {
-        self.args.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone())
+        let given = self.args.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone());
+        if given.is_some() || name != "hint" {
+            return given;
+        }
+        let suggested = self.args.iter().any(|(own, value)| own == "suggestion" && !value.is_empty());
+        Some(if suggested { "hint.meant".to_owned() } else { String::new() })
     }
 }
 

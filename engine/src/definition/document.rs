@@ -66,7 +66,8 @@ impl Node {
         }
     }
 
-    /// The place of a path such as `sections[0].items[3].weight`, or of the nearest thing around it.
+    /// The place of a path such as `sections[0].items[3].weight`, or of the nearest thing around
+    /// it. In place of its position, an entry of a list may be named by its `id` or `name`.
     pub fn locate(&self, path: &str) -> Span {
         let (mut node, mut span) = (self, self.span);
         for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
@@ -74,6 +75,7 @@ impl Node {
                 (NodeKind::Sequence(list), Some(position)) => {
                     position.parse::<usize>().ok().and_then(|position| list.get(position))
                 }
+                (NodeKind::Sequence(list), None) => list.iter().find(|entry| entry.is_named(step)),
                 (NodeKind::Mapping(_), None) => node.get(step),
                 _ => None,
             };
@@ -81,6 +83,12 @@ impl Node {
             (node, span) = (found, found.span);
         }
         span
+    }
+
+    fn is_named(&self, name: &str) -> bool {
+        ["id", "name"].iter().filter_map(|field| self.get(field)).any(
+            |node| matches!(&node.kind, NodeKind::String(text) if text == name),
+        )
     }
 }
 

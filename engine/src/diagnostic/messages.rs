@@ -25,7 +25,7 @@ crate::messages! {
     WORD_CONDITION = "word.condition": { et: "true, false või avaldis", en: "true, false or an expression", ru: "true, false или выражение" }
 
     /// Added where a misspelt word is close to a known one.
-    HINT_MEANT = "hint.meant": { et: " Kas mõeldud on „{meant}“?", en: " Did you mean “{meant}”?", ru: " Возможно, имелось в виду «{meant}»?" }
+    HINT_MEANT = "hint.meant": { et: " Kas mõeldud on „{suggestion}“?", en: " Did you mean “{suggestion}”?", ru: " Возможно, имелось в виду «{suggestion}»?" }
     /// Added where a number stands in place of text.
     HINT_QUOTES = "hint.quotes": { et: " Kui see on tekst, pange see jutumärkidesse.", en: " If it is text, put it in quotation marks.", ru: " Если это текст, заключите его в кавычки." }
 
@@ -269,11 +269,11 @@ crate::messages! {
         en: "“{tag}” is not among the languages of the questionnaire: {known}.",
         ru: "Языка «{tag}» нет среди языков опросника: {known}.",
     }
-    /// A text that is not there in every language.
-    MISSING_LANGUAGE = "definition.missing-language": {
-        et: "Tekst puudub keeles: {missing}.",
-        en: "The text is missing in: {missing}.",
-        ru: "Нет текста на языке: {missing}.",
+    /// A text without words in any language.
+    EMPTY_TEXT = "definition.empty-text": {
+        et: "Tekst on tühi.",
+        en: "The text is empty.",
+        ru: "Текст пуст.",
     }
     /// A text beyond the limit.
     TEXT_TOO_LONG = "definition.text-too-long": {
@@ -388,11 +388,5 @@ crate::messages! {
         et: "Väli „value“ käib ainult meetodi „expression“ juurde.",
         en: "The field “value” goes only with the method “expression”.",
         ru: "Поле «value» используется только с методом «expression».",
-    }
-    /// Bands out of order.
-    BANDS_NOT_ASCENDING = "definition.bands-not-ascending": {
-        et: "Hinnangud peavad olema alampiiri (from) järgi kasvavas järjekorras.",
-        en: "The bands must stand in ascending order of their lower bound (from).",
-        ru: "Оценки должны стоять в порядке возрастания нижней границы (from).",
     }
 }

@@ -162,12 +162,10 @@ impl Reader {
 
     pub(super) fn unknown_field(&mut self, key: &Key, known: &[&str]) {
         let meant = suggestion(&key.text, known.iter().copied());
-        let hint = if meant.is_some() { "hint.meant" } else { "" };
         self.within(&key.text, |r| {
             r.fault(key.span, "definition.unknown-field", &[
                 ("field", &key.text),
-                ("hint", hint),
-                ("meant", meant.unwrap_or_default()),
+                ("suggestion", meant.unwrap_or_default()),
             ]);
         });
     }
@@ -283,27 +281,19 @@ impl Reader {
                 versions.push((key.text.clone(), words.to_owned()));
             }
         }
-        let missing: Vec<_> = self
-            .languages
-            .iter()
-            .filter(|tag| {
-                // A value of a wrong type has been reported already.
-                fields.get(tag).is_none_or(
-                    |node| matches!(&node.kind, NodeKind::String(words) if words.trim().is_empty()),
-                )
-            })
-            .map(String::as_str)
-            .collect();
-        if !missing.is_empty() {
-            let missing = missing.join(", ");
-            self.fault(node.span, "definition.missing-language", &[("missing", &missing)]);
-        }
         Some(Text::new(versions))
     }
 
     /// A text that must be there; empty where it is missing.
     pub(super) fn required_text(&mut self, fields: &Fields<'_>, name: &str) -> Text {
-        self.required(fields, name, Self::text).unwrap_or_default()
+        let text = self.required(fields, name, |r, node| {
+            let text = r.text(node)?;
+            if text.versions().all(|(_, words)| words.trim().is_empty()) {
+                r.fault(node.span, "definition.empty-text", &[]);
+            }
+            Some(text)
+        });
+        text.unwrap_or_default()
     }
 
     /// A text that may be missing; empty where it is.
@@ -418,12 +408,10 @@ impl Reader {
         if found.is_none() {
             let words: Vec<_> = allowed.iter().map(|(word, _)| *word).collect();
             let meant = suggestion(text, words.iter().copied());
-            let hint = if meant.is_some() { "hint.meant" } else { "" };
             self.fault(node.span, "definition.unknown-word", &[
                 ("word", text),
                 ("allowed", &words.join(", ")),
-                ("hint", hint),
-                ("meant", meant.unwrap_or_default()),
+                ("suggestion", meant.unwrap_or_default()),
             ]);
         }
         found

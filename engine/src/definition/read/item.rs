@@ -1,5 +1,7 @@
 //! Reading of items: which fields each type has, and what they hold.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::{
@@ -8,13 +10,12 @@ use super::{
 };
 use crate::{
     definition::{
-        document::{Node, NodeKind},
+        document::{Node, NodeKind, Span},
         model::{
             ChoiceList, Choices, Evidence, Expression, FindingKind, FindingRule, FindingSeverity,
             Item, ItemKind, Repeat,
         },
     },
-    diagnostic::Place,
     language::Text,
 };
 
@@ -63,12 +64,15 @@ const COMMON: &[&str] = &[
 const ANSWERED: &[&str] = &["required", "constraint", "constraint_message", "findings"];
 /// Fields of what can be rated.
 const RATED: &[&str] = &["scale", "weight", "critical"];
+/// Fields of what has choices.
+const CHOSEN: &[&str] = &["scale", "choices", "choice_filter"];
 
 impl Type {
     /// Fields of this type beside those of every item.
     fn fields(self) -> &'static [&'static [&'static str]] {
         match self {
-            Self::Single | Self::Multiple => &[ANSWERED, RATED, &["choices", "choice_filter"]],
+            Self::Single => &[ANSWERED, RATED, CHOSEN],
+            Self::Multiple => &[ANSWERED, CHOSEN],
             Self::Text | Self::Date | Self::Time => &[ANSWERED],
             Self::Integer | Self::Decimal => &[ANSWERED, &["unit"]],
             Self::Note => &[],
@@ -205,10 +209,7 @@ impl Reader {
             Type::Calculation => ItemKind::Calculation {
                 calculation: self
                     .required(fields, "calculation", Self::expression)
-                    .unwrap_or_else(|| Expression {
-                        source: "''".to_owned(),
-                        place: Place { path: self.path().to_owned(), ..Place::default() },
-                    }),
+                    .unwrap_or_else(|| self.stand_in(fields.span, "calculation", "''")),
                 scale: self.optional(fields, "scale", Self::name),
                 unit: self.optional_text(fields, "unit"),
                 hidden,
@@ -255,7 +256,14 @@ impl Reader {
     /// A scale or a list of its own: exactly one of them.
     fn item_choices(&mut self, fields: &Fields<'_>) -> Choices {
         let scale = self.optional(fields, "scale", Self::name);
-        let own = self.optional(fields, "choices", Self::choices);
+        let own = self.optional(fields, "choices", |r, node| {
+            let choices = r.choices(node)?;
+            let mut seen = HashSet::with_capacity(choices.len());
+            for choice in choices.iter().filter(|choice| !seen.insert(&choice.name)) {
+                r.fault(node.span, "definition.repeated-choice", &[("name", choice.name.as_str())]);
+            }
+            Some(choices)
+        });
         let filter = self.optional(fields, "choice_filter", Self::expression);
         match (fields.get("scale"), fields.get("choices")) {
             (Some(_), Some(both)) => {
@@ -274,7 +282,7 @@ impl Reader {
     /// What is rated weighs 1 unless it says otherwise; anything else weighs nothing.
     fn item_weight(&mut self, fields: &Fields<'_>, kind: &ItemKind) -> Decimal {
         let rated = match kind {
-            ItemKind::Single(choices) | ItemKind::Multiple(choices) => match &choices.list {
+            ItemKind::Single(choices) => match &choices.list {
                 // Where the scale is unknown, that is the fault to report, not the weight.
                 ChoiceList::Scale(id) => self.scale_has_points(id).unwrap_or(true),
                 ChoiceList::Own(list) => list.iter().any(|choice| choice.points.is_some()),
@@ -286,8 +294,7 @@ impl Reader {
         if rated {
             return written.unwrap_or(Decimal::ONE);
         }
-        let rateable =
-            matches!(kind, ItemKind::Single(_) | ItemKind::Multiple(_) | ItemKind::Calculation { .. });
+        let rateable = matches!(kind, ItemKind::Single(_) | ItemKind::Calculation { .. });
         if let Some(node) = fields.get("weight")
             && rateable
             && written.is_some_and(|weight| !weight.is_zero())
@@ -295,6 +302,12 @@ impl Reader {
             self.within("weight", |r| r.warn(node.span, "definition.weight-ignored", &[]));
         }
         Decimal::ZERO
+    }
+
+    /// An expression in place of one that could not be read.
+    fn stand_in(&mut self, span: Span, field: &str, source: &str) -> Expression {
+        let place = self.within(field, |r| r.place(span));
+        Expression { source: source.to_owned(), place }
     }
 
     fn finding_rule(&mut self, node: &Node) -> Option<FindingRule> {
@@ -305,10 +318,7 @@ impl Reader {
         let when = self.required(&fields, "when", Self::expression);
         let rule = FindingRule {
             id,
-            when: when.unwrap_or_else(|| Expression {
-                source: "1 = 0".to_owned(),
-                place: Place { path: self.path().to_owned(), ..Place::default() },
-            }),
+            when: when.unwrap_or_else(|| self.stand_in(fields.span, "when", "1 = 0")),
             severity: self
                 .required(&fields, "severity", |r, node| r.word(node, &SEVERITIES))
                 .unwrap_or(FindingSeverity::Minor),

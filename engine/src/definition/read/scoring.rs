@@ -143,9 +143,8 @@ impl Reader {
         })
     }
 
-    /// Bands, ascending; the first also holds for what lies below it.
     fn bands(&mut self, node: &Node) -> Option<Vec<Band>> {
-        let bands = self.list(node, |r, node| {
+        self.list(node, |r, node| {
             let fields = r.mapping(node, &["id", "from", "label", "description"])?;
             Some(Band {
                 id: r.required_name(&fields, "id"),
@@ -153,11 +152,7 @@ impl Reader {
                 from: r.required(&fields, "from", Self::decimal)?,
                 description: r.optional_text(&fields, "description"),
             })
-        })?;
-        if !bands.is_sorted_by(|a, b| a.from < b.from) {
-            self.fault(node.span, "definition.bands-not-ascending", &[]);
-        }
-        Some(bands)
+        })
     }
 
     fn critical_rule(&mut self, node: &Node) -> Option<CriticalRule> {

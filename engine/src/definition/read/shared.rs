@@ -56,17 +56,10 @@ impl Reader {
         })
     }
 
-    /// A list of choices whose names differ.
     pub(super) fn choices(&mut self, node: &Node) -> Option<Vec<Choice>> {
         let choices = self.list(node, Self::choice)?;
         if choices.is_empty() {
             self.fault(node.span, "definition.no-choices", &[]);
-        }
-        let mut seen = std::collections::HashSet::with_capacity(choices.len());
-        for choice in &choices {
-            if !seen.insert(&choice.name) {
-                self.fault(node.span, "definition.repeated-choice", &[("name", choice.name.as_str())]);
-            }
         }
         Some(choices)
     }
