@@ -13,6 +13,7 @@ use serde_json::Value as Json;
 
 use crate::name::Name;
 
+pub(crate) use address::is_instance_id;
 pub use address::{Address, AddressFault};
 pub use answers_file::from_answers_file;
 

@@ -18,7 +18,7 @@ use crate::{
     expression::syntax::Expr,
 };
 
-pub(crate) use names::Index;
+
 
 /// A definition without errors, with its rules read. Only [`check`] and compilation make one.
 #[derive(Clone, Debug)]

@@ -10,7 +10,7 @@ use super::{
     operand,
     syntax::{Expr, ExprKind, Operator},
 };
-use crate::{diagnostic::suggestion, name::Name};
+use crate::diagnostic::suggestion;
 
 /// The kind of an operand as far as it is known before evaluation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,435 @@
+//! Computes single nodes of the graph.
+
+use std::cell::Cell;
+
+use rust_decimal::{Decimal, prelude::FromPrimitive};
+
+use super::{Session, Touched};
+use crate::{
+    definition::model::{ItemKind, Method},
+    evaluation::{
+        ItemFault,
+        graph::Node,
+        state::View,
+        typing::{is_not_checked, points},
+    },
+    expression::{Code, EvaluationFault, evaluate, operand::Operand},
+    scoring::{
+        Limit, LimitCause,
+        arithmetic::{Rated, ScoreValue, Tally, band, combine, round},
+    },
+    value::{Answer, Value},
+};
+
+/// Largest score an expression may yield; beyond it is no score.
+const MAX_SCORE: f64 = 1e12;
+/// The finding of a critical item that failed without a rule of its own.
+pub(super) const FORCED: u32 = u32::MAX;
+
+impl Session {
+    /// Computes one node; whether what others see of it has changed.
+    pub(super) fn compute(&mut self, node: u32, block: u32, steps: &Cell<u64>, touched: &mut Touched) -> bool {
+        self.degraded.remove(&(node, block));
+        match self.program.graph.node(node) {
+            Node::Section(section) => {
+                let code = self.program.sections[section as usize].as_ref();
+                let relevant = self.truth(code, 0, None, steps);
+                let relevant = self.settle(relevant, node, block);
+                let before = std::mem::replace(&mut self.state.sections[section as usize], relevant);
+                if before != relevant {
+                    touched.sections.insert(section);
+                }
+                before != relevant
+            }
+            Node::Relevant(item) => {
+                let code = &self.program.items[item as usize];
+                let around = match code.parent {
+                    None => self.state.sections[code.path[0] as usize],
+                    Some(parent) => self.parent_relevant(item, parent, block),
+                };
+                let own = if around {
+                    self.truth(code.relevant.as_ref(), block, None, steps)
+                } else {
+                    Ok(false)
+                };
+                let slot = code.slot;
+                let relevant = self.settle(own, node, block);
+                let Some(slot) = self.slot_mut(block, slot) else { return false };
+                let before = std::mem::replace(&mut slot.relevant, relevant);
+                if before != relevant {
+                    touched.items.insert((block, item));
+                }
+                before != relevant
+            }
+            Node::Instances(item) => self.compute_instances(item, node, block, steps, touched),
+            Node::Value(item) => self.compute_value(item, node, block, steps, touched),
+            Node::Check(item) => {
+                self.compute_check(item, node, block, steps, touched);
+                false
+            }
+            Node::Findings(item) => {
+                self.compute_findings(item, node, block, steps, touched);
+                false
+            }
+            Node::Tally(item) => self.compute_tally(item),
+            Node::Score(index) => self.compute_score(index, node, steps, touched),
+            Node::Rating => self.compute_rating(node, steps, touched),
+        }
+    }
+
+    fn view<'a>(&'a self, block: u32, current: Option<u32>, steps: &'a Cell<u64>) -> View<'a> {
+        View { program: &self.program, state: &self.state, block, current, choice: None, steps }
+    }
+
+    fn truth(&self, code: Option<&Code>, block: u32, current: Option<u32>, steps: &Cell<u64>) -> Result<bool, EvaluationFault> {
+        let Some(code) = code else { return Ok(true) };
+        evaluate(code, &self.view(block, current, steps)).map(|operand| operand.truth())
+    }
+
+    /// A rule that cannot be evaluated shows what it would hide, and marks the session degraded.
+    fn settle(&mut self, outcome: Result<bool, EvaluationFault>, node: u32, block: u32) -> bool {
+        outcome.unwrap_or_else(|_| {
+            self.degraded.insert((node, block));
+            true
+        })
+    }
+
+    fn parent_relevant(&self, item: u32, parent: u32, block: u32) -> bool {
+        let parent_code = &self.program.items[parent as usize];
+        let own = &self.program.items[item as usize];
+        let at = if parent_code.scope == own.scope {
+            block
+        } else {
+            self.state.block(block).map_or(0, |b| b.parent)
+        };
+        self.slot(at, parent_code.slot).is_some_and(|slot| slot.relevant)
+    }
+
+    fn compute_instances(&mut self, item: u32, node: u32, block: u32, steps: &Cell<u64>, touched: &mut Touched) -> bool {
+        let code = &self.program.items[item as usize];
+        if code.instances.is_none() {
+            return false;
+        }
+        let Some(count) = &code.count else {
+            // A person's instances: whether they count at all follows the repeat's relevance.
+            return true;
+        };
+        let relevant = self.slot(block, code.slot).is_some_and(|slot| slot.relevant);
+        let wanted = if relevant {
+            evaluate(count, &self.view(block, None, steps)).map(|operand| operand.number())
+        } else {
+            Ok(0.0)
+        };
+        let wanted = wanted.unwrap_or_else(|_| {
+            self.degraded.insert((node, block));
+            0.0
+        });
+        let wanted = if wanted >= 1.0 { wanted.min(1e6) as usize } else { 0 };
+        let changed = self.resize(item, block, wanted);
+        if changed {
+            touched.repeats.insert((block, item));
+        }
+        changed
+    }
+
+    fn compute_value(&mut self, item: u32, node: u32, block: u32, steps: &Cell<u64>, touched: &mut Touched) -> bool {
+        let code = &self.program.items[item as usize];
+        let Some(slot) = self.slot(block, code.slot) else { return false };
+        let value = if !slot.relevant {
+            Answer::Blank
+        } else if let Some(calculation) = &code.calculation {
+            match evaluate(calculation, &self.view(block, Some(item), steps)) {
+                Ok(operand) => self.calculated(item, operand),
+                Err(_) => {
+                    self.degraded.insert((node, block));
+                    Answer::Blank
+                }
+            }
+        } else {
+            slot.answer.clone()
+        };
+        let slot = code.slot;
+        let Some(slot) = self.slot_mut(block, slot) else { return false };
+        let before = std::mem::replace(&mut slot.value, value);
+        let changed = !same(&before, &slot.value);
+        if changed {
+            touched.items.insert((block, item));
+        }
+        changed
+    }
+
+    /// A calculation's result; on a scale, text that names a choice is that choice.
+    fn calculated(&self, item: u32, operand: Operand) -> Answer {
+        let model = self.program.model(item);
+        let (choices, _) = self.program.questionnaire.choices(model);
+        if !choices.is_empty() {
+            let text = operand.text();
+            if let Some(choice) = choices.iter().find(|choice| choice.name == *text) {
+                return Answer::Given(Value::Choice(choice.name.clone()));
+            }
+        }
+        operand.into_value().map_or(Answer::Blank, Answer::Given)
+    }
+
+    fn compute_check(&mut self, item: u32, node: u32, block: u32, steps: &Cell<u64>, touched: &mut Touched) {
+        let program = std::sync::Arc::clone(&self.program);
+        let code = &program.items[item as usize];
+        let model = program.model(item);
+        let Some(slot) = self.slot(block, code.slot) else { return };
+        let (mut faults, mut required, mut offered) = (Vec::new(), false, None);
+        if slot.relevant {
+            let mut broken = false;
+            if let Some(filter) = &code.filter {
+                match self.offered(model, filter, block, item, steps) {
+                    Ok(list) => offered = Some(list),
+                    Err(_) => broken = true,
+                }
+            }
+            let blank = slot.value.is_blank();
+            if let Some(rule) = &code.required {
+                match self.truth(Some(rule), block, Some(item), steps) {
+                    Ok(truth) => required = truth,
+                    Err(_) => broken = true,
+                }
+                if required && blank {
+                    faults.push(ItemFault::Required);
+                }
+            }
+            if let (Some(rule), Answer::Given(_)) = (&code.constraint, &slot.value) {
+                match self.truth(Some(rule), block, Some(item), steps) {
+                    Ok(true) => {}
+                    Ok(false) => faults.push(ItemFault::Constraint),
+                    Err(_) => broken = true,
+                }
+            }
+            if self.chosen_outside(model, &slot.value, offered.as_deref()) {
+                faults.push(ItemFault::Choice);
+            }
+            if let (ItemKind::Repeat(repeat), Some(scope)) = (&model.kind, code.instances)
+                && (self.state.instances(block, scope, &program).len() as u32) < repeat.min
+            {
+                faults.push(ItemFault::Instances);
+            }
+            if broken {
+                faults.push(ItemFault::Evaluation);
+                self.degraded.insert((node, block));
+            }
+        }
+        let Some(slot) = self.slot_mut(block, code.slot) else { return };
+        if slot.faults != faults || slot.required != required || slot.offered != offered {
+            slot.faults = faults;
+            slot.required = required;
+            slot.offered = offered;
+            touched.items.insert((block, item));
+        }
+    }
+
+    fn offered(
+        &self,
+        model: &crate::definition::Item,
+        filter: &Code,
+        block: u32,
+        item: u32,
+        steps: &Cell<u64>,
+    ) -> Result<Vec<u32>, EvaluationFault> {
+        let mut list = Vec::new();
+        for (choice, index) in self.program.questionnaire.choices(model).0.iter().zip(0..) {
+            let view = View { choice: Some(choice), ..self.view(block, Some(item), steps) };
+            if evaluate(filter, &view)?.truth() {
+                list.push(index);
+            }
+        }
+        Ok(list)
+    }
+
+    /// Whether a choice is chosen that is not there, or not offered now.
+    fn chosen_outside(&self, model: &crate::definition::Item, value: &Answer, offered: Option<&[u32]>) -> bool {
+        let (choices, _) = self.program.questionnaire.choices(model);
+        let inside = |name: &crate::name::Name| {
+            choices.iter().zip(0u32..).any(|(choice, index)| {
+                choice.name == *name && offered.is_none_or(|list| list.contains(&index))
+            })
+        };
+        match value {
+            Answer::Given(Value::Choice(name)) => !inside(name),
+            Answer::Given(Value::Choices(names)) => !names.iter().all(inside),
+            // A rated calculation that yields no choice of its scale.
+            Answer::Given(_) => {
+                matches!(model.kind, ItemKind::Calculation { scale: Some(_), .. })
+            }
+            _ => false,
+        }
+    }
+
+    fn compute_findings(&mut self, item: u32, node: u32, block: u32, steps: &Cell<u64>, touched: &mut Touched) {
+        let program = std::sync::Arc::clone(&self.program);
+        let code = &program.items[item as usize];
+        let Some(slot) = self.slot(block, code.slot) else { return };
+        let mut found = Vec::new();
+        if slot.relevant {
+            let mut broken = false;
+            for (rule, index) in code.findings.iter().zip(0..) {
+                match self.truth(Some(rule), block, Some(item), steps) {
+                    Ok(true) => found.push(index),
+                    Ok(false) => {}
+                    Err(_) => broken = true,
+                }
+            }
+            if found.is_empty() && self.critically_failed(item, block) {
+                found.push(FORCED);
+            }
+            if broken {
+                self.degraded.insert((node, block));
+            }
+        }
+        let Some(slot) = self.slot_mut(block, code.slot) else { return };
+        if slot.findings != found {
+            slot.findings = found;
+            touched.findings = true;
+        }
+    }
+
+    fn critically_failed(&self, item: u32, block: u32) -> bool {
+        let model = self.program.model(item);
+        let questionnaire = &self.program.questionnaire;
+        let rule = questionnaire.scoring.as_ref().and_then(|scoring| scoring.critical.as_ref());
+        let (true, Some(rule)) = (model.critical, rule) else { return false };
+        let slot = self.slot(block, self.program.items[item as usize].slot);
+        slot.and_then(|slot| points(questionnaire, model, &slot.value))
+            .is_some_and(|points| points < rule.below)
+    }
+
+    fn compute_tally(&mut self, item: u32) -> bool {
+        let program = std::sync::Arc::clone(&self.program);
+        let code = &program.items[item as usize];
+        let Some(max) = code.max_points else { return false };
+        let model = program.model(item);
+        let mut tally = Tally { weight: model.weight, max, ..Tally::default() };
+        let (_, down) = program.route(0, code.scope);
+        let blocks = self.state.reach(0, 0, &down, &program);
+        let expected = blocks.is_empty() && self.instances_expected(item);
+        for block in blocks {
+            let Some(slot) = self.slot(block, code.slot) else { continue };
+            if !slot.relevant || slot.value == Answer::NotApplicable {
+                continue;
+            }
+            if let Some(points) = points(&program.questionnaire, model, &slot.value) {
+                tally.scored += 1;
+                tally.points += points;
+                if self.critically_failed(item, block) {
+                    tally.failed.push(block);
+                }
+            } else if is_not_checked(&program.questionnaire, model, &slot.value) {
+                tally.not_checked += 1;
+            } else {
+                tally.unanswered += 1;
+            }
+        }
+        if expected {
+            tally.unanswered = 1;
+        }
+        let before = std::mem::replace(&mut self.state.tallies[item as usize], tally);
+        before != self.state.tallies[item as usize]
+    }
+
+    /// Whether a repeat around the item is asked and must have instances, though it has none.
+    fn instances_expected(&self, item: u32) -> bool {
+        let scope = self.program.items[item as usize].scope;
+        self.program.scopes[scope as usize].repeat.is_some_and(|repeat| {
+            let code = &self.program.items[repeat as usize];
+            let must = matches!(&self.program.model(repeat).kind, ItemKind::Repeat(r) if r.min > 0);
+            must && code.scope == 0 && self.slot(0, code.slot).is_some_and(|slot| slot.relevant)
+        })
+    }
+
+    fn compute_score(&mut self, index: u32, node: u32, steps: &Cell<u64>, touched: &mut Touched) -> bool {
+        let program = std::sync::Arc::clone(&self.program);
+        let Some(scoring) = &program.questionnaire.scoring else { return false };
+        let code = &program.scores[index as usize];
+        let method = program.score_model(index).map_or(&Method::Percent, |model| &model.method);
+        let expression = code.expression.as_ref().and_then(|rule| {
+            match evaluate(rule, &self.view(0, None, steps)) {
+                Ok(operand) => Some(operand.number())
+                    .filter(|number| number.abs() <= MAX_SCORE)
+                    .and_then(Decimal::from_f64),
+                Err(_) => {
+                    self.degraded.insert((node, 0));
+                    None
+                }
+            }
+        });
+        let tallies: Vec<&Tally> =
+            code.items.iter().map(|item| &self.state.tallies[*item as usize]).collect();
+        let children: Vec<(Decimal, &ScoreValue)> = code
+            .children
+            .iter()
+            .map(|child| {
+                let weight = program.score_model(*child).map_or(Decimal::ONE, |m| m.weight);
+                (weight, &self.state.scores[*child as usize])
+            })
+            .collect();
+        let mut value = combine(method, &tallies, &children, expression);
+        value.rounded = value.value.map(|exact| round(exact, scoring.rounding));
+        value.rating = value
+            .rounded
+            .and_then(|rounded| band(&scoring.bands, rounded))
+            .map(|place| scoring.bands[place].id.clone());
+        let before = std::mem::replace(&mut self.state.scores[index as usize], value);
+        let changed = before != self.state.scores[index as usize];
+        touched.score |= changed;
+        changed
+    }
+
+    fn compute_rating(&mut self, node: u32, steps: &Cell<u64>, touched: &mut Touched) -> bool {
+        let program = std::sync::Arc::clone(&self.program);
+        let Some(scoring) = &program.questionnaire.scoring else { return false };
+        let place = |id: &crate::name::Name| scoring.bands.iter().position(|band| band.id == *id);
+        let unlimited =
+            self.state.scores.first().and_then(|root| root.rounded).and_then(|r| band(&scoring.bands, r));
+        let mut limits = Vec::new();
+        let mut limited = unlimited;
+        let mut cap = |cause: LimitCause, cap: &crate::name::Name, reason: &crate::language::Text| {
+            let at = place(cap);
+            let binding = matches!((at, unlimited), (Some(at), Some(now)) if at < now);
+            if binding {
+                limited = limited.min(at);
+            }
+            limits.push(Limit { cause, cap: cap.clone(), reason: reason.clone(), binding });
+        };
+        if let Some(rule) = &scoring.critical {
+            for item in 0..program.items.len() as u32 {
+                for block in &self.state.tallies[item as usize].failed {
+                    if let Some(address) = self.address(item, *block) {
+                        cap(LimitCause::Critical(address), &rule.cap, &rule.reason);
+                    }
+                }
+            }
+        }
+        let mut broken = false;
+        for (limiter, code) in scoring.limiters.iter().zip(&program.limiters) {
+            match self.truth(Some(code), 0, None, steps) {
+                Ok(true) => cap(LimitCause::Limiter(limiter.id.clone()), &limiter.cap, &limiter.reason),
+                Ok(false) => {}
+                Err(_) => broken = true,
+            }
+        }
+        if broken {
+            self.degraded.insert((node, 0));
+        }
+        let rated = Rated { rating: limited.map(|at| scoring.bands[at].id.clone()), limits };
+        let before = std::mem::replace(&mut self.state.rating, rated);
+        let changed = before != self.state.rating;
+        touched.score |= changed;
+        changed
+    }
+}
+
+/// Equal answers, with NaN equal to itself: a calculation that stays NaN has not changed.
+fn same(a: &Answer, b: &Answer) -> bool {
+    match (a, b) {
+        (Answer::Given(Value::Number(x)), Answer::Given(Value::Number(y))) => {
+            x == y || (x.is_nan() && y.is_nan())
+        }
+        _ => a == b,
+    }
+}

@@ -1,0 +1,218 @@
+//! The outcome of an evaluation as the command line prints it and the server stores it.
+
+use rust_decimal::Decimal;
+use serde_json::{Map, Value as Json, json};
+
+use super::Session;
+use crate::{
+    evaluation::graph::Node,
+    definition::model::{FindingKind, FindingSeverity, ItemKind},
+    language::{Language, Text},
+    response::Address,
+    scoring::{ItemStatus, Limit, LimitCause, NodeScore, ScoreSheet},
+};
+
+impl Session {
+    /// The outcome: `{"form", "items", "score", "findings", "complete", "diagnostics"}`, by the
+    /// command-line contract. `sha256` is the definition's hash.
+    pub fn outcome(&self, sha256: &str) -> Json {
+        let questionnaire = self.questionnaire();
+        let mut items = Map::new();
+        for (item, block) in self.walk() {
+            let model = self.program().model(item);
+            if matches!(model.kind, ItemKind::Note | ItemKind::Group(_) | ItemKind::Repeat(_)) {
+                continue;
+            }
+            let Some(address) = self.address(item, block) else { continue };
+            let Some(state) = self.item(&address) else { continue };
+            let value = if state.relevant { state.answer.to_json() } else { Json::Null };
+            let errors: Vec<_> = state.faults.iter().map(|fault| fault.code()).collect();
+            items.insert(self.path(&address), json!({
+                "relevant": state.relevant,
+                "value": value,
+                "valid": errors.is_empty(),
+                "errors": errors,
+            }));
+        }
+        let findings: Vec<Json> = self
+            .findings()
+            .iter()
+            .map(|finding| {
+                let legal: Vec<_> = finding.legal.iter().map(|id| id.as_str()).collect();
+                json!({
+                    "item": self.path(&finding.item),
+                    "rule": finding.rule.as_str(),
+                    "severity": severity_word(finding.severity),
+                    "kind": kind_word(finding.kind),
+                    "legal": legal,
+                    "text": texts(&finding.text),
+                    "duty": texts(&finding.duty),
+                    "deadline": finding.deadline.map(|date| date.to_string()),
+                })
+            })
+            .collect();
+        let mut diagnostics: Vec<Json> = self
+            .misfits()
+            .iter()
+            .map(|d| {
+                json!({ "code": d.code, "severity": d.severity, "at": d.place.path, "message": d.message(Language::En) })
+            })
+            .collect();
+        for node in self.degraded_nodes() {
+            let code = "evaluation.degraded";
+            let message = crate::diagnostic::Diagnostic::error(code, crate::diagnostic::Place::default())
+                .with("at", &node)
+                .message(Language::En);
+            diagnostics.push(json!({ "code": code, "severity": "error", "at": node, "message": message }));
+        }
+        json!({
+            "form": {
+                "id": questionnaire.id.as_str(),
+                "version": questionnaire.version,
+                "sha256": sha256,
+            },
+            "items": items,
+            "score": self.score().map(|sheet| self.score_json(&sheet)),
+            "findings": findings,
+            "complete": self.is_complete(),
+            "diagnostics": diagnostics,
+        })
+    }
+
+    /// An address with instances by number: `outer[2]/inner[1]/item`.
+    pub fn path(&self, address: &Address) -> String {
+        let mut around = Address::top(address.item.clone());
+        let mut out = String::new();
+        for (repeat, instance) in &address.path {
+            around.item = repeat.clone();
+            let place = self.instances(&around).iter().position(|own| own == instance);
+            out.push_str(&format!("{repeat}[{}]/", place.map_or(0, |place| place + 1)));
+            around.path.push((repeat.clone(), instance.clone()));
+        }
+        out + address.item.as_str()
+    }
+
+    fn degraded_nodes(&self) -> Vec<String> {
+        let mut found: Vec<String> = self
+            .degraded
+            .iter()
+            .map(|(node, block)| match self.program.graph.node(*node) {
+                Node::Section(section) => {
+                    self.questionnaire().sections[section as usize].id.to_string()
+                }
+                Node::Relevant(item)
+                | Node::Instances(item)
+                | Node::Value(item)
+                | Node::Check(item)
+                | Node::Findings(item)
+                | Node::Tally(item) => {
+                    self.address(item, *block).map(|a| self.path(&a)).unwrap_or_default()
+                }
+                Node::Score(_) | Node::Rating => "scoring".to_owned(),
+            })
+            .collect();
+        found.dedup();
+        found
+    }
+
+    fn score_json(&self, sheet: &ScoreSheet) -> Json {
+        let mut sections = Map::new();
+        gather(&sheet.root, &mut sections);
+        sections.shift_remove(sheet.root.id.as_str());
+        json!({
+            "value": sheet.value.map(plain),
+            "rounded": sheet.rounded.map(plain),
+            "rating": sheet.rating.as_ref().map(|id| id.as_str()),
+            "coverage": plain(sheet.coverage),
+            "limited_by": sheet.limited_by.iter().map(|l| self.limit(l)).collect::<Vec<_>>(),
+            "sections": sections,
+            "trace": trace(&sheet.root),
+        })
+    }
+
+    fn limit(&self, limit: &Limit) -> Json {
+        let (kind, id) = match &limit.cause {
+            LimitCause::Critical(address) => ("critical", self.path(address)),
+            LimitCause::Limiter(id) => ("limiter", id.to_string()),
+        };
+        json!({
+            "kind": kind,
+            "id": id,
+            "cap": limit.cap.as_str(),
+            "binding": limit.binding,
+            "reason": texts(&limit.reason),
+        })
+    }
+}
+
+fn gather(node: &NodeScore, sections: &mut Map<String, Json>) {
+    sections.insert(node.id.to_string(), json!({
+        "value": node.value.map(plain),
+        "rounded": node.rounded.map(plain),
+        "rating": node.rating.as_ref().map(|id| id.as_str()),
+        "coverage": plain(node.coverage),
+    }));
+    for child in &node.children {
+        gather(child, sections);
+    }
+}
+
+fn trace(node: &NodeScore) -> Json {
+    json!({
+        "id": node.id.as_str(),
+        "method": node.method,
+        "weight": plain(node.weight),
+        "value": node.value.map(plain),
+        "achieved": plain(node.achieved),
+        "possible": plain(node.possible),
+        "items": node.items.iter().map(|item| json!({
+            "item": item.item.as_str(),
+            "status": status_word(item.status),
+            "points": item.points.map(plain),
+            "max": plain(item.max),
+            "weight": plain(item.weight),
+            "checked": plain(item.checked),
+            "applicable": plain(item.applicable),
+        })).collect::<Vec<_>>(),
+        "children": node.children.iter().map(trace).collect::<Vec<_>>(),
+    })
+}
+
+/// A decimal without trailing zeros.
+fn plain(decimal: Decimal) -> String {
+    decimal.normalize().to_string()
+}
+
+fn texts(text: &Text) -> Json {
+    let mut map = Map::new();
+    for (tag, words) in text.versions() {
+        map.insert(if tag.is_empty() { "und" } else { tag }.to_owned(), json!(words));
+    }
+    Json::Object(map)
+}
+
+/// A severity's word in a definition.
+pub(crate) fn severity_word(severity: FindingSeverity) -> &'static str {
+    match severity {
+        FindingSeverity::Minor => "minor",
+        FindingSeverity::Major => "major",
+        FindingSeverity::Critical => "critical",
+    }
+}
+
+/// A finding kind's word in a definition.
+pub(crate) fn kind_word(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::Precept => "precept",
+        FindingKind::Recommendation => "recommendation",
+    }
+}
+
+fn status_word(status: ItemStatus) -> &'static str {
+    match status {
+        ItemStatus::Scored => "scored",
+        ItemStatus::NotApplicable => "not_applicable",
+        ItemStatus::NotChecked => "not_checked",
+        ItemStatus::Unanswered => "unanswered",
+    }
+}

@@ -1,0 +1,285 @@
+//! What a session tells: states, progress, score, findings.
+
+use jiff::ToSpan;
+
+use super::{Session, nodes::FORCED};
+use crate::{
+    definition::model::{FindingKind, FindingSeverity, ItemKind, Method, Questionnaire},
+    diagnostic::Diagnostic,
+    evaluation::{Context, ItemFault, ItemState, Progress, program::Program},
+    finding::Finding,
+    name::Name,
+    response::Address,
+    scoring::{ItemScore, NodeScore, ScoreSheet},
+    value::{Answer, Value},
+};
+
+impl Session {
+    /// The compiled definition.
+    pub fn program(&self) -> &std::sync::Arc<Program> {
+        &self.program
+    }
+
+    /// The definition.
+    pub fn questionnaire(&self) -> &Questionnaire {
+        &self.program.questionnaire
+    }
+
+    /// What the session knows of the world.
+    pub fn context(&self) -> Context {
+        self.state.context
+    }
+
+    /// What could not be read of the loaded response.
+    pub fn misfits(&self) -> &[Diagnostic] {
+        &self.misfits
+    }
+
+    /// How an item stands; none where there is no such address.
+    pub fn item(&self, address: &Address) -> Option<ItemState> {
+        let (item, block) = self.find(address)?;
+        Some(self.state_of(item, block))
+    }
+
+    fn state_of(&self, item: u32, block: u32) -> ItemState {
+        let code = &self.program.items[item as usize];
+        let slot = self.slot(block, code.slot).cloned().unwrap_or_default();
+        let answer = if code.calculation.is_some() { slot.value } else { slot.answer };
+        ItemState {
+            relevant: slot.relevant,
+            answer,
+            required: slot.required,
+            valid: slot.faults.is_empty(),
+            faults: slot.faults,
+            offered: slot.offered.map(|list| list.into_iter().map(|i| i as usize).collect()),
+        }
+    }
+
+    /// Ids of a repeat's instances, in order.
+    pub fn instances(&self, repeat: &Address) -> Vec<Name> {
+        let Some((item, block)) = self.find(repeat) else { return Vec::new() };
+        let Some(scope) = self.program.items[item as usize].instances else { return Vec::new() };
+        let blocks = self.state.instances(block, scope, &self.program);
+        blocks.iter().filter_map(|b| Some(self.state.block(*b)?.instance.clone())).collect()
+    }
+
+    /// What people call an instance: its naming item's answer, else its number.
+    pub fn instance_name(&self, repeat: &Address, instance: &Name) -> String {
+        let number = || {
+            let place = self.instances(repeat).iter().position(|own| own == instance);
+            place.map_or_else(String::new, |place| (place + 1).to_string())
+        };
+        let Some(ItemKind::Repeat(model)) = self.program.item(repeat.item.as_str()).map(|i| &i.kind)
+        else {
+            return String::new();
+        };
+        let Some(label) = &model.instance_label else { return number() };
+        match self.item(&repeat.inside(instance, label)).map(|state| state.answer) {
+            Some(Answer::Given(Value::Text(text))) if !text.trim().is_empty() => text,
+            Some(Answer::Given(value)) if !matches!(value, Value::Text(_)) => {
+                crate::expression::operand::Operand::of(&value).text()
+            }
+            _ => number(),
+        }
+    }
+
+    /// The code people see for an address's item, such as "3.2".
+    pub fn number(&self, address: &Address) -> String {
+        self.program.number(address.item.as_str()).to_owned()
+    }
+
+    /// Whether a section is asked.
+    pub fn section_relevant(&self, section: &Name) -> bool {
+        let place = self.program.questionnaire.sections.iter().position(|own| own.id == *section);
+        place.is_some_and(|place| self.state.sections[place])
+    }
+
+    /// Every (item, block) in document order, the instances of a repeat after it.
+    pub(in crate::evaluation) fn walk(&self) -> Vec<(u32, u32)> {
+        let mut found = Vec::new();
+        self.walk_block(0, &mut found);
+        found
+    }
+
+    fn walk_block(&self, block: u32, found: &mut Vec<(u32, u32)>) {
+        let Some(own) = self.state.block(block) else { return };
+        for item in &self.program.scopes[own.scope as usize].items {
+            found.push((*item, block));
+            if let Some(scope) = self.program.items[*item as usize].instances {
+                for inner in self.state.instances(block, scope, &self.program) {
+                    self.walk_block(*inner, found);
+                }
+            }
+        }
+    }
+
+    /// How far the whole is, or a section.
+    pub fn progress(&self, section: Option<&Name>) -> Progress {
+        let mut progress = Progress::default();
+        let sections = &self.program.questionnaire.sections;
+        let wanted =
+            section.map(|name| sections.iter().position(|own| own.id == *name).unwrap_or(usize::MAX));
+        for (item, block) in self.walk() {
+            let code = &self.program.items[item as usize];
+            if wanted.is_some_and(|place| code.path[0] as usize != place) {
+                continue;
+            }
+            let Some(slot) = self.slot(block, code.slot) else { continue };
+            if !slot.relevant {
+                continue;
+            }
+            if slot.faults.iter().any(|fault| *fault != ItemFault::Required) {
+                progress.faults += 1;
+            }
+            let asks = !matches!(
+                self.program.model(item).kind,
+                ItemKind::Note
+                    | ItemKind::Calculation { .. }
+                    | ItemKind::Group(_)
+                    | ItemKind::Repeat(_)
+            );
+            if asks {
+                progress.asked += 1;
+                progress.answered += u32::from(!slot.answer.is_blank());
+            }
+        }
+        progress
+    }
+
+    /// What keeps the response from being complete, in document order.
+    pub fn missing(&self) -> Vec<(Address, ItemFault)> {
+        let mut found = Vec::new();
+        for (item, block) in self.walk() {
+            let code = &self.program.items[item as usize];
+            let Some(slot) = self.slot(block, code.slot) else { continue };
+            if let (Some(address), false) = (self.address(item, block), slot.faults.is_empty()) {
+                found.extend(slot.faults.iter().map(|fault| (address.clone(), *fault)));
+            }
+        }
+        found
+    }
+
+    /// Whether nothing is missing, every rule could be evaluated and every answer read.
+    pub fn is_complete(&self) -> bool {
+        !self.is_degraded() && self.misfits.is_empty() && self.missing().is_empty()
+    }
+
+    /// Whether some rule could not be evaluated.
+    pub fn is_degraded(&self) -> bool {
+        !self.degraded.is_empty()
+    }
+
+    /// The proposed findings, in document order.
+    pub fn findings(&self) -> Vec<Finding> {
+        let today = self.state.context.now.date();
+        let mut found = Vec::new();
+        for (item, block) in self.walk() {
+            let code = &self.program.items[item as usize];
+            let Some(slot) = self.slot(block, code.slot) else { continue };
+            let (false, Some(address)) = (slot.findings.is_empty(), self.address(item, block)) else {
+                continue;
+            };
+            let model = self.program.model(item);
+            for rule in &slot.findings {
+                if *rule == FORCED {
+                    found.push(Finding {
+                        item: address.clone(),
+                        rule: Name::from("critical"),
+                        severity: FindingSeverity::Critical,
+                        kind: FindingKind::Precept,
+                        legal: model.legal.clone(),
+                        text: model.label.clone(),
+                        duty: crate::language::Text::default(),
+                        deadline: None,
+                    });
+                    continue;
+                }
+                let Some(rule) = model.findings.get(*rule as usize) else { continue };
+                let legal = if rule.legal.is_empty() { &model.legal } else { &rule.legal };
+                found.push(Finding {
+                    item: address.clone(),
+                    rule: rule.id.clone(),
+                    severity: rule.severity,
+                    kind: rule.kind,
+                    legal: legal.clone(),
+                    text: rule.text.clone(),
+                    duty: rule.duty.clone(),
+                    deadline: rule
+                        .deadline_days
+                        .and_then(|days| today.checked_add(i64::from(days).days()).ok()),
+                });
+            }
+        }
+        found
+    }
+
+    /// The score with its whole explanation; none for unscored questionnaires.
+    pub fn score(&self) -> Option<ScoreSheet> {
+        let scoring = self.program.questionnaire.scoring.as_ref()?;
+        let root = self.state.scores.first()?;
+        let unlimited = root
+            .rounded
+            .and_then(|rounded| crate::scoring::arithmetic::band(&scoring.bands, rounded))
+            .map(|place| scoring.bands[place].id.clone());
+        Some(ScoreSheet {
+            value: root.value,
+            rounded: root.rounded,
+            rating: self.state.rating.rating.clone(),
+            unlimited,
+            coverage: root.coverage(),
+            limited_by: self.state.rating.limits.clone(),
+            root: self.node_score(0),
+        })
+    }
+
+    fn node_score(&self, index: u32) -> NodeScore {
+        let code = &self.program.scores[index as usize];
+        let value = &self.state.scores[index as usize];
+        let model = self.program.score_model(index);
+        let section = self.program.questionnaire.sections.iter().find(|s| s.id == code.id);
+        let own_label = model.map(|m| m.label.clone()).filter(|label| !label.is_empty());
+        let label = own_label.or_else(|| section.map(|s| s.title.clone())).unwrap_or_else(|| {
+            self.program.questionnaire.title.clone()
+        });
+        NodeScore {
+            id: code.id.clone(),
+            label,
+            method: word(model.map_or(&Method::Percent, |m| &m.method)),
+            weight: model.map_or(rust_decimal::Decimal::ONE, |m| m.weight),
+            value: value.value,
+            rounded: value.rounded,
+            rating: value.rating.clone(),
+            achieved: value.achieved,
+            possible: value.possible,
+            coverage: value.coverage(),
+            items: code.items.iter().map(|item| self.item_score(*item)).collect(),
+            children: code.children.iter().map(|child| self.node_score(*child)).collect(),
+        }
+    }
+
+    fn item_score(&self, item: u32) -> ItemScore {
+        let tally = &self.state.tallies[item as usize];
+        let model = self.program.model(item);
+        ItemScore {
+            item: model.id.clone(),
+            status: tally.status(),
+            points: tally.mean(),
+            max: tally.max,
+            weight: tally.weight,
+            applicable: tally.applicable(),
+            checked: tally.checked(),
+        }
+    }
+}
+
+/// A method's word in a definition.
+fn word(method: &Method) -> &'static str {
+    match method {
+        Method::Percent => "percent",
+        Method::WeightedMean => "weighted_mean",
+        Method::Sum => "sum",
+        Method::Minimum => "minimum",
+        Method::Maximum => "maximum",
+        Method::Expression(_) => "expression",
+    }
+}

@@ -1,0 +1,150 @@
+//! Answers as they travel, turned into typed ones.
+
+use rust_decimal::prelude::ToPrimitive;
+use serde_json::Value as Json;
+
+use crate::{
+    definition::model::{Item, ItemKind, Questionnaire},
+    diagnostic::{Diagnostic, Place, suggestion},
+    name::Name,
+    value::{Answer, Value},
+};
+
+/// Longest text answer, in characters.
+const MAX_ANSWER: usize = 20_000;
+/// Whole numbers beyond this lose their last digits.
+const MAX_WHOLE: f64 = 9_007_199_254_740_991.0;
+
+/// Types an answer by its item; the diagnostic's path is the item's name.
+pub fn read_answer(
+    questionnaire: &Questionnaire,
+    item: &Item,
+    json: &Json,
+) -> Result<Answer, Diagnostic> {
+    let fault = |code: &str| {
+        let place = Place { path: item.id.to_string(), ..Place::default() };
+        Diagnostic::error(code, place).with("item", &item.id)
+    };
+    let wrong = || fault("answer.wrong-type").with("found", found(json));
+    match json {
+        Json::Null => return Ok(Answer::Blank),
+        Json::String(text) if text.is_empty() => return Ok(Answer::Blank),
+        Json::Object(fields) => {
+            let says_na = fields.len() == 1 && fields.get("na") == Some(&Json::Bool(true));
+            return if !says_na {
+                Err(wrong())
+            } else if questionnaire.choices(item).1.is_some()
+                && !matches!(item.kind, ItemKind::Calculation { .. })
+            {
+                Ok(Answer::NotApplicable)
+            } else {
+                Err(fault("answer.not-applicable"))
+            };
+        }
+        _ => {}
+    }
+    let choice = |json: &Json| -> Result<Name, Diagnostic> {
+        let text = match json {
+            Json::String(text) => text.clone(),
+            Json::Number(number) => number.to_string(),
+            _ => return Err(wrong()),
+        };
+        let (choices, _) = questionnaire.choices(item);
+        choices.iter().find(|choice| choice.name == *text).map(|c| c.name.clone()).ok_or_else(|| {
+            let known = choices.iter().map(|choice| choice.name.as_str());
+            fault("answer.unknown-choice")
+                .with("found", text.chars().take(80).collect::<String>())
+                .with("suggestion", suggestion(&text, known).unwrap_or_default())
+        })
+    };
+    let text = || json.as_str().ok_or_else(wrong);
+    let value = match &item.kind {
+        ItemKind::Single(_) => Value::Choice(choice(json)?),
+        ItemKind::Multiple(_) => {
+            let mut names: Vec<Name> = Vec::new();
+            for entry in json.as_array().ok_or_else(wrong)? {
+                let name = choice(entry)?;
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            if names.is_empty() {
+                return Ok(Answer::Blank);
+            }
+            Value::Choices(names)
+        }
+        ItemKind::Text | ItemKind::File => {
+            let text = text()?;
+            if text.chars().count() > MAX_ANSWER {
+                return Err(fault("answer.too-long").with("limit", MAX_ANSWER));
+            }
+            Value::Text(text.to_owned())
+        }
+        ItemKind::Integer { .. } => {
+            let number = json.as_f64().ok_or_else(wrong)?;
+            if number.fract() != 0.0 || number.abs() > MAX_WHOLE {
+                return Err(fault("answer.not-whole").with("found", json));
+            }
+            Value::Number(number)
+        }
+        ItemKind::Decimal { .. } => Value::Number(json.as_f64().ok_or_else(wrong)?),
+        ItemKind::Date => {
+            let text = text()?;
+            let date = (text.len() == 10).then(|| text.parse().ok()).flatten();
+            Value::Date(date.ok_or_else(|| fault("answer.bad-date").with("found", short(text)))?)
+        }
+        ItemKind::Time => {
+            let text = text()?;
+            let time = text.parse().map_err(|_| fault("answer.bad-time").with("found", short(text)))?;
+            Value::Time(time)
+        }
+        ItemKind::Calculation { .. } => return Err(fault("answer.computed")),
+        ItemKind::Note | ItemKind::Group(_) | ItemKind::Repeat(_) => {
+            return Err(fault("answer.not-answerable"));
+        }
+    };
+    Ok(Answer::Given(value))
+}
+
+/// The points an answer earns on its item's scale.
+pub(super) fn points(
+    questionnaire: &Questionnaire,
+    item: &Item,
+    answer: &Answer,
+) -> Option<rust_decimal::Decimal> {
+    choice_of(questionnaire, item, answer)?.points
+}
+
+/// Whether an answer says "not checked".
+pub(super) fn is_not_checked(questionnaire: &Questionnaire, item: &Item, answer: &Answer) -> bool {
+    choice_of(questionnaire, item, answer).is_some_and(|choice| choice.not_checked)
+}
+
+fn choice_of<'a>(
+    questionnaire: &'a Questionnaire,
+    item: &'a Item,
+    answer: &Answer,
+) -> Option<&'a crate::definition::model::Choice> {
+    let Some(Value::Choice(name)) = answer.value() else { return None };
+    questionnaire.choices(item).0.iter().find(|choice| choice.name == *name)
+}
+
+/// A decimal as the expression language's number.
+pub(super) fn to_number(decimal: rust_decimal::Decimal) -> f64 {
+    decimal.to_f64().unwrap_or(f64::NAN)
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
+fn found(json: &Json) -> &'static str {
+    match json {
+        Json::Null => "null",
+        Json::Bool(_) => "boolean",
+        Json::Number(_) => "number",
+        Json::String(_) => "text",
+        Json::Array(_) => "list",
+        Json::Object(_) => "object",
+    }
+}

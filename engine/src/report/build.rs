@@ -1,0 +1,1 @@
+//! Builds report documents.

@@ -1,0 +1,2 @@
+//! The words of report documents.
+
