@@ -20,6 +20,7 @@ use crate::style::Desk;
 /// The whole document as groups, the title block first.
 pub(crate) fn lay(desk: Desk, document: &ReportDocument) -> Vec<Group> {
     let mut groups = title::lay(desk, document);
+    let tables = criteria::Tables::measure(desk, &document.blocks);
     for block in &document.blocks {
         match block {
             Block::Heading { level, text } => groups.extend(text::heading(desk, *level, text)),
@@ -31,7 +32,7 @@ pub(crate) fn lay(desk: Desk, document: &ReportDocument) -> Vec<Group> {
                 groups.push(rating::lay(desk, &panel));
             }
             Block::Bars { caption, bars } => groups.extend(bars::lay(desk, caption, bars)),
-            Block::Criteria { columns, rows } => groups.extend(criteria::lay(desk, columns, rows)),
+            Block::Criteria { columns, rows } => groups.extend(tables.lay(columns, rows)),
             Block::Findings { findings } => {
                 groups.extend(findings.iter().map(|finding| findings::lay(desk, finding)));
             }

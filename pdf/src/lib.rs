@@ -11,6 +11,8 @@ mod finish;
 mod flow;
 mod fonts;
 mod foot;
+#[cfg(test)]
+mod geometry;
 mod layout;
 mod measure;
 mod page;

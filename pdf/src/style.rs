@@ -50,6 +50,8 @@ pub(crate) const LABEL: Setting = setting(8.5, 12.5, Weight::Regular, QUIET);
 pub(crate) const HEAD: Setting = setting(8.5, 11.0, Weight::Bold, QUIET);
 /// Small lines under a row.
 pub(crate) const DETAIL: Setting = setting(8.5, 11.0, Weight::Regular, QUIET);
+/// What somebody wrote about an answer.
+pub(crate) const REMARK: Setting = setting(9.0, 11.5, Weight::Regular, INK);
 /// Small lines that must not be missed.
 pub(crate) const DETAIL_BOLD: Setting = setting(8.5, 11.0, Weight::Bold, INK);
 /// The rating in its panel.

@@ -5,14 +5,14 @@
 
 use std::rc::Rc;
 
-use engine::report::{Column, CriterionRow};
+use engine::report::{Block, Column, CriterionRow};
 
 use super::square;
 use crate::flow::{Group, Mark, Slice, beside, height, lines, rule, text};
 use crate::measure::Line;
 use crate::page;
 use crate::palette::{HAIRLINE, PANEL};
-use crate::style::{CELL, CELL_BOLD, DETAIL, DETAIL_BOLD, Desk, HEAD, Setting};
+use crate::style::{CELL, CELL_BOLD, DETAIL, DETAIL_BOLD, Desk, HEAD, REMARK, Setting};
 use crate::words;
 
 const GUTTER: f32 = 9.0;
@@ -59,6 +59,22 @@ impl Cell {
         }
     }
 
+    /// The width this column wants for a row.
+    fn width(self, desk: Desk, row: &CriterionRow) -> f32 {
+        let extra = match self {
+            Self::Answer => SQUARE,
+            // The mark of a critical row.
+            Self::Code => 7.0,
+            _ => 0.0,
+        };
+        let most = self.bounds().1;
+        if most > 0.0 {
+            (desk.measure.width(self.words(row), CELL_BOLD.style) + extra).min(most)
+        } else {
+            most
+        }
+    }
+
     /// Least and greatest width; the question takes what the others leave.
     fn bounds(self) -> (f32, f32) {
         match self {
@@ -78,22 +94,84 @@ struct Track {
     width: f32,
 }
 
-pub(crate) fn lay(desk: Desk, columns: &[Column], rows: &[CriterionRow]) -> Vec<Group> {
-    let known: Vec<(Cell, &str)> = columns
+/// Columns by what they show and their heads.
+type Columns<'a> = Vec<(Cell, &'a str)>;
+
+/// The tables of a document: those with the same columns get the same widths, so that the eye
+/// finds its column again from section to section.
+pub(crate) struct Tables<'a> {
+    desk: Desk,
+    /// Column sets met, each with its natural widths.
+    kinds: Vec<(Columns<'a>, Vec<f32>)>,
+}
+
+impl<'a> Tables<'a> {
+    /// Measures every criteria table of the document.
+    pub(crate) fn measure(desk: Desk, blocks: &'a [Block]) -> Self {
+        let mut kinds: Vec<(Columns<'a>, Vec<f32>)> = Vec::new();
+        for block in blocks {
+            let Block::Criteria { columns, rows } = block else { continue };
+            let columns = known(columns);
+            let index = kinds.iter().position(|(own, _)| *own == columns).unwrap_or_else(|| {
+                let least = columns.iter().map(|(cell, title)| natural(desk, *cell, title)).collect();
+                kinds.push((columns, least));
+                kinds.len() - 1
+            });
+            let (columns, widths) = &mut kinds[index];
+            for row in rows {
+                for ((cell, _), width) in columns.iter().zip(widths.iter_mut()) {
+                    *width = width.max(cell.width(desk, row));
+                }
+            }
+        }
+        Self { desk, kinds }
+    }
+
+    /// One table.
+    pub(crate) fn lay(&self, columns: &[Column], rows: &[CriterionRow]) -> Vec<Group> {
+        let columns = known(columns);
+        let natural = self.kinds.iter().find(|(own, _)| *own == columns);
+        match natural {
+            Some((_, natural)) if !rows.is_empty() => {
+                let tracks = tracks(&columns, natural);
+                table(self.desk, &columns, &tracks, rows)
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The columns there is a cell for; a table that names none still shows the essential ones.
+fn known(columns: &[Column]) -> Columns<'_> {
+    let known: Columns<'_> = columns
         .iter()
         .filter_map(|column| Some((Cell::named(&column.cell)?, column.head.as_str())))
         .take(MOST_COLUMNS)
         .collect();
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    let known = if known.is_empty() {
+    if known.is_empty() {
         vec![(Cell::Code, ""), (Cell::Question, ""), (Cell::Answer, "")]
     } else {
         known
-    };
-    let tracks = tracks(desk, &known, rows);
-    let head = Rc::new(vec![head(desk, &known, &tracks)]);
+    }
+}
+
+/// The width a column wants for its head alone.
+fn natural(desk: Desk, cell: Cell, title: &str) -> f32 {
+    let (least, most) = cell.bounds();
+    title
+        .split_whitespace()
+        .map(|word| desk.measure.width(word, HEAD.style))
+        .fold(least, f32::max)
+        .min(most)
+}
+
+fn table(
+    desk: Desk,
+    columns: &Columns<'_>,
+    tracks: &[Track],
+    rows: &[CriterionRow],
+) -> Vec<Group> {
+    let head = Rc::new(vec![head(desk, columns, tracks)]);
     let mut groups = vec![Group {
         slices: head.to_vec(),
         above: 9.0,
@@ -101,7 +179,7 @@ pub(crate) fn lay(desk: Desk, columns: &[Column], rows: &[CriterionRow]) -> Vec<
         ..Group::default()
     }];
     groups.extend(rows.iter().map(|row| Group {
-        slices: self::row(desk, &tracks, row),
+        slices: self::row(desk, tracks, row),
         whole: true,
         head: Some(Rc::clone(&head)),
         ..Group::default()
@@ -117,22 +195,11 @@ pub(crate) fn lay(desk: Desk, columns: &[Column], rows: &[CriterionRow]) -> Vec<
     groups
 }
 
-/// Widths by what the cells hold, within each column's bounds; the question takes the rest.
-fn tracks(desk: Desk, columns: &[(Cell, &str)], rows: &[CriterionRow]) -> Vec<Track> {
+/// Places the columns: each as wide as it wants, the question with the rest.
+fn tracks(columns: &Columns<'_>, natural: &[f32]) -> Vec<Track> {
     let gutters = GUTTER * (columns.len() as f32 - 1.0) + 2.0 * EDGE;
     let room = page::MEASURE - gutters;
-    let mut widths: Vec<f32> = columns
-        .iter()
-        .map(|(cell, title)| {
-            let (least, most) = cell.bounds();
-            let extra = if *cell == Cell::Answer { SQUARE } else { 0.0 };
-            rows.iter()
-                .map(|row| desk.measure.width(cell.words(row), CELL_BOLD.style) + extra)
-                .chain(title.split_whitespace().map(|word| desk.measure.width(word, HEAD.style)))
-                .fold(least, f32::max)
-                .min(most)
-        })
-        .collect();
+    let mut widths = natural.to_vec();
     let questions = columns.iter().filter(|(cell, _)| *cell == Cell::Question).count();
     let fixed: f32 = widths.iter().sum();
     let rest = room - fixed;
@@ -158,7 +225,7 @@ fn tracks(desk: Desk, columns: &[(Cell, &str)], rows: &[CriterionRow]) -> Vec<Tr
         .collect()
 }
 
-fn head(desk: Desk, columns: &[(Cell, &str)], tracks: &[Track]) -> Slice {
+fn head(desk: Desk, columns: &Columns<'_>, tracks: &[Track]) -> Slice {
     let cells = columns
         .iter()
         .zip(tracks)
@@ -193,7 +260,11 @@ fn row(desk: Desk, tracks: &[Track], row: &CriterionRow) -> Vec<Slice> {
     let cells = beside(tracks.iter().map(|track| cell(desk, track, row)).collect());
     // One line of the row never stands alone at the foot or the head of a page.
     slices.extend(crate::flow::hold_ends(cells));
-    slices.extend(details(desk, tracks, row));
+    let details = details(desk, tracks, row);
+    if !details.is_empty() {
+        slices.push(Slice::space(1.5).glued());
+        slices.extend(details);
+    }
     let last = slices.len() - 1;
     slices[last].glued = true;
     slices.push(Slice::space(PAD));
@@ -212,6 +283,13 @@ fn cell(desk: Desk, track: &Track, row: &CriterionRow) -> Vec<Slice> {
             if let Some(first) = slices.first_mut() {
                 first.marks.insert(0, square(track.x, CELL.leading, row.tone));
             }
+            slices
+        }
+        Cell::Question if row.critical => {
+            let mut slices = set(desk, words, track.x, track.width, CELL);
+            let mark = words::CRITICAL.get(desk.language);
+            let setting = Setting { leading: CELL.leading, ..DETAIL_BOLD };
+            slices.extend(set(desk, mark, track.x, track.width, setting));
             slices
         }
         Cell::Points => desk
@@ -234,17 +312,14 @@ fn details(desk: Desk, tracks: &[Track], row: &CriterionRow) -> Vec<Slice> {
     let x = tracks.iter().find(|track| track.cell == Cell::Question).map_or(EDGE, |track| track.x);
     let width = page::MEASURE - EDGE - x;
     let mut slices = Vec::new();
-    if row.critical {
-        slices.extend(set(desk, words::CRITICAL.get(desk.language), x, width, DETAIL_BOLD));
-    }
-    for (message, words) in [
-        (words::COMMENT, &row.comment),
-        (words::LEGAL, &row.legal),
-        (words::EVIDENCE, &row.evidence),
+    for (message, words, setting) in [
+        (words::COMMENT, &row.comment, REMARK),
+        (words::LEGAL, &row.legal, DETAIL),
+        (words::EVIDENCE, &row.evidence, DETAIL),
     ] {
         if !words.trim().is_empty() {
             let labelled = message.with(desk.language, &[("text", words.trim())]);
-            slices.extend(set(desk, &labelled, x, width, DETAIL));
+            slices.extend(set(desk, &labelled, x, width, setting));
         }
     }
     slices

@@ -3,7 +3,7 @@
 use engine::report::FindingEntry;
 
 use super::square;
-use crate::flow::{Frame, Group, Slice, beside, lines};
+use crate::flow::{Frame, Group, Slice, beside, hold_ends, lines};
 use crate::page;
 use crate::palette;
 use crate::style::{CELL, CELL_BOLD, DETAIL_BOLD, Desk, HEADINGS, LABEL, Setting};
@@ -21,17 +21,14 @@ pub(crate) fn lay(desk: Desk, finding: &FindingEntry) -> Group {
     };
     let title = format!("{} {}", finding.number.trim(), finding.title.trim());
     let mut slices = vec![Slice::space(2.0)];
-    slices.extend(set(&title, Setting { leading: 14.0, ..HEADINGS[1] }));
+    slices.extend(set(&title, Setting { leading: 14.5, ..HEADINGS[1] }));
     slices.extend(grade(desk, finding));
-    slices.extend(set(&finding.text, CELL));
+    slices.push(Slice::space(2.0));
+    // Number, title and grade stay with the first lines of what they announce.
     for slice in &mut slices {
         slice.glued = true;
     }
-    // The text itself may end a page once its number, title and first lines stand.
-    let held = slices.len().saturating_sub(set(&finding.text, CELL).len()) + 2;
-    for slice in slices.iter_mut().skip(held) {
-        slice.glued = false;
-    }
+    slices.extend(hold_ends(set(&finding.text, CELL)));
     for (label, words, setting) in [
         (words::DUTY, &finding.duty, CELL),
         (words::INSTANCES, &finding.instances, CELL),
@@ -60,6 +57,9 @@ pub(crate) fn lay(desk: Desk, finding: &FindingEntry) -> Group {
 fn grade(desk: Desk, finding: &FindingEntry) -> Vec<Slice> {
     let setting = Setting { leading: 13.0, ..DETAIL_BOLD };
     let set = desk.measure.lines(&finding.grade, setting.style, page::MEASURE - INDENT - 11.0);
+    if set.is_empty() {
+        return Vec::new();
+    }
     let mut slices = lines(set, INDENT + 11.0, setting.leading, setting.style);
     if let Some(first) = slices.first_mut() {
         first.marks.insert(0, square(INDENT, setting.leading, finding.tone));

@@ -50,7 +50,7 @@ pub(crate) fn lay(desk: Desk, panel: &Panel<'_>) -> Group {
     let bar = (palette::fill(panel.tone), palette::outline(panel.tone));
     Group {
         slices,
-        above: 12.0,
+        above: 9.0,
         whole: true,
         frame: Some(Frame { ground: Some(PANEL), bar: Some(bar) }),
         ..Group::default()

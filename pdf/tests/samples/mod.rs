@@ -1,5 +1,7 @@
 //! Documents as the engine builds them, in each language, for tests and for looking at.
 
+pub(crate) mod hostile;
+
 use engine::language::{Language, Message};
 use engine::report::{
     Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone,
@@ -79,7 +81,7 @@ fn column(cell: &str, head: &str) -> Column {
 }
 
 /// An empty public document.
-pub fn plain(language: Language, title: &str) -> ReportDocument {
+pub(crate) fn plain(language: Language, title: &str) -> ReportDocument {
     ReportDocument {
         language,
         title: title.to_owned(),
@@ -181,7 +183,7 @@ fn rows(language: Language, section: usize, count: usize) -> Vec<CriterionRow> {
 }
 
 /// A finding as an inspection makes it.
-pub fn finding(language: Language, number: usize) -> FindingEntry {
+pub(crate) fn finding(language: Language, number: usize) -> FindingEntry {
     FindingEntry {
         number: format!("2.{number}"),
         title: QUESTIONS[number % QUESTIONS.len()].get(language).to_owned(),
@@ -229,7 +231,7 @@ pub fn finding(language: Language, number: usize) -> FindingEntry {
 }
 
 /// The summary a provider downloads.
-pub fn summary(language: Language) -> ReportDocument {
+pub(crate) fn summary(language: Language) -> ReportDocument {
     let t = |message: Message| message.get(language);
     let mut document = plain(
         language,
@@ -301,7 +303,7 @@ pub fn summary(language: Language) -> ReportDocument {
 }
 
 /// The report of an inspection, with this many findings.
-pub fn inspection(language: Language, findings: usize) -> ReportDocument {
+pub(crate) fn inspection(language: Language, findings: usize) -> ReportDocument {
     let t = |message: Message| message.get(language);
     let mut document =
         plain(language, t(m("Järelevalve akt", "Inspection report", "Акт надзора")));

@@ -1,0 +1,161 @@
+//! Proofs about where things stand, computed from the layout's own boxes.
+
+use engine::language::Language;
+use engine::report::{Block, ReportDocument};
+
+use crate::flow::Mark;
+use crate::page::{self, Page};
+
+#[path = "../tests/samples/mod.rs"]
+mod samples;
+
+/// Slack for sums of rounded lengths, in points.
+const SLACK: f32 = 0.05;
+
+fn pages(document: &ReportDocument) -> Vec<Page> {
+    crate::pages(document).unwrap()
+}
+
+struct Area<'a> {
+    left: f32,
+    right: f32,
+    top: f32,
+    bottom: f32,
+    words: &'a str,
+}
+
+impl Area<'_> {
+    fn overlaps(&self, other: &Self) -> bool {
+        self.left + SLACK < other.right
+            && other.left + SLACK < self.right
+            && self.top + SLACK < other.bottom
+            && other.top + SLACK < self.bottom
+    }
+}
+
+/// Boxes of the ink of all texts: from the height of capitals to the depth of a "g".
+fn texts(page: &Page) -> Vec<Area<'_>> {
+    page.marks
+        .iter()
+        .filter_map(|mark| match mark {
+            Mark::Text { x, y, line, style } => Some(Area {
+                left: *x,
+                right: x + line.width,
+                top: y - 0.66 * style.size,
+                bottom: y + 0.2 * style.size,
+                words: &line.text,
+            }),
+            Mark::Fill { .. } => None,
+        })
+        .collect()
+}
+
+fn prove(name: &str, document: &ReportDocument) {
+    let pages = pages(document);
+    for (index, page) in pages.iter().enumerate() {
+        let place = format!("{name}, page {} of {}", index + 1, pages.len());
+        let texts = texts(page);
+        for (index, area) in texts.iter().enumerate() {
+            let words: String = area.words.chars().take(40).collect();
+            assert!(area.left >= page::LEFT - SLACK, "{place}: left of the margin: {words}");
+            assert!(
+                area.right <= page::LEFT + page::MEASURE + SLACK,
+                "{place}: {} over the margin: {words}",
+                area.right - page::LEFT - page::MEASURE
+            );
+            assert!(area.top >= page::TOP, "{place}: above the margin: {words}");
+            assert!(
+                area.bottom <= page::BOTTOM + SLACK || area.top > page::FOOT - 10.0,
+                "{place}: in the foot: {words}"
+            );
+            assert!(area.bottom < page::HEIGHT - 10.0, "{place}: off the sheet: {words}");
+            for other in &texts[index + 1..] {
+                assert!(!area.overlaps(other), "{place}: {words} over {}", other.words);
+            }
+        }
+        for mark in &page.marks {
+            if let Mark::Fill { x, y, width, height, .. } = mark {
+                let inside = *x >= page::LEFT - SLACK
+                    && x + width <= page::LEFT + page::MEASURE + SLACK
+                    && *y >= page::TOP - SLACK
+                    && y + height <= page::FOOT;
+                assert!(inside, "{place}: a fill at {x} {y}, {width} by {height}");
+                assert!(*width >= 0.0 && *height >= 0.0, "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_leaves_the_margins_or_covers_another() {
+    for language in Language::ALL {
+        prove("summary", &samples::summary(language));
+        prove("inspection", &samples::inspection(language, 12));
+    }
+}
+
+#[test]
+fn no_hostile_text_leaves_the_margins_or_covers_another() {
+    for (index, text) in samples::hostile::texts().iter().enumerate() {
+        prove(&format!("hostile text {index}"), &samples::hostile::everywhere(text));
+    }
+    prove("hollow", &samples::hostile::hollow());
+}
+
+#[test]
+fn no_heading_is_the_last_thing_on_a_page() {
+    for findings in 0..24 {
+        let document = samples::inspection(Language::Et, findings);
+        let headings: Vec<&str> = document
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Heading { text, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        for page in pages(&document) {
+            let body: Vec<Area<'_>> =
+                texts(&page).into_iter().filter(|area| area.bottom <= page::BOTTOM).collect();
+            let last = body.last().map_or("", |area| area.words);
+            // Without findings their heading leads to the next heading, never to nothing.
+            assert!(!headings.contains(&last), "{findings} findings: {last}");
+        }
+    }
+}
+
+#[test]
+fn a_row_that_fits_on_a_page_is_not_split() {
+    let document = samples::summary(Language::Ru);
+    for page in pages(&document) {
+        let body: Vec<Area<'_>> =
+            texts(&page).into_iter().filter(|area| area.bottom <= page::BOTTOM).collect();
+        let last = body.last().map_or("", |area| area.words);
+        // Each row of the sample ends with its evidence or its legal reference.
+        assert!(
+            ["Доказательства", "Основание"].iter().any(|word| last.starts_with(word))
+                || last.ends_with('?'),
+            "{last}"
+        );
+    }
+}
+
+#[test]
+fn the_head_of_a_table_stands_on_every_page_the_table_reaches() {
+    let mut document = samples::plain(Language::Et, "Akt");
+    let mut long = samples::summary(Language::Et);
+    let table = long.blocks.iter_mut().find_map(|block| match block {
+        Block::Criteria { rows, .. } => {
+            let one = rows.clone();
+            rows.extend((0..20).flat_map(|_| one.clone()));
+            Some(block.clone())
+        }
+        _ => None,
+    });
+    document.blocks.extend(table);
+    let pages = pages(&document);
+    assert!(pages.len() >= 4, "{}", pages.len());
+    for page in &pages {
+        assert_eq!(texts(page).iter().filter(|area| area.words == "Kriteerium").count(), 1);
+    }
+}
