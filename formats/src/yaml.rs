@@ -112,7 +112,7 @@ impl<'a> Builder<'a> {
             }
             Event::Scalar(text, style, anchor, tag) => {
                 self.count(1, span)?;
-                let span = self.text_start(span, style);
+                let span = text_start(span, style);
                 let kind = if self.at_key() {
                     NodeKind::String(text.into_owned())
                 } else {
@@ -219,40 +219,51 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Where the first character of a scalar's text stands.
-    fn text_start(&self, span: Span, style: ScalarStyle) -> Span {
-        match style {
-            ScalarStyle::Plain => span,
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
-                Span { column: span.column + 1, ..span }
-            }
-            // The text begins on the first line below that is not blank.
-            ScalarStyle::Literal | ScalarStyle::Folded => self
-                .lines
-                .iter()
-                .enumerate()
-                .skip(span.line as usize)
-                .find_map(|(row, line)| {
-                    let indent = line.find(|letter: char| !letter.is_whitespace())?;
-                    Some(Span { line: row as u32 + 1, column: indent as u32 + 1 })
-                })
-                .unwrap_or(span),
-        }
-    }
-
     fn syntax(&self, error: &ScanError) -> Box<Diagnostic> {
         let span = position(*error.marker());
-        // The parser's words for a tab in the indentation seldom name it.
-        let row = (span.line as usize).saturating_sub(1);
-        for row in [row, row.saturating_sub(1)] {
-            let indentation = self.lines.get(row).map_or("", |line| {
+        // The parser's words for a tab in the indentation seldom name it, nor its line.
+        let row = span.line as usize;
+        for row in [row, row + 1, row.saturating_sub(1)] {
+            let indentation = self.lines.get(row.wrapping_sub(1)).map_or("", |line| {
                 &line[..line.find(|letter: char| !letter.is_whitespace()).unwrap_or(line.len())]
             });
             if let Some(tab) = indentation.find('\t') {
-                return fault("yaml.tab", Span { line: row as u32 + 1, column: tab as u32 + 1 });
+                return fault("yaml.tab", Span { line: row as u32, column: tab as u32 + 1 });
             }
         }
-        Box::new(fault("yaml.syntax", span).with("detail", error.info()))
+        let detail = error.info();
+        let known = COMMON_FAULTS.iter().find(|(words, _)| detail.contains(words));
+        match known {
+            Some((_, code)) => fault(code, span),
+            None => Box::new(fault("yaml.syntax", span).with("detail", detail)),
+        }
+    }
+}
+
+/// What people get wrong most, by the parser's words for it.
+const COMMON_FAULTS: [(&str, &str); 12] = [
+    ("mapping values are not allowed", "yaml.colon"),
+    ("illegal placement of ':'", "yaml.colon"),
+    ("simple key expect", "yaml.expected-colon"),
+    ("could not find expected ':'", "yaml.expected-colon"),
+    ("invalid trailing content after", "yaml.after-quote"),
+    ("found unexpected end of stream", "yaml.unclosed-text"),
+    ("unexpected character", "yaml.first-character"),
+    ("did not find expected ','", "yaml.bracket"),
+    ("expected ',' or ']'", "yaml.bracket"),
+    ("misplaced bracket", "yaml.bracket"),
+    ("did not find expected '-'", "yaml.indentation"),
+    ("did not find expected key", "yaml.indentation"),
+];
+
+/// Where the first character of a scalar's text stands.
+fn text_start(span: Span, style: ScalarStyle) -> Span {
+    match style {
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
+            Span { column: span.column + 1, ..span }
+        }
+        // The parser already gives the text below the mark of a block.
+        ScalarStyle::Plain | ScalarStyle::Literal | ScalarStyle::Folded => span,
     }
 }
 

@@ -74,6 +74,48 @@ crate::messages! {
         en: "Not valid YAML: {detail}. Check indentation, colons and quotation marks in this and the previous line.",
         ru: "Ошибка в YAML: {detail}. Проверьте отступы, двоеточия и кавычки в этой и предыдущей строке.",
     }
+    /// A colon where no field can begin.
+    YAML_COLON = "yaml.colon": {
+        et: "Koolon ei sobi siia. Kui see on teksti osa, pange tekst jutumärkidesse; kui see on väli, kontrollige rea taanet ja eelmise rea sulge.",
+        en: "The colon does not fit here. If it is part of a text, put the text in quotation marks; if it is a field, check the indentation of the line and the brackets of the line before.",
+        ru: "Двоеточие здесь не подходит. Если оно часть текста, заключите текст в кавычки; если это поле, проверьте отступ строки и скобки в предыдущей строке.",
+    }
+    /// A line without a colon among fields.
+    YAML_EXPECTED_COLON = "yaml.expected-colon": {
+        et: "Eelneval real peaks olema väli kujul „nimi: väärtus“, aga koolon puudub.",
+        en: "The line before should be a field, “name: value”, but it has no colon.",
+        ru: "В предыдущей строке должно быть поле вида «имя: значение», но двоеточия нет.",
+    }
+    /// Something after the closing quote.
+    YAML_AFTER_QUOTE = "yaml.after-quote": {
+        et: "Pärast lõpetavat jutumärki on veel teksti. Kui jutumärk on teksti osa, kirjutage '…' sees '' ja \"…\" sees \\\".",
+        en: "There is more text after the closing quotation mark. If the mark is part of the text, write '' within '…' and \\\" within \"…\".",
+        ru: "После закрывающей кавычки есть ещё текст. Если кавычка — часть текста, пишите '' внутри '…' и \\\" внутри \"…\".",
+    }
+    /// A quoted text without its end.
+    YAML_UNCLOSED_TEXT = "yaml.unclosed-text": {
+        et: "Siin algava teksti lõpust puudub jutumärk.",
+        en: "The text that begins here has no closing quotation mark.",
+        ru: "У начинающегося здесь текста нет закрывающей кавычки.",
+    }
+    /// A character that no bare text begins with.
+    YAML_FIRST_CHARACTER = "yaml.first-character": {
+        et: "Selle märgiga algav tekst tuleb panna jutumärkidesse.",
+        en: "A text that begins with this character must stand in quotation marks.",
+        ru: "Текст, начинающийся с этого знака, нужно заключить в кавычки.",
+    }
+    /// Brackets that are not in pairs, or entries without a comma.
+    YAML_BRACKET = "yaml.bracket": {
+        et: "Sulud { } või [ ] ei ole paaris või puudub nende vahel koma.",
+        en: "The brackets { } or [ ] are not in pairs, or a comma between their entries is missing.",
+        ru: "Скобки { } или [ ] не парные, или между записями в них не хватает запятой.",
+    }
+    /// A line that fits neither the list nor the fields around it.
+    YAML_INDENTATION = "yaml.indentation": {
+        et: "Rea taane ei sobi kokku eelnevate ridadega: ühe loendi või ühtede väljade read algavad samast veerust.",
+        en: "The indentation does not match the lines above: entries of one list, or fields of one thing, begin in the same column.",
+        ru: "Отступ не совпадает с предыдущими строками: записи одного списка и поля одного объекта начинаются в одном столбце.",
+    }
     /// A tab in the indentation.
     YAML_TAB = "yaml.tab": {
         et: "Taandes on tabeldusmärk. Kasutage YAML-i taanetes ainult tühikuid.",
