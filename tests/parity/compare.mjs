@@ -1,0 +1,46 @@
+// The wasm side of the comparison: answers the cases that the native side wrote and compares.
+// Usage: node compare.mjs FOLDER, the folder with parity.js and cases.json.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+
+const folder = resolve(process.argv[2]);
+const { run } = createRequire(import.meta.url)(`${folder}/parity.js`);
+const cases = JSON.parse(readFileSync(`${folder}/cases.json`, "utf8"));
+
+let passed = 0;
+let failed = 0;
+for (const { name, form, answers, context, native } of cases) {
+  const wasm = answer(form, answers, context);
+  const fault = JSON.parse(native).fault;
+  if (fault !== undefined) {
+    tell(name, `it was not evaluated: ${fault}`);
+  } else if (wasm !== native) {
+    tell(name, difference(native, wasm));
+  } else {
+    passed += 1;
+    console.log(`ok      ${name}`);
+  }
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+function answer(form, answers, context) {
+  try {
+    return run(form, answers, context);
+  } catch (error) {
+    return `wasm stopped: ${error.message}`;
+  }
+}
+
+function tell(name, why) {
+  failed += 1;
+  console.log(`FAILED  ${name}\n        ${why.replaceAll("\n", "\n        ")}`);
+}
+
+function difference(native, wasm) {
+  let at = 0;
+  while (at < native.length && native[at] === wasm[at]) at += 1;
+  const around = (text) => text.slice(Math.max(0, at - 60), at + 60);
+  return `byte ${at} differs\nnative  …${around(native)}…\nwasm    …${around(wasm)}…`;
+}

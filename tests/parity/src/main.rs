@@ -1,0 +1,88 @@
+//! The native side of the comparison: prints all cases with their answers as JSON.
+//!
+//! Cases are every shipped questionnaire with no answers and with its golden answers, and the
+//! folders of `tests/parity/cases` (`form.yaml`, `answers.json`, `context.json`).
+
+use anyhow::{Context, Result};
+use serde_json::{Value as Json, json};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The day on which the golden answers are judged.
+const GOLDEN: &str = r#"{"today": "2026-11-01"}"#;
+
+fn main() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut cases = Vec::new();
+    for folder in entries(&root.join("questionnaires"))? {
+        let slug = name(&folder);
+        for form in entries(&folder)?
+            .into_iter()
+            .filter(|file| ends_with(file, ".yaml"))
+        {
+            let version = format!("{slug}/{}", name(&form));
+            let form = fs::read_to_string(&form)?;
+            cases.push(case(
+                &format!("{version} without answers"),
+                &form,
+                "{}",
+                GOLDEN,
+            ));
+            for answers in entries(&root.join("tests/golden").join(&slug))? {
+                if ends_with(&answers, ".json") && !ends_with(&answers, ".expect.json") {
+                    let title = format!("{version} with {}", name(&answers));
+                    cases.push(case(&title, &form, &fs::read_to_string(&answers)?, GOLDEN));
+                }
+            }
+        }
+    }
+    for folder in entries(&root.join("tests/parity/cases"))? {
+        let read = |file: &str| {
+            let path = folder.join(file);
+            fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))
+        };
+        let (form, answers) = (read("form.yaml")?, read("answers.json")?);
+        cases.push(case(
+            &name(&folder),
+            &form,
+            &answers,
+            &read("context.json")?,
+        ));
+    }
+    std::io::stdout().write_all(&serde_json::to_vec(&cases)?)?;
+    Ok(())
+}
+
+fn case(name: &str, form: &str, answers: &str, context: &str) -> Json {
+    json!({
+        "name": name,
+        "form": form,
+        "answers": answers,
+        "context": context,
+        "native": parity::run(form, answers, context),
+    })
+}
+
+/// What a folder holds, in name order; nothing if there is no such folder.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut found = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()?;
+    found.sort();
+    Ok(found)
+}
+
+fn name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn ends_with(path: &Path, ending: &str) -> bool {
+    name(path).ends_with(ending)
+}
