@@ -20,6 +20,7 @@ use crate::{definition, diagnostic::Diagnostic, name::Name, response::Address, v
 pub(crate) use graph::cycle;
 pub use program::Program;
 pub use session::Session;
+pub(crate) use session::outcome::{kind_word, severity_word};
 pub use typing::read_answer;
 
 /// What an evaluation may know of the world.

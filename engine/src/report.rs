@@ -1,7 +1,14 @@
 //! Report documents: what a report says, in blocks, without any layout.
 
+mod answer;
+mod build;
 mod document;
+mod sections;
+pub mod words;
 
+pub use answer::{answer_tone, answer_words, legal_words};
+pub use sections::evidence_word;
+pub use build::{Parties, Particulars, ReportFinding, ReportInput, build, proposed};
 pub use document::{
     Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone,
 };

@@ -5,7 +5,7 @@
 
 mod blocks;
 mod nodes;
-mod outcome;
+pub(super) mod outcome;
 mod reading;
 
 use std::{

@@ -1,1 +1,457 @@
-//! Builds report documents.
+//! Builds a response's report document, by the kind of its questionnaire.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{
+    answer::{band_tone, legal_words},
+    document::{Bar, Block, Fact, FindingEntry, ReportDocument, Tone},
+    sections, words,
+};
+use crate::{
+    definition::model::{FindingKind, FindingSeverity, Kind, Questionnaire},
+    evaluation::{Session, kind_word, severity_word},
+    finding,
+    language::{Language, Message},
+    name::Name,
+    response::{Address, Response},
+    scoring::{LimitCause, ScoreSheet},
+};
+
+/// What a report is built from.
+#[derive(Clone, Debug)]
+pub struct ReportInput<'a> {
+    /// The evaluated response.
+    pub session: &'a Session,
+    /// The response document: comments, files, methods.
+    pub response: &'a Response,
+    /// Language of the report.
+    pub language: Language,
+    /// Hash of the definition.
+    pub sha256: &'a str,
+    /// Who is concerned.
+    pub parties: Parties,
+    /// What the inspector wrote.
+    pub particulars: Particulars,
+    /// Findings as edited; none takes the proposed ones.
+    pub findings: Option<Vec<ReportFinding>>,
+    /// Answers to the same criteria elsewhere, in words, by criterion key.
+    pub comparison: BTreeMap<Name, String>,
+    /// Whether its content may still change.
+    pub draft: bool,
+    /// Time of making, RFC 3339.
+    pub made_at: String,
+}
+
+/// Who and what a report is about; empty texts are left out.
+#[derive(Clone, Debug, Default)]
+pub struct Parties {
+    /// Who issues it.
+    pub issuer: String,
+    /// Number of the document or case.
+    pub number: String,
+    /// Restriction mark with its ground.
+    pub restriction: String,
+    /// The provider's name.
+    pub provider: String,
+    /// The provider's registry code.
+    pub registry_code: String,
+    /// The place's name.
+    pub place: String,
+    /// Its postal address.
+    pub address: String,
+    /// Who submitted the response.
+    pub submitted_by: String,
+    /// Lead inspector.
+    pub lead: String,
+}
+
+/// What an inspector writes for the general part of an inspection report; empty texts are left out.
+#[derive(Clone, Debug, Default)]
+pub struct Particulars {
+    /// 1.1 Legal basis.
+    pub legal_basis: String,
+    /// 1.4 When the place was visited.
+    pub visited: String,
+    /// 1.5 Who carried it out.
+    pub team: String,
+    /// 1.6 Methods.
+    pub methods: String,
+    /// 1.7 Who took part for the provider.
+    pub participants: String,
+    /// Summary.
+    pub summary: String,
+}
+
+/// A finding as it stands in a report.
+#[derive(Clone, Debug)]
+pub struct ReportFinding {
+    /// The item it belongs to.
+    pub item: Name,
+    /// How grave it is.
+    pub severity: FindingSeverity,
+    /// What it leads to.
+    pub kind: FindingKind,
+    /// What is wrong.
+    pub text: String,
+    /// What has to be done.
+    pub duty: String,
+    /// Legal references, by id.
+    pub legal: Vec<Name>,
+    /// Until when.
+    pub deadline: Option<Date>,
+    /// Names of the instances concerned; empty outside repeats.
+    pub instances: Vec<String>,
+    /// How many instances there are; 0 outside repeats.
+    pub instances_of: usize,
+}
+
+/// Builds the report of a response.
+pub fn build(input: &ReportInput<'_>) -> ReportDocument {
+    let questionnaire = input.session.questionnaire();
+    let language = input.language;
+    let title = match questionnaire.kind {
+        Kind::SelfAssessment => words::SELF_ASSESSMENT,
+        Kind::Inspection => words::INSPECTION,
+        Kind::FollowUp => words::FOLLOW_UP,
+        _ => words::SUMMARY,
+    };
+    let inspection = matches!(questionnaire.kind, Kind::Inspection | Kind::FollowUp);
+    let mut writer = Writer { input, blocks: Vec::new() };
+    if inspection {
+        writer.inspection();
+    } else {
+        writer.summary();
+    }
+    let words = words::FOOT.with(language, &[
+        ("title", questionnaire.title.get(language)),
+        ("version", &questionnaire.version),
+        ("hash", input.sha256.get(..12).unwrap_or(input.sha256)),
+    ]);
+    let foot = if input.draft {
+        format!("{} · {words}", words::DRAFT.get(language))
+    } else {
+        words
+    };
+    let restriction = match (input.parties.restriction.is_empty(), input.draft) {
+        (false, _) => Some(input.parties.restriction.clone()),
+        (true, true) => Some(words::DRAFT.get(language).to_owned()),
+        (true, false) => None,
+    };
+    ReportDocument {
+        language,
+        title: title.get(language).to_owned(),
+        subtitle: questionnaire.title.get(language).to_owned(),
+        issuer: input.parties.issuer.clone(),
+        restriction,
+        facts: facts(input),
+        blocks: writer.blocks,
+        foot,
+        page_words: words::PAGE.get(language).to_owned(),
+        made_at: input.made_at.clone(),
+    }
+}
+
+fn facts(input: &ReportInput<'_>) -> Vec<Fact> {
+    let language = input.language;
+    let questionnaire = input.session.questionnaire();
+    let parties = &input.parties;
+    let version = format!("{} {}", questionnaire.title.get(language), questionnaire.version);
+    let date = language.date(input.session.context().now.date());
+    [
+        (words::NUMBER, parties.number.as_str()),
+        (words::DATE, &date),
+        (words::PROVIDER, &parties.provider),
+        (words::REGISTRY_CODE, &parties.registry_code),
+        (words::PLACE, &parties.place),
+        (words::ADDRESS, &parties.address),
+        (words::SUBMITTED_BY, &parties.submitted_by),
+        (words::LEAD, &parties.lead),
+        (words::QUESTIONNAIRE, &version),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.is_empty())
+    .map(|(label, text)| fact(label, text, language))
+    .collect()
+}
+
+fn fact(label: Message, text: &str, language: Language) -> Fact {
+    Fact { label: label.get(language).to_owned(), text: text.to_owned() }
+}
+
+struct Writer<'a, 'i> {
+    input: &'a ReportInput<'i>,
+    blocks: Vec<Block>,
+}
+
+impl Writer<'_, '_> {
+    fn questionnaire(&self) -> &Questionnaire {
+        self.input.session.questionnaire()
+    }
+
+    fn heading(&mut self, level: u8, words: Message) {
+        let text = words.get(self.input.language).to_owned();
+        self.blocks.push(Block::Heading { level, text });
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            self.blocks.push(Block::Paragraph { text: text.to_owned() });
+        }
+    }
+
+    /// Self-assessment and everything that is not an inspection.
+    fn summary(&mut self) {
+        if self.input.session.score().is_some() {
+            self.heading(1, words::RESULT);
+        }
+        self.rating();
+        self.bars();
+        self.strengths();
+        self.heading(1, words::TO_IMPROVE);
+        self.findings();
+        self.heading(1, words::ANSWERS);
+        self.blocks.extend(sections::answers(self.input));
+    }
+
+    fn inspection(&mut self) {
+        let (language, parties) = (self.input.language, &self.input.parties);
+        let own = &self.input.particulars;
+        let place = [parties.place.as_str(), parties.address.as_str()];
+        let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+        let title = self.questionnaire().title.get(language);
+        let facts: Vec<Fact> = [
+            (words::LEGAL_BASIS, own.legal_basis.as_str()),
+            (words::NORMS, title),
+            (words::WHERE, &place.join(", ")),
+            (words::VISITED, &own.visited),
+            (words::TEAM, &own.team),
+            (words::METHODS, &own.methods),
+            (words::PARTICIPANTS, &own.participants),
+        ]
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(label, text)| fact(label, text, language))
+        .collect();
+        self.heading(1, words::GENERAL_PART);
+        self.blocks.push(Block::Facts { facts });
+        self.heading(1, words::RESULTS_PART);
+        self.rating();
+        if !own.summary.trim().is_empty() {
+            let summary = own.summary.clone();
+            self.heading(2, words::IN_SHORT);
+            self.paragraph(&summary);
+        }
+        self.bars();
+        self.blocks.extend(sections::answers(self.input));
+        self.heading(1, words::FINDINGS_PART);
+        self.findings();
+        self.paragraph(words::OBJECTIONS.get(language));
+        let lead = fact(words::LEAD, &self.input.parties.lead, language);
+        self.blocks.push(Block::Signatures { lines: vec![lead] });
+    }
+
+    fn band(&self, id: Option<&Name>) -> String {
+        let scoring = self.questionnaire().scoring.as_ref();
+        let band = scoring.and_then(|s| s.bands.iter().find(|band| Some(&band.id) == id));
+        band.map_or_else(
+            || words::NO_RATING.get(self.input.language).to_owned(),
+            |band| band.label.get(self.input.language).to_owned(),
+        )
+    }
+
+    fn rating(&mut self) {
+        let language = self.input.language;
+        let Some(sheet) = self.input.session.score() else { return };
+        let score = sheet.rounded.map(|r| language.decimal(&r.normalize().to_string()));
+        let share = (sheet.coverage * rust_decimal::Decimal::ONE_HUNDRED).trunc().normalize();
+        self.blocks.push(Block::Rating {
+            rating: self.band(sheet.rating.as_ref()),
+            score: score.unwrap_or_else(|| "–".to_owned()),
+            coverage: words::COVERAGE.with(language, &[("share", &share.to_string())]),
+            reasons: self.reasons(&sheet),
+            tone: band_tone(self.questionnaire(), sheet.rating.as_ref()),
+        });
+    }
+
+    fn reasons(&self, sheet: &ScoreSheet) -> Vec<String> {
+        let language = self.input.language;
+        let mut reasons = Vec::new();
+        let (rating, unlimited) =
+            (self.band(sheet.rating.as_ref()), self.band(sheet.unlimited.as_ref()));
+        if let Some(rounded) = sheet.rounded {
+            let score = language.decimal(&rounded.normalize().to_string());
+            let message = if sheet.rating == sheet.unlimited {
+                words::REASON_BAND
+            } else {
+                words::REASON_LIMITED
+            };
+            reasons.push(message.with(language, &[
+                ("score", &score),
+                ("rating", &rating),
+                ("unlimited", &unlimited),
+            ]));
+        }
+        for limit in &sheet.limited_by {
+            let item = match &limit.cause {
+                LimitCause::Critical(address) => self.item_words(address),
+                LimitCause::Limiter(_) => String::new(),
+            };
+            let reason = limit.reason.get(language).replace("{item}", &item);
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        if self.input.session.is_degraded() {
+            reasons.push(words::DEGRADED.get(language).to_owned());
+        }
+        reasons
+    }
+
+    /// An item's code and question; in a repeat with the instance's name.
+    fn item_words(&self, address: &Address) -> String {
+        let session = self.input.session;
+        let item = session.program().item(address.item.as_str());
+        let label = item.map_or("", |item| item.label.get(self.input.language));
+        let mut words = format!("{} {label}", session.number(address));
+        let mut around = Address::top(address.item.clone());
+        for (repeat, instance) in &address.path {
+            around.item = repeat.clone();
+            words.push_str(&format!(" ({})", session.instance_name(&around, instance)));
+            around.path.push((repeat.clone(), instance.clone()));
+        }
+        words
+    }
+
+    fn bars(&mut self) {
+        let language = self.input.language;
+        let Some(sheet) = self.input.session.score() else { return };
+        let full = rust_decimal::Decimal::ONE_HUNDRED;
+        let bars: Vec<Bar> = sheet
+            .root
+            .children
+            .iter()
+            .filter(|node| !node.possible.is_zero() || node.value.is_some())
+            .map(|node| {
+                let share = node.value.map(|value| (value / full).clamp(0.into(), 1.into()));
+                let rounded = node.rounded.map(|r| language.decimal(&r.normalize().to_string()));
+                let text = match (&rounded, &node.rating) {
+                    (Some(rounded), Some(rating)) => {
+                        format!("{rounded} · {}", self.band(Some(rating)))
+                    }
+                    (Some(rounded), None) => rounded.clone(),
+                    _ => "–".to_owned(),
+                };
+                Bar {
+                    label: node.label.get(language).to_owned(),
+                    share: share.and_then(|s| rust_decimal::prelude::ToPrimitive::to_f64(&s)),
+                    text,
+                    tone: band_tone(self.questionnaire(), node.rating.as_ref()),
+                }
+            })
+            .collect();
+        if bars.is_empty() {
+            return;
+        }
+        self.heading(2, words::BY_SECTION);
+        let caption = words::BY_SECTION.get(language).to_owned();
+        self.blocks.push(Block::Bars { caption, bars });
+    }
+
+    /// Sections in the best band.
+    fn strengths(&mut self) {
+        let Some(sheet) = self.input.session.score() else { return };
+        let best = self.questionnaire().scoring.as_ref().and_then(|s| s.bands.last()).map(|b| &b.id);
+        let entries: Vec<String> = sheet
+            .root
+            .children
+            .iter()
+            .filter(|node| node.rating.is_some() && node.rating.as_ref() == best)
+            .map(|node| node.label.get(self.input.language).to_owned())
+            .collect();
+        if !entries.is_empty() {
+            self.heading(1, words::STRENGTHS);
+            self.blocks.push(Block::List { entries });
+        }
+    }
+
+    fn findings(&mut self) {
+        let language = self.input.language;
+        let found = match &self.input.findings {
+            Some(edited) => edited.clone(),
+            None => proposed(self.input.session, language),
+        };
+        if found.is_empty() {
+            return self.paragraph(words::NO_FINDINGS.get(language));
+        }
+        let entries = found.iter().zip(1..).map(|(finding, number)| self.entry(finding, number));
+        let findings = entries.collect();
+        self.blocks.push(Block::Findings { findings });
+    }
+
+    fn entry(&self, finding: &ReportFinding, number: usize) -> FindingEntry {
+        let language = self.input.language;
+        let word = |code: &str| words::lookup(code).map_or("", |message| message.get(language));
+        let questionnaire = self.questionnaire();
+        let legal = finding.legal.iter().filter_map(|id| questionnaire.legal_reference(id.as_str()));
+        let instances = if finding.instances.is_empty() {
+            String::new()
+        } else {
+            words::INSTANCES.with(language, &[
+                ("list", &finding.instances.join(", ")),
+                ("count", &finding.instances.len().to_string()),
+                ("of", &finding.instances_of.to_string()),
+            ])
+        };
+        FindingEntry {
+            number: number.to_string(),
+            title: self.item_words(&Address::top(finding.item.clone())),
+            grade: format!(
+                "{} · {}",
+                word(severity_word(finding.severity)),
+                word(kind_word(finding.kind))
+            ),
+            text: finding.text.clone(),
+            duty: finding.duty.clone(),
+            instances,
+            legal: legal.map(|reference| legal_words(reference, language)).collect(),
+            deadline: finding
+                .deadline
+                .map(|date| words::DEADLINE.with(language, &[("date", &language.date(date))]))
+                .unwrap_or_default(),
+            tone: match finding.severity {
+                FindingSeverity::Critical => Tone::Bad,
+                FindingSeverity::Major => Tone::Weak,
+                FindingSeverity::Minor => Tone::Good,
+            },
+        }
+    }
+}
+
+/// The findings a session proposes, one for each rule, in a report's language.
+pub fn proposed(session: &Session, language: Language) -> Vec<ReportFinding> {
+    finding::group(&session.findings())
+        .into_iter()
+        .map(|group| {
+            let in_repeat = group.addresses.iter().filter_map(|address| {
+                let mut around = address.clone();
+                let (repeat, instance) = around.path.pop()?;
+                around.item = repeat;
+                Some((session.instance_name(&around, &instance), session.instances(&around).len()))
+            });
+            let (instances, counts): (Vec<String>, Vec<usize>) = in_repeat.unzip();
+            ReportFinding {
+                item: group.finding.item.item.clone(),
+                severity: group.finding.severity,
+                kind: group.finding.kind,
+                text: group.finding.text.get(language).to_owned(),
+                duty: group.finding.duty.get(language).to_owned(),
+                legal: group.finding.legal,
+                deadline: group.finding.deadline,
+                instances,
+                instances_of: counts.first().copied().unwrap_or(0),
+            }
+        })
+        .collect()
+}

@@ -1,2 +1,198 @@
 //! The words of report documents.
 
+crate::messages! {
+    /// Title of a self-assessment's report.
+    SELF_ASSESSMENT = "report.self-assessment": {
+        et: "Enesehindamise kokkuvõte", en: "Self-assessment summary", ru: "Итоги самооценки",
+    }
+    /// Title of an inspection's report.
+    INSPECTION = "report.inspection": {
+        et: "Järelevalve akt", en: "Inspection report", ru: "Акт надзора",
+    }
+    /// Title of a follow-up's report.
+    FOLLOW_UP = "report.follow-up": {
+        et: "Järelkontrolli akt", en: "Follow-up report", ru: "Акт повторной проверки",
+    }
+    /// Title of any other report.
+    SUMMARY = "report.summary": {
+        et: "Kokkuvõte", en: "Summary", ru: "Итоги",
+    }
+    /// Marks a report whose content may still change.
+    DRAFT = "report.draft": {
+        et: "KAVAND – ei ole lõplik", en: "DRAFT – not final", ru: "ПРОЕКТ – не окончательно",
+    }
+    /// Fact label.
+    NUMBER = "report.number": { et: "Number", en: "Number", ru: "Номер" }
+    /// Fact label.
+    DATE = "report.date": { et: "Kuupäev", en: "Date", ru: "Дата" }
+    /// Fact label.
+    PROVIDER = "report.provider": {
+        et: "Teenuseosutaja", en: "Provider", ru: "Поставщик услуги",
+    }
+    /// Fact label.
+    REGISTRY_CODE = "report.registry-code": {
+        et: "Registrikood", en: "Registry code", ru: "Регистрационный код",
+    }
+    /// Fact label.
+    PLACE = "report.place": {
+        et: "Tegevuskoht", en: "Place of activity", ru: "Место деятельности",
+    }
+    /// Fact label.
+    ADDRESS = "report.address": { et: "Aadress", en: "Address", ru: "Адрес" }
+    /// Fact label.
+    SUBMITTED_BY = "report.submitted-by": { et: "Esitas", en: "Submitted by", ru: "Отправил(а)" }
+    /// Fact label.
+    LEAD = "report.lead": {
+        et: "Järelevalve juht", en: "Lead inspector", ru: "Руководитель проверки",
+    }
+    /// Fact label.
+    QUESTIONNAIRE = "report.questionnaire": {
+        et: "Küsimustik", en: "Questionnaire", ru: "Опросник",
+    }
+    /// Heading of the overall result.
+    RESULT = "report.result": { et: "Tulemus", en: "Result", ru: "Результат" }
+    /// Heading of part one of an inspection report.
+    GENERAL_PART = "report.general-part": {
+        et: "I Üldsätted", en: "I General", ru: "I Общие положения",
+    }
+    /// Heading of part two of an inspection report.
+    RESULTS_PART = "report.results-part": {
+        et: "II Järelevalve tulemused",
+        en: "II Results of the inspection",
+        ru: "II Результаты надзора",
+    }
+    /// Heading of part three of an inspection report.
+    FINDINGS_PART = "report.findings-part": {
+        et: "III Puudused, ettekirjutused ja soovitused",
+        en: "III Shortcomings, precepts and recommendations",
+        ru: "III Недостатки, предписания и рекомендации",
+    }
+    /// 1.1 of an inspection report.
+    LEGAL_BASIS = "report.legal-basis": {
+        et: "1.1 Õiguslik alus", en: "1.1 Legal basis", ru: "1.1 Правовое основание",
+    }
+    /// 1.2 of an inspection report.
+    NORMS = "report.norms": {
+        et: "1.2 Mida kontrolliti", en: "1.2 What was inspected", ru: "1.2 Что проверялось",
+    }
+    /// 1.3 of an inspection report.
+    WHERE = "report.where": { et: "1.3 Koht", en: "1.3 Place", ru: "1.3 Место" }
+    /// 1.4 of an inspection report.
+    VISITED = "report.visited": {
+        et: "1.4 Paikvaatluse aeg",
+        en: "1.4 Time of the on-site observation",
+        ru: "1.4 Время осмотра на месте",
+    }
+    /// 1.5 of an inspection report.
+    TEAM = "report.team": { et: "1.5 Teostajad", en: "1.5 Carried out by", ru: "1.5 Проверяющие" }
+    /// 1.6 of an inspection report.
+    METHODS = "report.methods": { et: "1.6 Meetodid", en: "1.6 Methods", ru: "1.6 Методы" }
+    /// 1.7 of an inspection report.
+    PARTICIPANTS = "report.participants": {
+        et: "1.7 Osalejad", en: "1.7 Participants", ru: "1.7 Участники",
+    }
+    /// Heading of the inspector's own summary.
+    IN_SHORT = "report.in-short": { et: "Kokkuvõte", en: "Summary", ru: "Вывод" }
+    /// How much of the weight was checked.
+    COVERAGE = "report.coverage": {
+        et: "Hinnatud {share} % nõuete kaalust",
+        en: "{share} % of the weight was assessed",
+        ru: "Оценено {share} % веса требований",
+    }
+    /// Why the rating is what it is, nothing capping it.
+    REASON_BAND = "report.reason-band": {
+        et: "Tulemus {score} vastab hinnangule „{rating}“.",
+        en: "The score of {score} earns the rating “{rating}”.",
+        ru: "Результат {score} соответствует оценке «{rating}».",
+    }
+    /// Why the rating is lower than the score.
+    REASON_LIMITED = "report.reason-limited": {
+        et: "Tulemus {score} vastaks hinnangule „{unlimited}“, kuid hinnang on piiratud: „{rating}“.",
+        en: "The score of {score} would earn “{unlimited}”, but the rating is limited to “{rating}”.",
+        ru: "Результат {score} соответствовал бы оценке «{unlimited}», но оценка ограничена: «{rating}».",
+    }
+    /// Nothing is scored yet.
+    NO_RATING = "report.no-rating": { et: "Hinnang puudub", en: "No rating", ru: "Нет оценки" }
+    /// Some rule could not be evaluated.
+    DEGRADED = "report.degraded": {
+        et: "Osa reegleid ei saanud arvutada: tulemus ei ole usaldusväärne.",
+        en: "Some rules could not be evaluated: the result is not reliable.",
+        ru: "Некоторые правила не удалось вычислить: результат ненадёжен.",
+    }
+    /// Heading and caption of the section bars.
+    BY_SECTION = "report.by-section": {
+        et: "Tulemus osade kaupa", en: "Result by section", ru: "Результат по разделам",
+    }
+    /// Heading of what is well.
+    STRENGTHS = "report.strengths": { et: "Tugevused", en: "Strengths", ru: "Сильные стороны" }
+    /// Heading of what to mend.
+    TO_IMPROVE = "report.to-improve": {
+        et: "Mida parandada", en: "What to improve", ru: "Что улучшить",
+    }
+    /// Nothing to mend.
+    NO_FINDINGS = "report.no-findings": {
+        et: "Puudusi ei tuvastatud.", en: "No shortcomings were found.", ru: "Недостатков не выявлено.",
+    }
+    /// Heading of the answers.
+    ANSWERS = "report.answers": { et: "Vastused", en: "Answers", ru: "Ответы" }
+    /// Column head.
+    HEAD_CODE = "report.head-code": { et: "Nr", en: "No", ru: "№" }
+    /// Column head.
+    HEAD_QUESTION = "report.head-question": { et: "Kriteerium", en: "Criterion", ru: "Критерий" }
+    /// Column head.
+    HEAD_ANSWER = "report.head-answer": { et: "Vastus", en: "Answer", ru: "Ответ" }
+    /// Column head.
+    HEAD_POINTS = "report.head-points": { et: "Punkte", en: "Points", ru: "Баллы" }
+    /// Column head: the provider's own rating.
+    HEAD_OTHER = "report.head-other": {
+        et: "Enesehindamine", en: "Self-assessment", ru: "Самооценка",
+    }
+    /// An item nobody answered.
+    UNANSWERED = "report.unanswered": { et: "vastamata", en: "not answered", ru: "без ответа" }
+    /// A critical item.
+    CRITICAL_ITEM = "report.critical-item": {
+        et: "kriitiline nõue", en: "critical requirement", ru: "критическое требование",
+    }
+    /// How an answer was established.
+    EVIDENCE = "report.evidence": { et: "Tõendid: {list}", en: "Evidence: {list}", ru: "Доказательства: {list}" }
+    /// Evidence method.
+    DOCUMENT = "document": { et: "dokument", en: "document", ru: "документ" }
+    /// Evidence method.
+    OBSERVATION = "observation": { et: "vaatlus", en: "observation", ru: "осмотр" }
+    /// Evidence method.
+    INTERVIEW = "interview": { et: "intervjuu", en: "interview", ru: "интервью" }
+    /// Evidence method.
+    REGISTER = "register": { et: "register", en: "register", ru: "регистр" }
+    /// Severity.
+    MINOR = "minor": { et: "väheoluline", en: "minor", ru: "незначительное" }
+    /// Severity.
+    MAJOR = "major": { et: "oluline", en: "major", ru: "существенное" }
+    /// Severity.
+    CRITICAL = "critical": { et: "kriitiline", en: "critical", ru: "критическое" }
+    /// Outcome of a finding.
+    PRECEPT = "precept": { et: "ettekirjutus", en: "precept", ru: "предписание" }
+    /// Outcome of a finding.
+    RECOMMENDATION = "recommendation": { et: "soovitus", en: "recommendation", ru: "рекомендация" }
+    /// Deadline of a finding.
+    DEADLINE = "report.deadline": { et: "Tähtaeg: {date}", en: "Deadline: {date}", ru: "Срок: {date}" }
+    /// Which instances of the sample a finding concerns.
+    INSTANCES = "report.instances": {
+        et: "{list} ({count} / {of})", en: "{list} ({count} of {of})", ru: "{list} ({count} из {of})",
+    }
+    /// How to object, in an inspection report.
+    OBJECTIONS = "report.objections": {
+        et: "Aktile võib esitada kirjalikud vastuväited selle koostajale.",
+        en: "Written objections to this report may be submitted to its author.",
+        ru: "Письменные возражения на акт можно подать его составителю.",
+    }
+    /// Page number at the foot.
+    PAGE = "report.page": { et: "lk {page} / {pages}", en: "page {page} of {pages}", ru: "стр. {page} из {pages}" }
+    /// Definition at the foot.
+    FOOT = "report.foot": {
+        et: "{title} {version} · räsi {hash}", en: "{title} {version} · hash {hash}", ru: "{title} {version} · хеш {hash}",
+    }
+    /// A "yes" of a calculation.
+    YES = "report.yes": { et: "jah", en: "yes", ru: "да" }
+    /// A "no" of a calculation.
+    NO = "report.no": { et: "ei", en: "no", ru: "нет" }
+}

@@ -1,0 +1,111 @@
+//! Answers, legal references and ratings in words.
+
+use jiff::civil::Time;
+use rust_decimal::Decimal;
+
+use super::{document::Tone, words};
+use crate::{
+    definition::model::{Item, ItemKind, LegalReference, Questionnaire},
+    language::Language,
+    value::{Answer, Value, number_to_json},
+};
+
+/// An answer as a person reads it; a blank one is "vastamata".
+pub fn answer_words(
+    questionnaire: &Questionnaire,
+    item: &Item,
+    answer: &Answer,
+    language: Language,
+) -> String {
+    let (choices, not_applicable) = questionnaire.choices(item);
+    let label = |name: &crate::name::Name| {
+        let choice = choices.iter().find(|choice| choice.name == *name);
+        choice.map_or_else(|| name.to_string(), |c| c.label.label.get(language).to_owned())
+    };
+    let value = match answer {
+        Answer::Blank => return words::UNANSWERED.get(language).to_owned(),
+        Answer::NotApplicable => {
+            return not_applicable
+                .map(|words| words.label.get(language).to_owned())
+                .unwrap_or_default();
+        }
+        Answer::Given(value) => value,
+    };
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Number(number) if !number.is_finite() => "–".to_owned(),
+        Value::Number(number) => {
+            let mut text = language.decimal(&shown(*number));
+            if let ItemKind::Integer { unit }
+            | ItemKind::Decimal { unit }
+            | ItemKind::Calculation { unit, .. } = &item.kind
+                && !unit.is_empty()
+            {
+                text.push('\u{a0}');
+                text.push_str(unit.get(language));
+            }
+            text
+        }
+        Value::Boolean(truth) => {
+            if *truth { words::YES } else { words::NO }.get(language).to_owned()
+        }
+        Value::Choice(name) => label(name),
+        Value::Choices(names) => names.iter().map(label).collect::<Vec<_>>().join(", "),
+        Value::Date(date) => language.date(*date),
+        Value::Time(time) => clock(*time),
+        Value::DateTime(moment) => {
+            format!("{} {}", language.date(moment.date()), clock(moment.time()))
+        }
+    }
+}
+
+/// A number with at most four decimal places: a quotient's further digits inform nobody.
+fn shown(number: f64) -> String {
+    if number.abs() < 1e12 {
+        let rounded = (number * 1e4).round() / 1e4;
+        return number_to_json(rounded).to_string();
+    }
+    number_to_json(number).to_string()
+}
+
+fn clock(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// Colour class of an answer on a rating scale: full points best, none bad.
+pub fn answer_tone(questionnaire: &Questionnaire, item: &Item, answer: &Answer) -> Tone {
+    let (choices, _) = questionnaire.choices(item);
+    let Some(Value::Choice(name)) = answer.value() else { return Tone::Neutral };
+    let own = choices.iter().find(|choice| choice.name == *name).and_then(|choice| choice.points);
+    let max = choices.iter().filter_map(|choice| choice.points).max();
+    let (Some(own), Some(max)) = (own, max) else { return Tone::Neutral };
+    if own >= max {
+        Tone::Best
+    } else if own <= Decimal::ZERO {
+        Tone::Bad
+    } else if own * Decimal::from(3) >= max * Decimal::from(2) {
+        Tone::Good
+    } else {
+        Tone::Weak
+    }
+}
+
+/// Colour class of a band by its place among all.
+pub(super) fn band_tone(questionnaire: &Questionnaire, band: Option<&crate::name::Name>) -> Tone {
+    let Some(scoring) = &questionnaire.scoring else { return Tone::Neutral };
+    let place = band.and_then(|id| scoring.bands.iter().position(|band| band.id == *id));
+    match (place, scoring.bands.len().saturating_sub(1)) {
+        (None, _) => Tone::Neutral,
+        (Some(place), last) if place == last => Tone::Best,
+        (Some(0), _) => Tone::Bad,
+        (Some(place), last) if place * 2 >= last + 1 => Tone::Good,
+        (Some(_), _) => Tone::Weak,
+    }
+}
+
+/// A legal reference in full: act, provision, what it says.
+pub fn legal_words(reference: &LegalReference, language: Language) -> String {
+    let title = reference.title.get(language);
+    let head = format!("{} {}", reference.act.get(language), reference.provision);
+    if title.is_empty() { head } else { format!("{head} – {title}") }
+}

@@ -1,0 +1,152 @@
+//! The answers of a report, section by section, instance by instance.
+
+use super::{
+    answer::{answer_tone, answer_words},
+    build::ReportInput,
+    document::{Block, Column, CriterionRow},
+    words,
+};
+use crate::{
+    definition::model::{Evidence, Item, ItemKind},
+    evaluation::Session,
+    name::Name,
+    response::Address,
+    value::Answer,
+};
+
+/// Headings and tables of every section that is asked.
+pub(super) fn answers(input: &ReportInput<'_>) -> Vec<Block> {
+    let mut writer = Writer { input, blocks: Vec::new() };
+    for section in &input.session.questionnaire().sections {
+        if !input.session.section_relevant(&section.id) {
+            continue;
+        }
+        let text = section.title.get(input.language).to_owned();
+        writer.blocks.push(Block::Heading { level: 2, text });
+        writer.items(&section.items, &|name: &Name| Address::top(name.clone()));
+    }
+    writer.blocks
+}
+
+struct Writer<'a, 'i> {
+    input: &'a ReportInput<'i>,
+    blocks: Vec<Block>,
+}
+
+impl Writer<'_, '_> {
+    fn items(&mut self, items: &[Item], at: &dyn Fn(&Name) -> Address) {
+        let session = self.input.session;
+        for item in items {
+            let address = at(&item.id);
+            let Some(state) = session.item(&address).filter(|state| state.relevant) else { continue };
+            match &item.kind {
+                ItemKind::Note | ItemKind::Calculation { hidden: true, .. } => {}
+                ItemKind::Group(inner) => {
+                    let text = item.label.get(self.input.language).to_owned();
+                    self.blocks.push(Block::Heading { level: 3, text });
+                    self.items(inner, at);
+                }
+                ItemKind::Repeat(repeat) => {
+                    let word = repeat.singular.get(self.input.language);
+                    for instance in session.instances(&address) {
+                        let name = session.instance_name(&address, &instance);
+                        let text = format!("{word} {name}").trim().to_owned();
+                        self.blocks.push(Block::Heading { level: 3, text });
+                        self.items(&repeat.items, &|name: &Name| address.inside(&instance, name));
+                    }
+                }
+                _ => self.row(item, &address, &state.answer),
+            }
+        }
+    }
+
+    fn row(&mut self, item: &Item, address: &Address, answer: &Answer) {
+        let row = row(self.input, item, address, answer);
+        if !matches!(self.blocks.last(), Some(Block::Criteria { .. })) {
+            let columns = columns(self.input);
+            self.blocks.push(Block::Criteria { columns, rows: Vec::new() });
+        }
+        if let Some(Block::Criteria { rows, .. }) = self.blocks.last_mut() {
+            rows.push(row);
+        }
+    }
+}
+
+fn columns(input: &ReportInput<'_>) -> Vec<Column> {
+    let column = |cell: &str, head: &crate::language::Message| Column {
+        cell: cell.to_owned(),
+        head: head.get(input.language).to_owned(),
+    };
+    let mut columns = vec![
+        column("code", &words::HEAD_CODE),
+        column("question", &words::HEAD_QUESTION),
+        column("answer", &words::HEAD_ANSWER),
+    ];
+    if input.session.questionnaire().scoring.is_some() {
+        columns.push(column("points", &words::HEAD_POINTS));
+    }
+    if !input.comparison.is_empty() {
+        columns.push(column("other", &words::HEAD_OTHER));
+    }
+    columns
+}
+
+fn row(input: &ReportInput<'_>, item: &Item, address: &Address, answer: &Answer) -> CriterionRow {
+    let session: &Session = input.session;
+    let questionnaire = session.questionnaire();
+    let language = input.language;
+    let (choices, _) = questionnaire.choices(item);
+    let max = choices.iter().filter_map(|choice| choice.points).max();
+    let points = match (answer.value(), max) {
+        (Some(crate::value::Value::Choice(name)), Some(max)) if !item.weight.is_zero() => choices
+            .iter()
+            .find(|choice| choice.name == *name)
+            .and_then(|choice| choice.points)
+            .map(|own| format!("{} / {}", own.normalize(), max.normalize()))
+            .unwrap_or_default(),
+        _ => String::new(),
+    };
+    let legal: Vec<String> = item
+        .legal
+        .iter()
+        .filter_map(|id| questionnaire.legal_reference(id.as_str()))
+        .map(|reference| format!("{} {}", reference.act.get(language), reference.provision))
+        .collect();
+    let other = item.criterion_id.as_ref().and_then(|id| input.comparison.get(id));
+    CriterionRow {
+        code: session.number(address),
+        question: item.label.get(language).to_owned(),
+        answer: answer_words(questionnaire, item, answer, language),
+        points: language.decimal(&points),
+        other: other.cloned().unwrap_or_default(),
+        critical: item.critical,
+        comment: input.response.comments.get(address).cloned().unwrap_or_default(),
+        legal: legal.join("; "),
+        evidence: evidence(input, address),
+        tone: answer_tone(questionnaire, item, answer),
+    }
+}
+
+fn evidence(input: &ReportInput<'_>, address: &Address) -> String {
+    let language = input.language;
+    let methods = input.response.methods.get(address).into_iter().flatten();
+    let method = |word: &String| {
+        words::lookup(word).map_or_else(|| word.clone(), |message| message.get(language).to_owned())
+    };
+    let files = input.response.attachments.get(address).into_iter().flatten();
+    let list: Vec<String> = methods.map(method).chain(files.map(|file| file.name.clone())).collect();
+    if list.is_empty() {
+        return String::new();
+    }
+    words::EVIDENCE.with(language, &[("list", &list.join(", "))])
+}
+
+/// An evidence method's word in a definition and in operations.
+pub fn evidence_word(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Document => "document",
+        Evidence::Observation => "observation",
+        Evidence::Interview => "interview",
+        Evidence::Register => "register",
+    }
+}
