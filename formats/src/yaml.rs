@@ -27,7 +27,7 @@ pub(crate) fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>) {
             Err(error) => builder.syntax(&error),
         };
         // After broken syntax nothing can be told apart: what was built so far is of no use.
-        builder.faults.push(*fault);
+        builder.faults.push(fault);
         return (None, builder.faults);
     }
     if builder.root.is_none() && builder.faults.is_empty() {
@@ -76,7 +76,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn take(&mut self, event: Event<'_>, start: Marker) -> Result<(), Box<Diagnostic>> {
+    fn take(&mut self, event: Event<'_>, start: Marker) -> Result<(), Diagnostic> {
         let span = position(start);
         match event {
             Event::DocumentStart(_) => {
@@ -130,16 +130,16 @@ impl<'a> Builder<'a> {
         matches!(self.open.last(), Some(Open { kind: OpenKind::Mapping(_, None), .. }))
     }
 
-    fn count(&mut self, nodes: usize, span: Span) -> Result<(), Box<Diagnostic>> {
+    fn count(&mut self, nodes: usize, span: Span) -> Result<(), Diagnostic> {
         self.nodes += nodes;
         if self.nodes > MAX_NODES || self.copied > MAX_BYTES {
-            return Err(Box::new(fault("document.too-many-values", span).with("limit", MAX_NODES)));
+            return Err(fault("document.too-many-values", span).with("limit", MAX_NODES));
         }
         Ok(())
     }
 
     /// Counts a copy of a node that will stand at a depth.
-    fn count_copy(&mut self, node: &Node, depth: usize, span: Span) -> Result<(), Box<Diagnostic>> {
+    fn count_copy(&mut self, node: &Node, depth: usize, span: Span) -> Result<(), Diagnostic> {
         let nodes = match &node.kind {
             NodeKind::String(text) | NodeKind::Number(text) => {
                 self.copied += text.len();
@@ -153,25 +153,25 @@ impl<'a> Builder<'a> {
             }
         };
         if depth >= MAX_DEPTH {
-            return Err(Box::new(fault("document.too-deep", span).with("limit", MAX_DEPTH)));
+            return Err(fault("document.too-deep", span).with("limit", MAX_DEPTH));
         }
         self.count(1, span)?;
         nodes.into_iter().try_for_each(|node| self.count_copy(node, depth + 1, span))
     }
 
-    fn descend(&mut self, open: Open) -> Result<(), Box<Diagnostic>> {
+    fn descend(&mut self, open: Open) -> Result<(), Diagnostic> {
         self.count(1, open.span)?;
         if self.at_key() {
             return Err(fault("yaml.key-not-text", open.span));
         }
         if self.open.len() >= MAX_DEPTH {
-            return Err(Box::new(fault("document.too-deep", open.span).with("limit", MAX_DEPTH)));
+            return Err(fault("document.too-deep", open.span).with("limit", MAX_DEPTH));
         }
         self.open.push(open);
         Ok(())
     }
 
-    fn add(&mut self, node: Node, anchor: usize) -> Result<(), Box<Diagnostic>> {
+    fn add(&mut self, node: Node, anchor: usize) -> Result<(), Diagnostic> {
         if anchor > 0 {
             self.count_copy(&node, self.open.len(), node.span)?;
             self.anchors.insert(anchor, node.clone());
@@ -203,7 +203,7 @@ impl<'a> Builder<'a> {
         style: ScalarStyle,
         tag: Option<&Tag>,
         span: Span,
-    ) -> Result<NodeKind, Box<Diagnostic>> {
+    ) -> Result<NodeKind, Diagnostic> {
         let plain = match tag {
             None => style == ScalarStyle::Plain,
             Some(tag) if tag.is_yaml_core_schema() && tag.suffix == "str" => false,
@@ -219,7 +219,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn syntax(&self, error: &ScanError) -> Box<Diagnostic> {
+    fn syntax(&self, error: &ScanError) -> Diagnostic {
         let span = position(*error.marker());
         // The parser's words for a tab in the indentation seldom name it, nor its line.
         let row = span.line as usize;
@@ -235,7 +235,7 @@ impl<'a> Builder<'a> {
         let known = COMMON_FAULTS.iter().find(|(words, _)| detail.contains(words));
         match known {
             Some((_, code)) => fault(code, span),
-            None => Box::new(fault("yaml.syntax", span).with("detail", detail)),
+            None => fault("yaml.syntax", span).with("detail", detail),
         }
     }
 }
@@ -267,8 +267,8 @@ fn text_start(span: Span, style: ScalarStyle) -> Span {
     }
 }
 
-fn fault(code: &str, span: Span) -> Box<Diagnostic> {
-    Box::new(Diagnostic::error(code, at(span.line, span.column)))
+fn fault(code: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(code, at(span.line, span.column))
 }
 
 fn position(marker: Marker) -> Span {

@@ -112,7 +112,7 @@ fn a_small_text_cannot_grow_without_bounds() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {
         let inner = vec![format!("*a{}", level - 1); 10].join(", ");
-        bomb += &format!("a{level}: &a{level} [{inner}]\n");
+        bomb.push_str(&["a", &level.to_string(), ": &a", &level.to_string(), " [", &inner, "]\n"].concat());
     }
     let source = formats::read_definition("yaml", bomb.as_bytes());
     assert_eq!(source.diagnostics[0].code, "document.too-many-values");
@@ -132,7 +132,7 @@ fn depth_and_size_have_limits() {
         let very_deep = formats::read_definition(format, open.repeat(500_000).as_bytes());
         assert!(very_deep.node.is_none());
     }
-    let block: String = (0..2_000).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+    let block = (0..2_000).map(|level| " ".repeat(level) + "a:").collect::<Vec<_>>().join("\n");
     assert_eq!(formats::read_definition("yaml", block.as_bytes()).diagnostics[0].code, "document.too-deep");
     let large = vec![b' '; formats::MAX_BYTES + 1];
     check("yaml", large, "document.too-large 0:0");
@@ -144,11 +144,11 @@ fn json_is_read_strictly_with_every_escape() {
     let cases = [
         (r#"{"a": [1, -2.50, 1e2, true, null]}"#, r#"{"a":[1,-2.5,100,true,null]}"#),
         (r#""\u00e4\ud83d\ude00\"\\\/\b\f\n\r\t""#, r#""ä😀\"\\/\b\f\n\r\t""#),
-        (r#"  {}  "#, "{}"),
+        ("  {}  ", "{}"),
         (r#"{"a": 1,}"#, "json.expected-name 1:9"),
         ("{\"a\": 1\n \"b\": 2}", "json.expected-comma 2:2"),
         (r#"{"a" 1}"#, "json.expected-colon 1:6"),
-        (r#"{a: 1}"#, "json.expected-name 1:2"),
+        ("{a: 1}", "json.expected-name 1:2"),
         ("[1,\n2", "json.expected-comma 2:2"),
         ("[1,", "json.ends-early 1:4"),
         ("[\"abc\n\"]", "json.unclosed-text 1:2"),

@@ -138,13 +138,14 @@ fn short(text: &str) -> String {
     text.chars().take(80).collect()
 }
 
+/// The code of the message that names a value's kind.
 fn found(json: &Json) -> &'static str {
     match json {
-        Json::Null => "null",
-        Json::Bool(_) => "boolean",
-        Json::Number(_) => "number",
-        Json::String(_) => "text",
-        Json::Array(_) => "list",
-        Json::Object(_) => "object",
+        Json::Null => "word.nothing",
+        Json::Bool(_) => "word.truth",
+        Json::Number(_) => "word.number",
+        Json::String(_) => "word.text",
+        Json::Array(_) => "word.list",
+        Json::Object(_) => "word.fields",
     }
 }

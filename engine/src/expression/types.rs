@@ -38,18 +38,19 @@ pub enum Type {
 }
 
 impl Type {
+    /// The code of the message that names it.
     fn word(self) -> &'static str {
         match self {
-            Self::Any => "any",
-            Self::Text => "text",
-            Self::Number => "number",
-            Self::Boolean => "boolean",
-            Self::Date => "date",
-            Self::Time => "time",
-            Self::DateTime => "date-time",
-            Self::Choice => "choice",
-            Self::Choices => "choices",
-            Self::Instances => "repeat",
+            Self::Any => "word.value",
+            Self::Text => "word.text",
+            Self::Number => "word.number",
+            Self::Boolean => "word.truth",
+            Self::Date => "word.date",
+            Self::Time => "word.time",
+            Self::DateTime => "word.date-time",
+            Self::Choice => "word.choice",
+            Self::Choices => "word.choices",
+            Self::Instances => "word.instances",
         }
     }
 }

@@ -3,7 +3,10 @@
 //! Every tool reports what is wrong at the place it stands and gives `None`; none of them knows
 //! what a questionnaire is.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Write as _,
+};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -14,7 +17,7 @@ use crate::{
         document::{Key, Node, NodeKind, Span},
         model::{Expression, Scale},
     },
-    diagnostic::{Diagnostic, Place, Severity, suggestion},
+    diagnostic::{Diagnostic, Place, suggestion},
     language::Text,
     name::Name,
 };
@@ -106,8 +109,6 @@ impl Reader {
         } else if self.faults.len() == MAX_FAULTS {
             let last = Diagnostic::error("definition.too-many-faults", fault.place);
             self.faults.push(last.with("limit", MAX_FAULTS));
-        } else if fault.severity == Severity::Error {
-            // Nothing: the last entry already says that there are more.
         }
     }
 
@@ -209,7 +210,8 @@ impl Reader {
         let length = self.path.len();
         let mut list = Vec::with_capacity(entries.len());
         for (position, entry) in entries.iter().enumerate() {
-            self.path.push_str(&format!("[{position}]"));
+            // Writing to a String cannot fail.
+            let _ = write!(self.path, "[{position}]");
             list.extend(decode(self, entry));
             self.path.truncate(length);
         }
@@ -419,12 +421,9 @@ impl Reader {
 
     /// An expression, not looked into; a bare number is one too.
     pub(super) fn expression(&mut self, node: &Node) -> Option<Expression> {
-        let source = match &node.kind {
-            NodeKind::String(text) | NodeKind::Number(text) => text,
-            _ => {
-                self.wrong_type(node, "word.expression");
-                return None;
-            }
+        let (NodeKind::String(source) | NodeKind::Number(source)) = &node.kind else {
+            self.wrong_type(node, "word.expression");
+            return None;
         };
         if source.trim().is_empty() {
             self.fault(node.span, "definition.empty-expression", &[]);
@@ -439,7 +438,7 @@ impl Reader {
         match node.kind {
             NodeKind::Bool(false) => None,
             NodeKind::Bool(true) => {
-                Some(Expression { source: "1 = 1".to_owned(), place: self.place(node.span) })
+                Some(Expression { source: "true()".to_owned(), place: self.place(node.span) })
             }
             NodeKind::String(_) => self.expression(node),
             _ => {
