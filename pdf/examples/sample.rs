@@ -9,6 +9,9 @@ use std::time::Instant;
 use engine::language::Language;
 use engine::report::ReportDocument;
 
+/// Each document is made this often; the middle time counts.
+const REPEATS: usize = 9;
+
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
@@ -21,6 +24,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         write(folder, &format!("summary-{tag}"), &samples::summary(language))?;
         write(folder, &format!("inspection-{tag}"), &samples::inspection(language, 8))?;
     }
+    for (index, text) in samples::hostile::texts().iter().enumerate() {
+        write(folder, &format!("hostile-{index}"), &samples::hostile::everywhere(text))?;
+    }
+    write(folder, "hollow", &samples::hostile::hollow())?;
+    write(folder, "inspection-25", &samples::inspection(Language::Et, 25))?;
     write(folder, "inspection-500", &samples::inspection(Language::Et, 500))
 }
 
@@ -28,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn write(folder: &Path, name: &str, document: &ReportDocument) -> Result<(), Box<dyn Error>> {
     let mut bytes = pdf::render(document)?;
     let mut times: Vec<f64> = Vec::new();
-    for _ in 0..9 {
+    for _ in 0..REPEATS {
         let start = Instant::now();
         bytes = pdf::render(document)?;
         times.push(start.elapsed().as_secs_f64() * 1000.0);

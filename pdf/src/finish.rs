@@ -5,9 +5,14 @@
 
 use engine::report::ReportDocument;
 use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
+use miniz_oxide::deflate::compress_to_vec_zlib;
 use printpdf::{PdfDocument, PdfSaveOptions};
+use sha2::{Digest, Sha256};
 
 use crate::PdfFault;
+
+/// Effort of compression: beyond it time grows fast and files hardly shrink.
+const LEVEL: u8 = 4;
 
 /// The bytes of the file.
 pub(crate) fn write(painted: &PdfDocument, document: &ReportDocument) -> Result<Vec<u8>, PdfFault> {
@@ -22,7 +27,7 @@ pub(crate) fn write(painted: &PdfDocument, document: &ReportDocument) -> Result<
     file.set_object(info, information(document));
     let identifier = Object::String(identifier(&file), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![identifier.clone(), identifier]);
-    file.compress();
+    compress(&mut file);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|fault| PdfFault::Write(fault.into()))?;
     Ok(bytes)
@@ -85,25 +90,32 @@ fn date(made_at: &str) -> Option<String> {
     Some(format!("D:{day}{time}{zone}"))
 }
 
-/// Sixteen bytes that tell this document from others: a hash (FNV-1a, twice, from two bases) of
-/// everything in it. It identifies; it does not protect.
-fn identifier(file: &Document) -> Vec<u8> {
-    let mut hashes = [0xcbf2_9ce4_8422_2325_u64, 0x8422_2325_cbf2_9ce4];
-    let mut feed = |bytes: &[u8]| {
-        for hash in &mut hashes {
-            for &byte in bytes {
-                *hash = (*hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-            }
+/// Compresses every stream that is not compressed yet.
+fn compress(file: &mut Document) {
+    for object in file.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.allows_compression
+            && !stream.dict.has(b"Filter")
+        {
+            let packed = compress_to_vec_zlib(&stream.content, LEVEL);
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(packed);
         }
-    };
+    }
+}
+
+/// Sixteen bytes that tell this document from others: a hash of everything in it. It identifies;
+/// it does not protect.
+fn identifier(file: &Document) -> Vec<u8> {
+    let mut hash = Sha256::new();
     for object in file.objects.values() {
         match object {
-            Object::Stream(stream) => feed(&stream.content),
-            Object::Dictionary(entries) => feed(format!("{entries:?}").as_bytes()),
+            Object::Stream(stream) => hash.update(&stream.content),
+            Object::Dictionary(entries) => hash.update(format!("{entries:?}")),
             _ => {}
         }
     }
-    hashes.iter().flat_map(|hash| hash.to_be_bytes()).collect()
+    hash.finalize()[..16].to_vec()
 }
 
 #[cfg(test)]

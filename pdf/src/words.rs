@@ -1,13 +1,7 @@
 //! The few words a layout adds of its own: labels beside values whose place alone would have to
-//! explain them.
+//! explain them. What the document brings in words of its own, such as its deadlines, stays as is.
 
 engine::messages! {
-    /// A critical criterion.
-    CRITICAL = "pdf.critical": {
-        et: "! Kriitiline nõue",
-        en: "! Critical requirement",
-        ru: "! Критическое требование",
-    }
     /// Comment given with an answer.
     COMMENT = "pdf.comment": {
         et: "Selgitus: {text}",
@@ -19,12 +13,6 @@ engine::messages! {
         et: "Alus: {text}",
         en: "Basis: {text}",
         ru: "Основание: {text}",
-    }
-    /// How an answer was established.
-    EVIDENCE = "pdf.evidence": {
-        et: "Tõendid: {text}",
-        en: "Evidence: {text}",
-        ru: "Доказательства: {text}",
     }
     /// What has to be done.
     DUTY = "pdf.duty": {
@@ -43,11 +31,5 @@ engine::messages! {
         et: "Õiguslik alus",
         en: "Legal basis",
         ru: "Правовое основание",
-    }
-    /// By when.
-    DEADLINE = "pdf.deadline": {
-        et: "Tähtaeg",
-        en: "Deadline",
-        ru: "Срок",
     }
 }

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use engine::report::words::CRITICAL_ITEM;
 use engine::report::{Block, Column, CriterionRow};
 
 use super::square;
@@ -287,9 +288,9 @@ fn cell(desk: Desk, track: &Track, row: &CriterionRow) -> Vec<Slice> {
         }
         Cell::Question if row.critical => {
             let mut slices = set(desk, words, track.x, track.width, CELL);
-            let mark = words::CRITICAL.get(desk.language);
+            let mark = format!("! {}", CRITICAL_ITEM.get(desk.language));
             let setting = Setting { leading: CELL.leading, ..DETAIL_BOLD };
-            slices.extend(set(desk, mark, track.x, track.width, setting));
+            slices.extend(set(desk, &mark, track.x, track.width, setting));
             slices
         }
         Cell::Points => desk
@@ -312,16 +313,15 @@ fn details(desk: Desk, tracks: &[Track], row: &CriterionRow) -> Vec<Slice> {
     let x = tracks.iter().find(|track| track.cell == Cell::Question).map_or(EDGE, |track| track.x);
     let width = page::MEASURE - EDGE - x;
     let mut slices = Vec::new();
-    for (message, words, setting) in [
-        (words::COMMENT, &row.comment, REMARK),
-        (words::LEGAL, &row.legal, DETAIL),
-        (words::EVIDENCE, &row.evidence, DETAIL),
-    ] {
+    for (message, words, setting) in
+        [(words::COMMENT, &row.comment, REMARK), (words::LEGAL, &row.legal, DETAIL)]
+    {
         if !words.trim().is_empty() {
             let labelled = message.with(desk.language, &[("text", words.trim())]);
             slices.extend(set(desk, &labelled, x, width, setting));
         }
     }
+    slices.extend(set(desk, &row.evidence, x, width, DETAIL));
     slices
 }
 

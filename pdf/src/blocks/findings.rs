@@ -29,13 +29,13 @@ pub(crate) fn lay(desk: Desk, finding: &FindingEntry) -> Group {
         slice.glued = true;
     }
     slices.extend(hold_ends(set(&finding.text, CELL)));
-    for (label, words, setting) in [
-        (words::DUTY, &finding.duty, CELL),
-        (words::INSTANCES, &finding.instances, CELL),
-        (words::BASIS, &finding.legal.join("\n"), CELL),
-        (words::DEADLINE, &finding.deadline, CELL_BOLD),
+    let language = desk.language;
+    for row in [
+        labelled(desk, words::DUTY.get(language), &finding.duty),
+        labelled(desk, words::INSTANCES.get(language), &finding.instances),
+        labelled(desk, words::BASIS.get(language), &finding.legal.join("\n")),
+        set(&finding.deadline, CELL_BOLD),
     ] {
-        let row = labelled(desk, label.get(desk.language), words, setting);
         if !row.is_empty() {
             slices.push(Slice::space(3.0).glued());
             slices.extend(row);
@@ -67,15 +67,15 @@ fn grade(desk: Desk, finding: &FindingEntry) -> Vec<Slice> {
     slices
 }
 
-fn labelled(desk: Desk, label: &str, words: &str, setting: Setting) -> Vec<Slice> {
+fn labelled(desk: Desk, label: &str, words: &str) -> Vec<Slice> {
     let x = INDENT + LABELS + 8.0;
-    let set = desk.measure.lines(words, setting.style, page::MEASURE - x);
+    let set = desk.measure.lines(words, CELL.style, page::MEASURE - x);
     if set.is_empty() {
         return Vec::new();
     }
     let label = desk.measure.lines(label, LABEL.style, LABELS);
     beside(vec![
         lines(label, INDENT, LABEL.leading, LABEL.style),
-        lines(set, x, setting.leading, setting.style),
+        lines(set, x, CELL.leading, CELL.style),
     ])
 }

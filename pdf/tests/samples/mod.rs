@@ -167,9 +167,9 @@ fn rows(language: Language, section: usize, count: usize) -> Vec<CriterionRow> {
                 legal: "SHS § 21 lg 1–2".to_owned(),
                 evidence: if index % 2 == 0 {
                     m(
-                        "dokument, vestlus; lisad 3 ja 4",
-                        "document, interview; annexes 3 and 4",
-                        "документ, беседа; приложения 3 и 4",
+                        "Tõendid: dokument, vestlus; lisad 3 ja 4",
+                        "Evidence: document, interview; annexes 3 and 4",
+                        "Доказательства: документ, беседа; приложения 3 и 4",
                     )
                     .get(language)
                     .to_owned()
@@ -225,7 +225,7 @@ pub(crate) fn finding(language: Language, number: usize) -> FindingEntry {
             .get(language)
             .to_owned(),
         ],
-        deadline: m("01.07.2026", "1 Jul 2026", "01.07.2026").get(language).to_owned(),
+        deadline: m("Tähtaeg: 01.07.2026", "Deadline: 1 Jul 2026", "Срок: 01.07.2026").get(language).to_owned(),
         tone: if number % 2 == 1 { Tone::Bad } else { Tone::Weak },
     }
 }
@@ -239,8 +239,8 @@ pub(crate) fn summary(language: Language) -> ReportDocument {
     );
     document.subtitle =
         t(m("Üldhooldusteenus, Päikese kodu", "General care, Päikese home", "Услуга общего ухода, дом «Пяйкезе»"))
-            .to_owned();
-    document.issuer = "OÜ Päikese Kodu".to_owned();
+            .into();
+    document.issuer = "OÜ Päikese Kodu".into();
     document.facts = vec![
         fact(t(m("Teenuseosutaja", "Provider", "Поставщик услуги")), "OÜ Päikese Kodu (12345678)"),
         fact(t(m("Tegevuskoht", "Place of activity", "Место деятельности")), "Päikese kodu, Pärna tee 7, Räpina vald"),
@@ -252,7 +252,7 @@ pub(crate) fn summary(language: Language) -> ReportDocument {
         "General care self-assessment, version 2026.1 (sha256 4f1c…9ab0)",
         "Самооценка услуги общего ухода, версия 2026.1 (sha256 4f1c…9ab0)",
     ))
-    .to_owned();
+    .into();
     document.blocks = vec![
         heading(1, t(m("Hinnang", "Rating", "Оценка"))),
         Block::Rating {
@@ -312,13 +312,13 @@ pub(crate) fn inspection(language: Language, findings: usize) -> ReportDocument 
         "General care checklist, Päikese home",
         "Контрольный лист услуги общего ухода, дом «Пяйкезе»",
     ))
-    .to_owned();
+    .into();
     document.issuer = t(m(
         "Järelevalveasutus, sotsiaalteenuste talitus",
         "Supervisory authority, social services unit",
         "Надзорное ведомство, служба социальных услуг",
     ))
-    .to_owned();
+    .into();
     document.restriction = Some(
         t(m(
             "ASUTUSESISESEKS KASUTAMISEKS\nMärge tehtud: 09.03.2026\nAlus: AvTS § 35 lg 1 p 12",
@@ -335,7 +335,7 @@ pub(crate) fn inspection(language: Language, findings: usize) -> ReportDocument 
         fact(t(m("Paikvaatlus", "On-site observation", "Осмотр на месте")), "02.03.2026 kell 9.30–15.10"),
         fact(t(m("Meeskond", "Team", "Группа")), "Mari Maasikas (juht), Jüri Tõnisson"),
     ];
-    document.foot = "5.2-3/1184-2 · 2026.1 · sha256 4f1c…9ab0".to_owned();
+    document.foot = "5.2-3/1184-2 · 2026.1 · sha256 4f1c…9ab0".into();
     document.blocks = vec![
         heading(1, t(m("I Üldsätted", "I General provisions", "I Общие положения"))),
         Block::Paragraph {
@@ -356,10 +356,10 @@ pub(crate) fn inspection(language: Language, findings: usize) -> ReportDocument 
         bars(language),
         heading(1, t(m("II Järelevalve tulemused", "II Results", "II Результаты надзора"))),
     ];
-    for section in 0..3 {
+    for (section, title) in SECTIONS.iter().enumerate().take(3) {
         document
             .blocks
-            .push(heading(2, &format!("2.{} {}", section + 1, SECTIONS[section].get(language))));
+            .push(heading(2, &format!("2.{} {}", section + 1, title.get(language))));
         document.blocks.push(Block::Criteria {
             columns: vec![
                 column("code", t(m("Nr", "No", "№"))),
