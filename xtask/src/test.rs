@@ -143,7 +143,7 @@ fn needs(wanted: &impl Fn(Step) -> bool) -> Vec<Need> {
             what,
             present,
             packages,
-        })
+        });
     };
     if wanted(Step::Parity) || wanted(Step::Browser) {
         need("Node.js with npm", &["nodejs", "npm"], tools::has_node());

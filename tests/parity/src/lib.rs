@@ -46,8 +46,6 @@ fn evaluate(form: &str, answers: &str, context: &str) -> Result<Json, String> {
 }
 
 fn told(diagnostics: &[Diagnostic]) -> String {
-    diagnostics
-        .iter()
-        .map(|diagnostic| format!("{diagnostic:?}\n"))
-        .collect()
+    let lines: Vec<String> = diagnostics.iter().map(|found| format!("{found:?}")).collect();
+    lines.join("\n")
 }
