@@ -62,6 +62,7 @@ impl Diagnostic {
 
     /// The same with an argument added.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and names are passed as they are")]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.push((name.to_owned(), value.to_string()));
         self

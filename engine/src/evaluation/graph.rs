@@ -266,6 +266,7 @@ fn sources(program: &Program, node: Node) -> Vec<(Node, u32)> {
             for code in [&item.required, &item.constraint, &item.filter] {
                 reads(program, code.as_ref(), item.scope, &mut found);
             }
+            found.push((Node::Relevant(index), item.scope));
             found.push((Node::Value(index), item.scope));
             if item.instances.is_some() {
                 found.push((Node::Instances(index), item.scope));
@@ -276,11 +277,13 @@ fn sources(program: &Program, node: Node) -> Vec<(Node, u32)> {
             for code in &item.findings {
                 reads(program, Some(code), item.scope, &mut found);
             }
+            found.push((Node::Relevant(index), item.scope));
             found.push((Node::Value(index), item.scope));
         }
         Node::Tally(index) => {
             let item = &program.items[index as usize];
             if item.max_points.is_some() {
+                found.push((Node::Relevant(index), item.scope));
                 found.push((Node::Value(index), item.scope));
                 around(program, item.scope, &mut found);
             }
@@ -346,6 +349,10 @@ fn read_of(program: &Program, index: u32, down: &[u32], found: &mut Vec<(Node, u
     let item = &program.items[index as usize];
     if item.instances.is_none() {
         found.push((Node::Value(index), item.scope));
+        if !down.is_empty() {
+            // A set has only the instances in which the item is asked.
+            found.push((Node::Relevant(index), item.scope));
+        }
     }
     for scope in down {
         if let Some(repeat) = program.scopes[*scope as usize].repeat {

@@ -48,7 +48,7 @@ fn token(source: &str, at: usize, letter: char) -> Result<(Token, usize), Syntax
     if rest.starts_with("..") {
         return Ok((Token::DotDot, 2));
     }
-    let digit_next = rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let digit_next = rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
     if letter.is_ascii_digit() || (letter == '.' && digit_next) {
         let mut length = digits(rest);
         if rest[length..].starts_with('.') {

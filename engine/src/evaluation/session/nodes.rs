@@ -71,7 +71,11 @@ impl Session {
                 self.compute_findings(item, node, block, steps, touched);
                 false
             }
-            Node::Tally(item) => self.compute_tally(item),
+            Node::Tally(item) => {
+                let changed = self.compute_tally(item);
+                touched.score |= changed;
+                changed
+            }
             Node::Score(index) => self.compute_score(index, node, steps, touched),
             Node::Rating => self.compute_rating(node, steps, touched),
         }
