@@ -3,7 +3,7 @@
 engine::messages! {
     /// The session has ended or there was none.
     NOT_SIGNED_IN = "not-signed-in": {
-        et: "Seanss on lõppenud. Logi uuesti sisse; sinu vastused on alles.",
+        et: "Seanss on lõppenud. Logige uuesti sisse; teie vastused on alles.",
         en: "Your session has ended. Sign in again; your answers are safe.",
         ru: "Сеанс завершён. Войдите снова; ваши ответы сохранены.",
     }
@@ -15,13 +15,13 @@ engine::messages! {
     }
     /// The thing does not exist or belongs to somebody else.
     NOT_FOUND = "not-found": {
-        et: "Seda ei ole olemas või sul ei ole õigust seda näha.",
+        et: "Seda ei ole olemas või teil ei ole õigust seda näha.",
         en: "This does not exist, or you are not allowed to see it.",
         ru: "Этого не существует, или у вас нет права это видеть.",
     }
     /// The signed-in person's role may not do this.
     FORBIDDEN = "forbidden": {
-        et: "Sinu roll ei luba seda teha.",
+        et: "Teie roll ei luba seda teha.",
         en: "Your role does not allow this.",
         ru: "Ваша роль не позволяет это сделать.",
     }
@@ -33,7 +33,7 @@ engine::messages! {
     }
     /// The log has moved on since the person looked.
     RESPONSE_CHANGED = "response-changed": {
-        et: "Vastuseid on vahepeal muudetud. Vaata muudatused üle ja esita uuesti.",
+        et: "Vastuseid on vahepeal muudetud. Vaadake muudatused üle ja esitage uuesti.",
         en: "The answers have changed meanwhile. Look at the changes and submit again.",
         ru: "За это время ответы изменились. Просмотрите изменения и отправьте снова.",
     }
@@ -45,13 +45,217 @@ engine::messages! {
     }
     /// Another tab or person changed it.
     STALE = "stale": {
-        et: "Keegi on seda vahepeal muutnud. Laadi uuesti ja tee muudatus uuesti; sinu tekst on alles.",
+        et: "Keegi on seda vahepeal muutnud. Laadige leht uuesti ja tehke muudatus uuesti; teie tekst on alles.",
         en: "Somebody has changed this meanwhile. Reload and make the change again; your text is kept.",
         ru: "Кто-то изменил это за прошедшее время. Обновите и повторите изменение; ваш текст сохранён.",
     }
+    /// Too many failed attempts to sign in.
+    TOO_MANY_ATTEMPTS = "too-many-attempts": {
+        et: "Liiga palju ebaõnnestunud katseid. Proovige uuesti {seconds} sekundi pärast.",
+        en: "Too many failed attempts. Try again in {seconds} seconds.",
+        ru: "Слишком много неудачных попыток. Повторите через {seconds} сек.",
+    }
+    /// A page of another site made the request.
+    CROSS_SITE = "cross-site": {
+        et: "Päring tuli teiselt veebilehelt ja lükati turvakaalutlustel tagasi.",
+        en: "The request came from another website and was refused for safety.",
+        ru: "Запрос поступил с другого сайта и отклонён из соображений безопасности.",
+    }
+    /// The body is not said to be JSON.
+    NOT_JSON = "not-json": {
+        et: "Päringu sisu peab olema JSON-vormingus.",
+        en: "The body of the request has to be JSON.",
+        ru: "Тело запроса должно быть в формате JSON.",
+    }
+    /// The body is not JSON.
+    BAD_JSON = "bad-json": {
+        et: "Päringu sisu ei ole korrektne JSON.",
+        en: "The body of the request is not valid JSON.",
+        ru: "Тело запроса не является корректным JSON.",
+    }
+    /// Fields of the body are at fault.
+    BAD_FIELDS = "bad-fields": {
+        et: "Mõni väli on valesti täidetud. Parandage märgitud väljad.",
+        en: "Some fields are not right. Correct the fields that are marked.",
+        ru: "Некоторые поля заполнены неверно. Исправьте отмеченные поля.",
+    }
+    /// Parameters of the address are at fault.
+    BAD_QUERY = "bad-query": {
+        et: "Aadressi parameetrid ei ole õiged.",
+        en: "The parameters of the address are not right.",
+        ru: "Параметры адреса неверны.",
+    }
+    /// The body is too large.
+    BODY_TOO_LARGE = "body-too-large": {
+        et: "Saadetud andmeid on liiga palju: lubatud on kuni {limit} MB.",
+        en: "Too much data was sent: at most {limit} MB is allowed.",
+        ru: "Отправлено слишком много данных: допускается не более {limit} МБ.",
+    }
+    /// The line broke while sending.
+    BODY_BROKEN_OFF = "body-broken-off": {
+        et: "Andmete saatmine katkes. Proovige uuesti.",
+        en: "The data broke off while being sent. Try again.",
+        ru: "Передача данных прервалась. Попробуйте снова.",
+    }
+    /// The path does not take this method.
+    METHOD_NOT_ALLOWED = "method-not-allowed": {
+        et: "Sellel aadressil ei saa seda teha.",
+        en: "This cannot be done at this address.",
+        ru: "По этому адресу такое действие невозможно.",
+    }
+    /// The request took too long.
+    TIMEOUT = "timeout": {
+        et: "Server ei jõudnud õigel ajal vastata. Proovige uuesti; teie vastused on alles.",
+        en: "The server did not answer in time. Try again; your answers are safe.",
+        ru: "Сервер не успел ответить вовремя. Попробуйте снова; ваши ответы сохранены.",
+    }
+    /// The database is overloaded.
+    BUSY = "busy": {
+        et: "Server on hetkel hõivatud. Proovige mõne hetke pärast uuesti; teie vastused on alles.",
+        en: "The server is busy at the moment. Try again shortly; your answers are safe.",
+        ru: "Сервер сейчас занят. Попробуйте чуть позже; ваши ответы сохранены.",
+    }
+    /// The id belongs to something else.
+    ID_TAKEN = "id-taken": {
+        et: "See tunnus on juba kasutusel. Alustage uuesti.",
+        en: "This id is already in use. Begin again.",
+        ru: "Этот идентификатор уже используется. Начните заново.",
+    }
+    /// There is an open response of the same questionnaire for the place.
+    RESPONSE_ALREADY_BEGUN = "response-already-begun": {
+        et: "Selle tegevuskoha kohta on sama küsimustik juba pooleli. Jätkake alustatut.",
+        en: "The same questionnaire has already been begun for this place. Continue that one.",
+        ru: "Этот опросник для данного места деятельности уже начат. Продолжите его.",
+    }
+    /// The response is not submitted yet.
+    RESPONSE_OPEN = "response-open": {
+        et: "Vastused on veel esitamata.",
+        en: "The answers are not submitted yet.",
+        ru: "Ответы ещё не отправлены.",
+    }
+    /// There is no such response; what was sent is kept aside.
+    RESPONSE_UNKNOWN = "response-unknown": {
+        et: "Neid vastuseid serveris ei ole või puudub teil neile ligipääs. Saadetud muudatused on kõrvale pandud.",
+        en: "The server does not have this response, or you may not see it. What you sent is kept aside.",
+        ru: "Этих ответов нет на сервере, или у вас нет к ним доступа. Отправленные изменения отложены.",
+    }
+    /// A rule could not be evaluated.
+    EVALUATION_DEGRADED = "evaluation-degraded": {
+        et: "Mõnda küsimustiku reeglit ei saanud arvutada, seepärast ei saa vastuseid esitada. Teatage sellest nõunikule.",
+        en: "A rule of the questionnaire could not be computed, so the answers cannot be submitted. Tell an advisor.",
+        ru: "Одно из правил опросника не удалось вычислить, поэтому отправить ответы нельзя. Сообщите советнику.",
+    }
+    /// There is no such questionnaire.
+    QUESTIONNAIRE_UNKNOWN = "questionnaire-unknown": {
+        et: "Sellist kehtivat küsimustikku ei ole.",
+        en: "There is no such questionnaire in force.",
+        ru: "Такого действующего опросника нет.",
+    }
+    /// The questionnaire is of another kind than is needed here.
+    QUESTIONNAIRE_OTHER_KIND = "questionnaire-other-kind": {
+        et: "See küsimustik on mõeldud muuks otstarbeks.",
+        en: "This questionnaire is meant for another purpose.",
+        ru: "Этот опросник предназначен для другой цели.",
+    }
+    /// The definition has errors.
+    DEFINITION_FAULTY = "definition-faulty": {
+        et: "Küsimustikus on vigu, seepärast seda ei avaldatud.",
+        en: "The definition has errors, so it was not published.",
+        ru: "В опроснике есть ошибки, поэтому он не опубликован.",
+    }
+    /// The version exists.
+    VERSION_PUBLISHED = "version-published": {
+        et: "Küsimustiku {id} versioon {version} või sama sisu on juba avaldatud. Avaldatud versiooni ei muudeta: andke uus versiooninumber.",
+        en: "Version {version} of {id}, or the same content, is already published. A published version never changes: give a new version number.",
+        ru: "Версия {version} опросника {id} или такое же содержание уже опубликованы. Опубликованная версия не меняется: укажите новый номер версии.",
+    }
+    /// An operation's id was used with other content.
+    OPERATION_CONFLICT = "operation-conflict": {
+        et: "Sama tunnusega muudatus on juba teistsuguse sisuga salvestatud. Uus sisu on kõrvale pandud.",
+        en: "A change with the same id is already stored with other content. The new content is kept aside.",
+        ru: "Изменение с тем же идентификатором уже сохранено с другим содержанием. Новое содержание отложено.",
+    }
+    /// A device used a number twice.
+    SEQUENCE_CLASH = "sequence-clash": {
+        et: "Seade on sama järjekorranumbrit kasutanud kaks korda. Muudatus on kõrvale pandud.",
+        en: "The device has used the same number twice. The change is kept aside.",
+        ru: "Устройство дважды использовало один и тот же номер. Изменение отложено.",
+    }
+    /// The operation was made seeing another version.
+    DEFINITION_OTHER = "definition-other": {
+        et: "Muudatus tehti küsimustiku teise versiooni põhjal. See on kõrvale pandud.",
+        en: "The change was made on another version of the questionnaire. It is kept aside.",
+        ru: "Изменение сделано по другой версии опросника. Оно отложено.",
+    }
+    /// The questionnaire has no such item.
+    ANSWER_UNKNOWN_ITEM = "answer-unknown-item": {
+        et: "Küsimustikus ei ole sellist küsimust. Vastus on kõrvale pandud.",
+        en: "The questionnaire has no such question. The answer is kept aside.",
+        ru: "В опроснике нет такого вопроса. Ответ отложен.",
+    }
+    /// The repeat has no such instance.
+    ANSWER_UNKNOWN_INSTANCE = "answer-unknown-instance": {
+        et: "Seda korduse kirjet enam ei ole. Vastus on kõrvale pandud.",
+        en: "This entry of the repeated part no longer exists. The answer is kept aside.",
+        ru: "Этой записи повторяющейся части больше нет. Ответ отложен.",
+    }
+    /// The choice does not exist.
+    ANSWER_UNKNOWN_CHOICE = "answer-unknown-choice": {
+        et: "Sellist valikut selle küsimuse juures ei ole. Vastus on kõrvale pandud.",
+        en: "This question has no such choice. The answer is kept aside.",
+        ru: "У этого вопроса нет такого варианта. Ответ отложен.",
+    }
+    /// The answer is of another type than the question.
+    ANSWER_WRONG_TYPE = "answer-wrong-type": {
+        et: "Vastus ei sobi selle küsimusega. See on kõrvale pandud.",
+        en: "The answer does not fit the question. It is kept aside.",
+        ru: "Ответ не соответствует типу вопроса. Он отложен.",
+    }
+    /// The comment is too long.
+    COMMENT_TOO_LONG = "comment-too-long": {
+        et: "Märkus on liiga pikk. See on kõrvale pandud.",
+        en: "The comment is too long. It is kept aside.",
+        ru: "Комментарий слишком длинный. Он отложен.",
+    }
+    /// The file was not uploaded before.
+    ATTACHMENT_UNKNOWN = "attachment-unknown": {
+        et: "Fail ei ole serverisse jõudnud. Lisage see uuesti.",
+        en: "The file has not reached the server. Add it again.",
+        ru: "Файл не поступил на сервер. Добавьте его снова.",
+    }
+    /// The file is too large.
+    ATTACHMENT_TOO_LARGE = "attachment-too-large": {
+        et: "Fail on liiga suur: lubatud on kuni {limit} MB.",
+        en: "The file is too large: at most {limit} MB is allowed.",
+        ru: "Файл слишком большой: допускается не более {limit} МБ.",
+    }
+    /// The file's type is not taken.
+    ATTACHMENT_TYPE = "attachment-type": {
+        et: "Seda liiki faili ei saa lisada. Lubatud on PDF, pildid, Wordi ja Exceli failid, tekst ja MP3.",
+        en: "A file of this type cannot be added. Allowed are PDF, pictures, Word and Excel files, text and MP3.",
+        ru: "Файл такого типа нельзя добавить. Допускаются PDF, изображения, файлы Word и Excel, текст и MP3.",
+    }
+    /// The file's content is not what its hash says.
+    ATTACHMENT_HASH = "attachment-hash": {
+        et: "Fail jõudis serverisse vigasena. Lisage see uuesti.",
+        en: "The file reached the server damaged. Add it again.",
+        ru: "Файл поступил на сервер повреждённым. Добавьте его снова.",
+    }
+    /// The checklist is not submitted yet.
+    INSPECTION_OPEN = "inspection-open": {
+        et: "Kontroll-leht on veel esitamata.",
+        en: "The checklist is not submitted yet.",
+        ru: "Контрольный лист ещё не отправлен.",
+    }
+    /// The inspection is completed.
+    INSPECTION_COMPLETED = "inspection-completed": {
+        et: "Järelevalve on lõpetatud ja akt koostatud: midagi ei saa enam muuta.",
+        en: "The inspection is completed and its report is made: nothing can be changed any more.",
+        ru: "Надзор завершён, акт составлен: больше ничего изменить нельзя.",
+    }
     /// A server fault.
     INTERNAL = "internal": {
-        et: "Serveris tekkis viga. Proovi mõne aja pärast uuesti; sinu vastused on alles.",
+        et: "Serveris tekkis viga. Proovige mõne aja pärast uuesti; teie vastused on alles.",
         en: "The server had a fault. Try again in a while; your answers are safe.",
         ru: "На сервере произошла ошибка. Попробуйте позже; ваши ответы сохранены.",
     }

@@ -1,0 +1,141 @@
+//! Who may see and do what: the one place that decides it.
+//!
+//! Every query for tenants' data carries one of the predicates below, bound to the actor's role as
+//! `$1` and organisation as `$2`; what a person may not see is answered like what does not exist.
+//! What a role does not do at all is `forbidden`, whatever the id.
+//!
+//! | | provider | inspector | advisor | head | administrator |
+//! |---|---|---|---|---|---|
+//! | places | own | of the office | – | of the office | – |
+//! | self-assessments | own, also changes them | once submitted | – | once submitted | – |
+//! | inspections | own places' completed reports | of the office, also changes them | – | of the office | – |
+//! | definitions | published ones, for filling | published ones | all, publishes | all | all |
+
+use protocol::account::Role;
+
+use crate::fault::{Fault, Outcome};
+
+/// A signed-in person, as every query and every audit row needs to know them.
+#[derive(Clone, Debug)]
+pub(crate) struct Actor {
+    /// Id of the person.
+    pub user_id: String,
+    /// Name shown.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Organisation they belong to.
+    pub organisation_id: String,
+    /// Its name.
+    pub organisation: String,
+    /// Where the request came from, for the audit log.
+    pub origin: String,
+}
+
+/// What a role does at all; which rows it does it to is the predicates' matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deed {
+    SeePlaces,
+    SeeResponses,
+    FillSelfAssessment,
+    Inspect,
+    SeeInspections,
+    Reopen,
+    SeeDefinitionSources,
+    Publish,
+    KeepFiles,
+}
+
+impl Deed {
+    fn roles(self) -> &'static [Role] {
+        use Role::{Administrator, Advisor, Head, Inspector, Provider};
+        match self {
+            Self::SeePlaces | Self::SeeResponses | Self::SeeInspections => {
+                &[Provider, Inspector, Head]
+            }
+            Self::FillSelfAssessment => &[Provider],
+            Self::Inspect => &[Inspector],
+            Self::Reopen => &[Provider, Inspector, Head],
+            Self::SeeDefinitionSources => &[Advisor, Head, Administrator],
+            Self::Publish => &[Advisor],
+            Self::KeepFiles => &[Provider, Inspector],
+        }
+    }
+}
+
+impl Actor {
+    /// Whether the person's role does this at all.
+    pub(crate) fn does(&self, deed: Deed) -> bool {
+        deed.roles().contains(&self.role)
+    }
+
+    /// Refuses with `forbidden` unless the person's role does this at all.
+    pub(crate) fn must(&self, deed: Deed) -> Outcome<()> {
+        if self.does(deed) { Ok(()) } else { Err(Fault::forbidden()) }
+    }
+
+    /// The role's word, as the predicates and the database have it.
+    pub(crate) fn role_word(&self) -> &'static str {
+        role_word(self.role)
+    }
+}
+
+/// The word of a role in the database.
+pub(crate) fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Provider => "provider",
+        Role::Inspector => "inspector",
+        Role::Advisor => "advisor",
+        Role::Head => "head",
+        Role::Administrator => "administrator",
+    }
+}
+
+/// The role of a word of the database.
+pub(crate) fn role_of(word: &str) -> Option<Role> {
+    [Role::Provider, Role::Inspector, Role::Advisor, Role::Head, Role::Administrator]
+        .into_iter()
+        .find(|role| role_word(*role) == word)
+}
+
+/// Predicate over `places p`: those the actor may see.
+macro_rules! visible_places {
+    () => {
+        "(($1 = 'provider' AND p.organisation_id = $2) \
+          OR ($1 IN ('inspector', 'head') AND p.office_id = $2))"
+    };
+}
+
+/// Predicate over `responses r JOIN places p`: those the actor may see.
+macro_rules! visible_responses {
+    () => {
+        "(($1 = 'provider' AND r.organisation_id = $2 AND p.organisation_id = $2 \
+             AND r.inspection_id IS NULL) \
+          OR ($1 IN ('inspector', 'head') AND p.office_id = $2 \
+             AND ((r.inspection_id IS NOT NULL AND r.organisation_id = $2) \
+               OR (r.inspection_id IS NULL AND r.first_submitted_at IS NOT NULL))))"
+    };
+}
+
+/// Predicate over `inspections i JOIN places p`: those the actor may see.
+macro_rules! visible_inspections {
+    () => {
+        "(($1 = 'provider' AND p.organisation_id = $2 AND i.state = 'completed') \
+          OR ($1 IN ('inspector', 'head') AND i.organisation_id = $2 AND p.office_id = $2))"
+    };
+}
+
+pub(crate) use {visible_inspections, visible_places, visible_responses};
+
+/// Whether this person may change the answers of a response they can see.
+pub(crate) fn may_edit(actor: &Actor, owner: &str, is_inspection: bool) -> bool {
+    let deed = if is_inspection { Deed::Inspect } else { Deed::FillSelfAssessment };
+    actor.does(deed) && actor.organisation_id == owner
+}
+
+/// Whether this person may re-open a submitted response they can see: the provider its own; the
+/// office's inspectors and head any that they see.
+pub(crate) fn may_reopen(actor: &Actor, owner: &str) -> bool {
+    actor.does(Deed::Reopen)
+        && (actor.role != Role::Provider || actor.organisation_id == owner)
+}

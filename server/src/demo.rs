@@ -1,0 +1,122 @@
+//! Demo data: an office, two providers, an account for each role, and what is asked of them.
+//!
+//! Created once, kept over restarts. Its accounts are admitted only while the server runs as a
+//! demonstration.
+
+use jiff::{Span, ToSpan as _};
+use protocol::account::{DemoAccount, Role};
+use sqlx::AnyConnection;
+
+use crate::{
+    Service,
+    fault::{Fault, Outcome},
+    password,
+    storage::{
+        accounts::{self, NewOrganisation, NewUser},
+        assignments,
+        places::{self, NewPlace},
+        retrying,
+    },
+};
+
+const PASSWORD: &str = "lood-katsetamiseks";
+const OFFICE: &str = "Järelevalve näidisamet";
+const KUUSIKU: &str = "Kuusiku Hoolekanne OÜ";
+const PIHLAKA: &str = "Pihlaka Kodud MTÜ";
+const SELF_ASSESSMENT: &str = "general-care-self-assessment";
+
+const ORGANISATIONS: [(&str, &str, &str); 3] = [
+    (OFFICE, "office", "70000001"),
+    (KUUSIKU, "provider", "10000001"),
+    (PIHLAKA, "provider", "80000001"),
+];
+
+const PEOPLE: [(&str, &str, Role, &str); 6] = [
+    ("kuusiku@naide.ee", "Kadri Kuusik", Role::Provider, KUUSIKU),
+    ("pihlaka@naide.ee", "Peeter Pihlakas", Role::Provider, PIHLAKA),
+    ("inspektor@naide.ee", "Ingrid Ilves", Role::Inspector, OFFICE),
+    ("nounik@naide.ee", "Nele Nurm", Role::Advisor, OFFICE),
+    ("juhataja@naide.ee", "Juhan Jõgi", Role::Head, OFFICE),
+    ("haldur@naide.ee", "Hille Haab", Role::Administrator, OFFICE),
+];
+
+/// Provider, name, address, licence, days from the day of creation until the self-assessment.
+const PLACES: [(&str, &str, &str, &str, i64); 3] = [
+    (KUUSIKU, "Kuusiku kodu", "Kuuse tee 5, Kuusiku küla", "SÜH000101", -9),
+    (KUUSIKU, "Järveääre kodu", "Järve 12, Kuusiku küla", "SÜH000102", 10),
+    (PIHLAKA, "Pihlaka kodu", "Pihlaka 3, Pihla alevik", "SÜH000201", 35),
+];
+
+/// The accounts as the sign-in page names them.
+pub(crate) fn accounts() -> Vec<DemoAccount> {
+    PEOPLE
+        .iter()
+        .map(|(user_name, name, role, organisation)| DemoAccount {
+            user_name: (*user_name).to_owned(),
+            password: PASSWORD.to_owned(),
+            name: (*name).to_owned(),
+            role: *role,
+            organisation: (*organisation).to_owned(),
+        })
+        .collect()
+}
+
+/// Creates the demo data unless it is there.
+pub(crate) async fn create(service: &Service) -> Outcome<()> {
+    // One hash for all: it is the same password, shown to everybody.
+    let hash = tokio::task::spawn_blocking(|| password::hash(PASSWORD))
+        .await
+        .map_err(Fault::internal)?
+        .map_err(Fault::internal)?;
+    retrying!(service.storage, tx => create_once(&mut tx, service, &hash))
+}
+
+async fn create_once(connection: &mut AnyConnection, service: &Service, hash: &str) -> Outcome<()> {
+    if accounts::organisation_named(connection, OFFICE).await?.is_some() {
+        return Ok(());
+    }
+    let now = service.clock.stamp();
+    for (name, kind, registry_code) in ORGANISATIONS {
+        let id = crate::new_id();
+        let new = NewOrganisation { id: &id, name, kind, registry_code, created_at: &now };
+        accounts::add_organisation(connection, &new).await?;
+    }
+    for (user_name, name, role, organisation) in PEOPLE {
+        let new = NewUser {
+            id: &crate::new_id(),
+            organisation_id: &id_of(connection, organisation).await?,
+            user_name,
+            name,
+            role,
+            password_hash: hash,
+            demo: true,
+            created_at: &now,
+        };
+        accounts::add_user(connection, &new).await?;
+    }
+    let office_id = id_of(connection, OFFICE).await?;
+    for (provider, name, address, licence, days) in PLACES {
+        let organisation_id = id_of(connection, provider).await?;
+        let id = crate::new_id();
+        let new = NewPlace {
+            id: &id,
+            organisation_id: &organisation_id,
+            office_id: &office_id,
+            name,
+            address,
+            service: "general-care",
+            licence: Some(licence),
+            created_at: &now,
+        };
+        places::add(connection, &new).await?;
+        let span: Span = days.days();
+        let due = service.clock.today().checked_add(span).map_err(Fault::internal)?.to_string();
+        assignments::add(connection, &organisation_id, &id, SELF_ASSESSMENT, &due, &now).await?;
+    }
+    Ok(())
+}
+
+async fn id_of(connection: &mut AnyConnection, organisation: &str) -> Outcome<String> {
+    let found = accounts::organisation_named(connection, organisation).await?;
+    Ok(found.ok_or_else(|| Fault::internal("a demo organisation is missing"))?.0)
+}

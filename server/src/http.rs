@@ -1,0 +1,20 @@
+//! The HTTP side: routes, extractors, replies, headers. It decides nothing about the work.
+
+mod account;
+mod app;
+mod attachments;
+mod definitions;
+mod document;
+mod guard;
+mod inspections;
+mod page;
+mod pdf;
+mod places;
+mod reply;
+mod request;
+mod responses;
+mod router;
+
+pub use document::openapi;
+pub use router::ROUTES;
+pub(crate) use router::router;

@@ -1,0 +1,60 @@
+//! The OpenAPI document of the API, made from the handlers themselves.
+
+use axum::Json;
+use utoipa::OpenApi as _;
+
+use super::{account, app, attachments, definitions, inspections, places, responses};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Lood",
+        description = "Self-assessment and inspection questionnaires of social services. \
+            Errors are `application/problem+json` with a stable `code`."
+    ),
+    paths(
+        app::show_health,
+        app::show_readiness,
+        show_openapi,
+        account::show_about,
+        account::begin_session,
+        account::show_session,
+        account::end_session,
+        places::show_home,
+        places::list_places,
+        places::show_place,
+        definitions::list_questionnaires,
+        definitions::publish_questionnaire,
+        definitions::check_questionnaire,
+        definitions::show_version,
+        responses::list_responses,
+        responses::begin_response,
+        responses::show_response,
+        responses::list_operations,
+        responses::push_operations,
+        responses::submit_response,
+        responses::reopen_response,
+        responses::show_report,
+        attachments::put_attachment,
+        attachments::show_attachment,
+        inspections::list_inspections,
+        inspections::open_inspection,
+        inspections::show_inspection,
+        inspections::write_particulars,
+        inspections::edit_finding,
+        inspections::complete_inspection,
+        inspections::show_akt,
+    )
+)]
+struct Document;
+
+/// The OpenAPI document.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Document::openapi()
+}
+
+/// This document.
+#[utoipa::path(get, path = "/api/openapi.json", tag = "health", responses((status = 200)))]
+pub(super) async fn show_openapi() -> Json<utoipa::openapi::OpenApi> {
+    Json(openapi())
+}

@@ -1,0 +1,116 @@
+//! What surrounds every request: an id, a log line without personal data, a time limit, the check
+//! against requests from other sites, security headers, and problems in the reader's language.
+
+use std::{
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+use futures_util::FutureExt as _;
+use tracing::Instrument as _;
+
+use super::{reply, request};
+use crate::{Service, fault::Fault};
+
+/// The longest a request may take, uploads over a bad line included.
+const TIME_LIMIT: Duration = Duration::from_secs(120);
+
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; \
+    worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; \
+    form-action 'self'; frame-ancestors 'none'";
+
+/// Catches a panic of a handler: the fault is ours, the server goes on.
+pub(super) async fn catch(request: Request, next: Next) -> Response {
+    match AssertUnwindSafe(next.run(request)).catch_unwind().await {
+        Ok(response) => response,
+        Err(_) => Fault::internal("a handler panicked").into_response(),
+    }
+}
+
+/// Surrounds a request.
+pub(super) async fn guard(
+    State(service): State<Arc<Service>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let begun = Instant::now();
+    let request_id = crate::new_id();
+    let method = request.method().clone();
+    let language = request::language(request.headers());
+    let secure = request::is_secure(request.headers(), &service);
+    let is_api = request.uri().path().starts_with("/api/");
+    // The route, not the path: ids stay out of the log.
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("(none)", MatchedPath::as_str)
+        .to_owned();
+    let span = tracing::info_span!("request", id = %request_id, %method, route);
+    let response = async {
+        if is_from_elsewhere(&method, request.headers()) {
+            return Fault::refused(403, "cross-site").into_response();
+        }
+        let work = tokio::time::timeout(TIME_LIMIT, next.run(request));
+        work.await.unwrap_or_else(|_| Fault::refused(503, "timeout").into_response())
+    }
+    .instrument(span.clone())
+    .await;
+    let mut response = reply::write_out(response, language, &request_id);
+    protect(response.headers_mut(), is_api, secure);
+    if let Ok(value) = HeaderValue::from_str(&request_id) {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    let status = response.status().as_u16();
+    let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
+    span.in_scope(|| tracing::info!(status, milliseconds, "answered"));
+    response
+}
+
+/// Whether a request that changes something was made by a page of another site.
+///
+/// Browsers say so in `Sec-Fetch-Site`; older ones in `Origin`. Programs send neither, and carry
+/// no cookie that another site could abuse.
+fn is_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
+    if method.is_safe() {
+        return false;
+    }
+    let text = |name: HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
+        return site != "same-origin";
+    }
+    match (text(header::ORIGIN), text(header::HOST)) {
+        (None, _) => false,
+        (Some(origin), Some(host)) => {
+            origin.split_once("://").is_none_or(|(_, own)| !own.eq_ignore_ascii_case(host))
+        }
+        (Some(_), None) => true,
+    }
+}
+
+fn protect(headers: &mut HeaderMap, is_api: bool, secure: bool) {
+    let mut set = |name: &'static str, value: &'static str| {
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    };
+    set("content-security-policy", POLICY);
+    set("x-content-type-options", "nosniff");
+    set("referrer-policy", "same-origin");
+    set("cross-origin-opener-policy", "same-origin");
+    set("cross-origin-resource-policy", "same-origin");
+    set("permissions-policy", "camera=(self), geolocation=(), microphone=()");
+    set("x-frame-options", "DENY");
+    if is_api {
+        set("cache-control", "no-store");
+        set("vary", "Cookie, Accept-Language, X-Lood-Language");
+    }
+    if secure {
+        set("strict-transport-security", "max-age=31536000");
+    }
+}

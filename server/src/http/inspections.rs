@@ -1,0 +1,163 @@
+//! `/inspections`: cases at places.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use protocol::{
+    inspection::{
+        CompleteInspection, EditFinding, EditParticulars, InspectionDetail, OpenInspection,
+    },
+    problem::Problem,
+};
+use serde::Deserialize;
+
+use super::{page::limit, request::ValidJson};
+use crate::{Service, authorisation::Actor, fault::Outcome, inspections, reports};
+
+/// Which inspections to list.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Which {
+    /// Only those at this place.
+    place_id: Option<String>,
+    /// Id of the last inspection already known.
+    after: Option<String>,
+    /// How many, 1 to 500; 100 unless given.
+    limit: Option<u32>,
+}
+
+/// Inspections the person may see, newest first, without their findings.
+#[utoipa::path(get, path = "/api/v1/inspections", tag = "inspections", params(Which), responses(
+    (status = 200, body = Vec<InspectionDetail>),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+))]
+pub(super) async fn list_inspections(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Query(which): Query<Which>,
+) -> Outcome<Json<Vec<InspectionDetail>>> {
+    let limit = limit(which.limit)?;
+    let (place_id, after) = (which.place_id.as_deref(), which.after.as_deref());
+    Ok(Json(inspections::list(&service, &actor, place_id, after, limit).await?))
+}
+
+/// Opens an inspection with its checklist.
+#[utoipa::path(post, path = "/api/v1/inspections", tag = "inspections",
+    request_body = OpenInspection, responses(
+    (status = 201, body = InspectionDetail),
+    (status = 200, description = "the same request again", body = InspectionDetail),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+    (status = 409, body = Problem),
+    (status = 422, body = Problem),
+))]
+pub(super) async fn open_inspection(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    ValidJson(request): ValidJson<OpenInspection>,
+) -> Outcome<(StatusCode, Json<InspectionDetail>)> {
+    let (detail, new) = inspections::open(&service, &actor, &request).await?;
+    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(detail)))
+}
+
+/// An inspection with its findings.
+#[utoipa::path(get, path = "/api/v1/inspections/{id}", tag = "inspections",
+    params(("id" = String, Path)), responses(
+    (status = 200, body = InspectionDetail),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+))]
+pub(super) async fn show_inspection(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Outcome<Json<InspectionDetail>> {
+    Ok(Json(inspections::detail(&service, &actor, &id).await?))
+}
+
+/// Writes the inspector's words of the report.
+#[utoipa::path(put, path = "/api/v1/inspections/{id}/particulars", tag = "inspections",
+    params(("id" = String, Path)), request_body = EditParticulars, responses(
+    (status = 200, body = InspectionDetail),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+    (status = 409, description = "`stale`, `inspection-completed`", body = Problem),
+    (status = 422, body = Problem),
+))]
+pub(super) async fn write_particulars(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path(id): Path<String>,
+    ValidJson(request): ValidJson<EditParticulars>,
+) -> Outcome<Json<InspectionDetail>> {
+    Ok(Json(inspections::write_particulars(&service, &actor, &id, &request).await?))
+}
+
+/// Edits a finding.
+#[utoipa::path(put, path = "/api/v1/inspections/{id}/findings/{item}/{rule}", tag = "inspections",
+    params(("id" = String, Path), ("item" = String, Path), ("rule" = String, Path)),
+    request_body = EditFinding, responses(
+    (status = 200, body = InspectionDetail),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+    (status = 409, description = "`stale`, `inspection-open`, `inspection-completed`", body = Problem),
+    (status = 422, body = Problem),
+))]
+pub(super) async fn edit_finding(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path((id, item, rule)): Path<(String, String, String)>,
+    ValidJson(request): ValidJson<EditFinding>,
+) -> Outcome<Json<InspectionDetail>> {
+    let key = format!("{item}/{rule}");
+    Ok(Json(inspections::edit_finding(&service, &actor, &id, &key, &request).await?))
+}
+
+/// Completes an inspection: its report is made, nothing can be changed.
+#[utoipa::path(post, path = "/api/v1/inspections/{id}/complete", tag = "inspections",
+    params(("id" = String, Path)), request_body = CompleteInspection, responses(
+    (status = 200, body = InspectionDetail),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+    (status = 409, description = "`stale`, `inspection-open`, `inspection-completed`", body = Problem),
+))]
+pub(super) async fn complete_inspection(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path(id): Path<String>,
+    ValidJson(request): ValidJson<CompleteInspection>,
+) -> Outcome<Json<InspectionDetail>> {
+    Ok(Json(inspections::complete(&service, &actor, &id, &request).await?))
+}
+
+/// The inspection report (akt) as PDF, from the submission of the checklist on.
+#[utoipa::path(get, path = "/api/v1/inspections/{id}/akt.pdf", tag = "inspections",
+    params(("id" = String, Path), super::pdf::Reader), responses(
+    (status = 200, content_type = "application/pdf"),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+    (status = 409, description = "`inspection-open`", body = Problem),
+))]
+pub(super) async fn show_akt(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path(id): Path<String>,
+    Query(reader): Query<super::pdf::Reader>,
+    headers: HeaderMap,
+) -> Outcome<Response> {
+    let language = reader.language(&headers)?;
+    let (name, bytes) = reports::of_inspection(&service, &actor, &id, language).await?;
+    Ok(super::pdf::reply(&name, bytes))
+}

@@ -1,0 +1,29 @@
+//! Pages of lists: how many, and after which one.
+
+use serde::Deserialize;
+
+use crate::fault::{Fault, Outcome};
+
+/// Entries of a page unless asked otherwise.
+const USUAL: u32 = 100;
+/// The most entries of a page.
+const MOST: u32 = 500;
+
+/// Query parameters of every list.
+#[derive(Clone, Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Page {
+    /// Id of the last entry already known.
+    pub(super) after: Option<String>,
+    /// How many entries, 1 to 500; 100 unless given.
+    pub(super) limit: Option<u32>,
+}
+
+/// The limit of a list, within bounds.
+pub(super) fn limit(asked: Option<u32>) -> Outcome<u32> {
+    match asked {
+        None => Ok(USUAL),
+        Some(limit) if (1..=MOST).contains(&limit) => Ok(limit),
+        Some(_) => Err(Fault::refused(400, "bad-query")),
+    }
+}

@@ -1,0 +1,82 @@
+//! Every route of the service, in one table: the router and the list that the OpenAPI document is
+//! tested against are made from it.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    routing::{self, MethodRouter},
+};
+
+use super::{account, app, attachments, definitions, document, guard, inspections, places, responses};
+use crate::Service;
+
+/// The largest JSON body, in bytes; the longest text a person can write is far below.
+const BODY_LIMIT: usize = 2 * 1024 * 1024;
+/// The largest body that holds a definition, in bytes.
+const DEFINITION_LIMIT: usize = 6 * 1024 * 1024;
+
+macro_rules! routes {
+    ($($method:ident $path:literal => $handler:path;)*) => {
+        /// Method and path of every route of the API, in the order of the table.
+        pub const ROUTES: &[(&str, &str)] = &[$((stringify!($method), $path)),*];
+
+        fn api() -> Router<Arc<Service>> {
+            let mut router = Router::new();
+            $(router = router.route($path, MethodRouter::from(routing::$method($handler)));)*
+            router
+        }
+    };
+}
+
+routes! {
+    get "/healthz" => app::show_health;
+    get "/readyz" => app::show_readiness;
+    get "/api/openapi.json" => document::show_openapi;
+    get "/api/v1/about" => account::show_about;
+    post "/api/v1/session" => account::begin_session;
+    get "/api/v1/session" => account::show_session;
+    delete "/api/v1/session" => account::end_session;
+    get "/api/v1/home" => places::show_home;
+    get "/api/v1/places" => places::list_places;
+    get "/api/v1/places/{id}" => places::show_place;
+    get "/api/v1/questionnaires" => definitions::list_questionnaires;
+    post "/api/v1/questionnaires" => definitions::publish_questionnaire;
+    post "/api/v1/questionnaires/check" => definitions::check_questionnaire;
+    get "/api/v1/questionnaires/{id}/versions/{version}" => definitions::show_version;
+    get "/api/v1/responses" => responses::list_responses;
+    post "/api/v1/responses" => responses::begin_response;
+    get "/api/v1/responses/{id}" => responses::show_response;
+    get "/api/v1/responses/{id}/operations" => responses::list_operations;
+    post "/api/v1/responses/{id}/operations" => responses::push_operations;
+    post "/api/v1/responses/{id}/submit" => responses::submit_response;
+    post "/api/v1/responses/{id}/reopen" => responses::reopen_response;
+    get "/api/v1/responses/{id}/report.pdf" => responses::show_report;
+    put "/api/v1/attachments/{sha256}" => attachments::put_attachment;
+    get "/api/v1/attachments/{sha256}" => attachments::show_attachment;
+    get "/api/v1/inspections" => inspections::list_inspections;
+    post "/api/v1/inspections" => inspections::open_inspection;
+    get "/api/v1/inspections/{id}" => inspections::show_inspection;
+    put "/api/v1/inspections/{id}/particulars" => inspections::write_particulars;
+    put "/api/v1/inspections/{id}/findings/{item}/{rule}" => inspections::edit_finding;
+    post "/api/v1/inspections/{id}/complete" => inspections::complete_inspection;
+    get "/api/v1/inspections/{id}/akt.pdf" => inspections::show_akt;
+}
+
+/// The whole service.
+pub(crate) fn router(service: Arc<Service>) -> Router {
+    api()
+        .fallback(app::show_app)
+        .method_not_allowed_fallback(app::refuse_method)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn(guard::catch))
+        .layer(middleware::from_fn_with_state(service.clone(), guard::guard))
+        .with_state(service)
+}
+
+/// The body limit of a path.
+pub(super) fn body_limit(path: &str) -> usize {
+    if path.starts_with("/api/v1/questionnaires") { DEFINITION_LIMIT } else { BODY_LIMIT }
+}

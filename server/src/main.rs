@@ -1,0 +1,7 @@
+//! The `lood` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::run()
+}

@@ -1,0 +1,156 @@
+//! Reports as PDF: the summary of a self-assessment, the report (akt) of an inspection.
+//!
+//! Equal facts give equal bytes: the time in a report is the time of its facts.
+
+use engine::{
+    language::Language,
+    report::{Particulars, Parties, ReportInput, build},
+    response::Response,
+};
+use jiff::civil::Date;
+use protocol::operation::{Fold, fold};
+
+use crate::{
+    Service,
+    authorisation::Actor,
+    fault::{Fault, Outcome},
+    inspections::{self, Akt, findings},
+    programs::Loaded,
+    responses::{comparison, day_of, session},
+    storage::{inspections as inspection_rows, operations, places, responses as rows},
+};
+
+/// The summary of a submitted response: file name and bytes.
+pub(crate) async fn of_response(
+    service: &Service,
+    actor: &Actor,
+    id: &str,
+    language: Language,
+) -> Outcome<(String, Vec<u8>)> {
+    let mut connection = service.storage.snapshot().await?;
+    let row = rows::get(&mut connection, actor, id).await?;
+    if let Some(inspection_id) = &row.inspection_id {
+        drop(connection);
+        return of_inspection(service, actor, inspection_id, language).await;
+    }
+    if !row.is_submitted() {
+        return Err(Fault::refused(409, "response-open"));
+    }
+    let loaded = service.programs.get(&mut connection, &row.definition).await?;
+    let folded = fold(&operations::all(&mut connection, id).await?);
+    let place = places::get(&mut connection, actor, &row.place_id).await?;
+    drop(connection);
+    let day = day_of(&row, service)?;
+    let name = format!("{}-{day}-{language}.pdf", row.questionnaire_id);
+    let facts = Facts {
+        loaded,
+        folded,
+        day,
+        sha256: row.definition,
+        language,
+        parties: Parties {
+            provider: place.organisation,
+            registry_code: place.registry_code,
+            place: place.name,
+            address: place.address,
+            submitted_by: row.submitted_by.unwrap_or_default(),
+            ..Parties::default()
+        },
+        akt: None,
+        draft: false,
+        made_at: row.submitted_at.unwrap_or_default(),
+    };
+    Ok((name, render(facts).await?))
+}
+
+/// The report of an inspection whose checklist is submitted: file name and bytes.
+pub(crate) async fn of_inspection(
+    service: &Service,
+    actor: &Actor,
+    id: &str,
+    language: Language,
+) -> Outcome<(String, Vec<u8>)> {
+    let mut connection = service.storage.snapshot().await?;
+    let row = inspection_rows::get(&mut connection, actor, id).await?;
+    inspections::refuse_while_open(&row)?;
+    let checklist = rows::of_inspection(&mut connection, &row).await?;
+    let loaded = service.programs.get(&mut connection, &checklist.definition).await?;
+    let (akt, draft) =
+        inspections::akt(&mut connection, service, actor, &row, &checklist, &loaded).await?;
+    let folded = fold(&operations::all(&mut connection, &checklist.id).await?);
+    drop(connection);
+    let name = format!("akt-{}-{language}.pdf", akt.number);
+    let made_at = row.completed_at.clone().unwrap_or_else(|| akt.made_at.clone());
+    let facts = Facts {
+        loaded,
+        folded,
+        day: day_of(&checklist, service)?,
+        sha256: checklist.definition,
+        language,
+        parties: Parties {
+            issuer: akt.issuer.clone(),
+            number: akt.number.clone(),
+            provider: akt.provider.clone(),
+            registry_code: akt.registry_code.clone(),
+            place: akt.place.clone(),
+            address: akt.address.clone(),
+            submitted_by: akt.submitted_by.clone(),
+            lead: akt.lead.clone(),
+            ..Parties::default()
+        },
+        akt: Some(akt),
+        draft,
+        made_at,
+    };
+    Ok((name, render(facts).await?))
+}
+
+struct Facts {
+    loaded: Loaded,
+    folded: Fold,
+    day: Date,
+    sha256: String,
+    language: Language,
+    parties: Parties,
+    akt: Option<Akt>,
+    draft: bool,
+    made_at: String,
+}
+
+/// Makes the PDF on a thread where its milliseconds keep nobody waiting.
+async fn render(facts: Facts) -> Outcome<Vec<u8>> {
+    tokio::task::spawn_blocking(move || {
+        let session = session(&facts.loaded, &facts.folded, facts.day);
+        let response: &Response = &facts.folded.response;
+        let akt = facts.akt.as_ref();
+        let input = ReportInput {
+            session: &session,
+            response,
+            language: facts.language,
+            sha256: &facts.sha256,
+            parties: facts.parties,
+            particulars: akt.map(particulars).unwrap_or_default(),
+            findings: akt.map(|akt| findings::in_report(&akt.findings, facts.language)),
+            comparison: akt
+                .map(|akt| comparison::in_words(&akt.comparison, facts.language))
+                .unwrap_or_default(),
+            draft: facts.draft,
+            made_at: facts.made_at,
+        };
+        pdf::render(&build(&input)).map_err(Fault::internal)
+    })
+    .await
+    .map_err(Fault::internal)?
+}
+
+fn particulars(akt: &Akt) -> Particulars {
+    let own = akt.particulars.clone();
+    Particulars {
+        legal_basis: own.legal_basis,
+        visited: own.visited,
+        team: own.team,
+        methods: own.methods,
+        participants: own.participants,
+        summary: own.summary,
+    }
+}

@@ -1,0 +1,296 @@
+//! Operations taken into a response's log: durable before acknowledged, each once, none lost.
+//!
+//! What cannot be taken is quarantined with a code; a person decides about it.
+
+use std::collections::HashMap;
+
+use engine::evaluation::{Change, ChangeFault, Session};
+use protocol::operation::{
+    Action, Operation, Push, PushReply, Quarantined, StoredOperation, fold,
+};
+use serde_json::json;
+use sqlx::AnyConnection;
+
+use super::{day_of, locked, session};
+use crate::{
+    Service, audit,
+    authorisation::{Actor, Deed},
+    fault::{Fault, Outcome},
+    storage::{
+        files, operations,
+        responses::{self as rows, Progress, ResponseRow},
+        retrying,
+    },
+};
+
+/// The longest comment, in characters.
+const MAX_COMMENT: usize = 10_000;
+
+/// Takes a batch of operations. The reply follows the commit.
+pub(crate) async fn push(
+    service: &Service,
+    actor: &Actor,
+    id: &str,
+    batch: &Push,
+) -> Outcome<PushReply> {
+    actor.must(Deed::KeepFiles)?;
+    let taken = retrying!(service.storage, tx => push_once(&mut tx, service, actor, id, batch))?;
+    match taken {
+        Taken::Unknown => Err(Fault::not_found()),
+        Taken::Known(reply) => {
+            let conflict = reply.quarantined.iter().find(|q| q.code == "operation-conflict");
+            match conflict {
+                Some(conflict) => {
+                    Err(Fault::refused(409, "operation-conflict").with("op_id", &conflict.op_id))
+                }
+                None => Ok(reply),
+            }
+        }
+    }
+}
+
+enum Taken {
+    /// There is no such response for this person; what they wrote is quarantined all the same.
+    Unknown,
+    Known(PushReply),
+}
+
+async fn push_once(
+    connection: &mut AnyConnection,
+    service: &Service,
+    actor: &Actor,
+    id: &str,
+    batch: &Push,
+) -> Outcome<Taken> {
+    let now = service.clock.stamp();
+    if rows::find(connection, actor, id).await?.is_none() {
+        for operation in &batch.operations {
+            operations::quarantine(connection, actor, id, operation, "response-unknown", &now)
+                .await?;
+        }
+        return Ok(Taken::Unknown);
+    }
+    let row = locked(connection, actor, id).await?;
+    if !row.is_filled_by(actor) {
+        return Err(Fault::forbidden());
+    }
+    let mut work = Work::prepare(connection, service, actor, &row, batch).await?;
+    let verdicts: Vec<_> = batch.operations.iter().map(|operation| work.judge(operation)).collect();
+    let mut accepted = 0;
+    let mut set_aside = 0;
+    let mut quarantined = Vec::new();
+    let mut position = row.position as u64;
+    for (operation, verdict) in batch.operations.iter().zip(verdicts) {
+        match verdict {
+            Verdict::Repeated => {}
+            Verdict::Accepted => {
+                position += 1;
+                accepted += 1;
+                append(connection, actor, id, operation, position, &now).await?;
+            }
+            Verdict::Quarantined { code, known } => {
+                if !known {
+                    set_aside += 1;
+                    operations::quarantine(connection, actor, id, operation, &code, &now).await?;
+                }
+                quarantined.push(Quarantined { op_id: operation.op_id.clone(), code });
+            }
+        }
+    }
+    let batch_hash = batch.hash();
+    if accepted > 0 {
+        let done = work.session.progress(None);
+        let progress = Progress { position, answered: done.answered, asked: done.asked };
+        rows::grown(connection, id, &progress, &now).await?;
+    }
+    if accepted + set_aside > 0 {
+        let entry = audit::Entry {
+            action: "response.push",
+            subject: id,
+            detail: json!({
+                "batch": batch_hash,
+                "accepted": accepted,
+                "quarantined": set_aside,
+                "position": position,
+            }),
+        };
+        audit::record(connection, &service.clock, actor, entry).await?;
+    }
+    Ok(Taken::Known(PushReply { batch: batch_hash, position, quarantined }))
+}
+
+async fn append(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    response_id: &str,
+    operation: &Operation,
+    position: u64,
+    now: &str,
+) -> Outcome<()> {
+    let stored = StoredOperation {
+        position,
+        actor: actor.user_id.clone(),
+        actor_name: actor.name.clone(),
+        accepted_at: now.to_owned(),
+        operation: operation.clone(),
+    };
+    operations::append(connection, actor, response_id, &stored).await?;
+    if let Action::Attach { attachment, .. } = &operation.action {
+        files::use_in(connection, actor, response_id, &attachment.sha256).await?;
+    }
+    Ok(())
+}
+
+enum Verdict {
+    /// In the log already, with the same content.
+    Repeated,
+    Accepted,
+    Quarantined { code: String, known: bool },
+}
+
+/// All that judging a batch needs; judging itself asks nobody.
+struct Work {
+    submitted: bool,
+    definition: String,
+    session: Session,
+    /// Digests of the operations in the log, and of those this batch adds, by id.
+    log: HashMap<String, String>,
+    /// Devices' numbers in the log.
+    sequences: HashMap<(String, u64), String>,
+    quarantined: HashMap<(String, String), String>,
+    /// Ids of the batch that another response's log has.
+    elsewhere: HashMap<String, String>,
+    /// Files of the batch that the actor's organisation has.
+    files: HashMap<String, i64>,
+}
+
+impl Work {
+    async fn prepare(
+        connection: &mut AnyConnection,
+        service: &Service,
+        actor: &Actor,
+        row: &ResponseRow,
+        batch: &Push,
+    ) -> Outcome<Self> {
+        let loaded = service.programs.get(connection, &row.definition).await?;
+        let stored = operations::all(connection, &row.id).await?;
+        let mut log = HashMap::with_capacity(stored.len() + batch.operations.len());
+        let mut sequences = HashMap::with_capacity(log.capacity());
+        for entry in &stored {
+            let own = &entry.operation;
+            log.insert(own.op_id.clone(), operations::content(own)?.1);
+            sequences.insert((own.device_id.clone(), own.seq), own.op_id.clone());
+        }
+        let mut elsewhere = HashMap::new();
+        let mut known_files = HashMap::new();
+        for operation in &batch.operations {
+            if !log.contains_key(&operation.op_id)
+                && let Some((_, digest)) = operations::taken(connection, &operation.op_id).await?
+            {
+                elsewhere.insert(operation.op_id.clone(), digest);
+            }
+            if let Action::Attach { attachment, .. } = &operation.action
+                && let Some((size, _)) = files::own(connection, actor, &attachment.sha256).await?
+            {
+                known_files.insert(attachment.sha256.clone(), size);
+            }
+        }
+        let folded = fold(&stored);
+        Ok(Self {
+            submitted: row.is_submitted(),
+            definition: row.definition.clone(),
+            session: session(&loaded, &folded, day_of(row, service)?),
+            log,
+            sequences,
+            quarantined: operations::quarantined(connection, actor, &row.id).await?,
+            elsewhere,
+            files: known_files,
+        })
+    }
+
+    fn judge(&mut self, operation: &Operation) -> Verdict {
+        let Ok((_, digest)) = operations::content(operation) else {
+            return Verdict::Quarantined { code: "answer-wrong-type".into(), known: false };
+        };
+        if self.log.get(&operation.op_id) == Some(&digest) {
+            return Verdict::Repeated;
+        }
+        let key = (operation.op_id.clone(), digest.clone());
+        if let Some(code) = self.quarantined.get(&key) {
+            return Verdict::Quarantined { code: code.clone(), known: true };
+        }
+        match self.refusal(operation) {
+            Some(code) => {
+                self.quarantined.insert(key, code.to_owned());
+                Verdict::Quarantined { code: code.to_owned(), known: false }
+            }
+            None => {
+                let place = (operation.device_id.clone(), operation.seq);
+                self.sequences.insert(place, operation.op_id.clone());
+                self.log.insert(operation.op_id.clone(), digest);
+                Verdict::Accepted
+            }
+        }
+    }
+
+    /// Why a new operation cannot be taken; none where it was taken into the session.
+    fn refusal(&mut self, operation: &Operation) -> Option<&'static str> {
+        if self.log.contains_key(&operation.op_id) || self.elsewhere.contains_key(&operation.op_id) {
+            return Some("operation-conflict");
+        }
+        if self.submitted {
+            return Some("response-submitted");
+        }
+        if self.sequences.contains_key(&(operation.device_id.clone(), operation.seq)) {
+            return Some("sequence-clash");
+        }
+        if operation.definition != self.definition {
+            return Some("definition-other");
+        }
+        self.misfit(&operation.action)
+    }
+
+    fn misfit(&mut self, action: &Action) -> Option<&'static str> {
+        let change = match action {
+            Action::Answer { address, value } => {
+                Change::Answer { address: address.clone(), value: value.clone() }
+            }
+            Action::AddInstance { repeat, instance } => {
+                Change::AddInstance { repeat: repeat.clone(), instance: instance.clone() }
+            }
+            Action::RemoveInstance { repeat, instance } => {
+                Change::RemoveInstance { repeat: repeat.clone(), instance: instance.clone() }
+            }
+            Action::Comment { address, text } => {
+                let too_long = text.chars().count() > MAX_COMMENT;
+                return self.unknown(address).or(too_long.then_some("comment-too-long"));
+            }
+            Action::Methods { address, methods } => {
+                let known = |word: &String| {
+                    ["document", "observation", "interview", "register"].contains(&word.as_str())
+                };
+                let bad = !methods.iter().all(known);
+                return self.unknown(address).or(bad.then_some("answer-wrong-type"));
+            }
+            Action::Attach { address, attachment } => {
+                let missing = self.files.get(&attachment.sha256) != Some(&(attachment.size as i64));
+                return self.unknown(address).or(missing.then_some("attachment-unknown"));
+            }
+            Action::Detach { address, .. } => return self.unknown(address),
+        };
+        self.session.apply(&change).err().map(|fault| code_of(&fault))
+    }
+
+    fn unknown(&self, address: &engine::response::Address) -> Option<&'static str> {
+        self.session.item(address).is_none().then_some("answer-unknown-item")
+    }
+}
+
+fn code_of(fault: &ChangeFault) -> &'static str {
+    match fault.diagnostic.code.as_str() {
+        "answer.unknown-item" => "answer-unknown-item",
+        "answer.unknown-instance" => "answer-unknown-instance",
+        "answer.unknown-choice" => "answer-unknown-choice",
+        _ => "answer-wrong-type",
+    }
+}

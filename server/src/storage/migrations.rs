@@ -1,0 +1,33 @@
+//! The numbered steps that bring a database's tables up to date, the same for both dialects.
+
+use sqlx::{
+    SqlStr,
+    migrate::{Migration, MigrationType, Migrator},
+};
+
+use super::Dialect;
+
+/// One step: its name, and its statements for SQLite and for PostgreSQL.
+const STEPS: [(&str, &str, &str); 1] = [(
+    "first",
+    include_str!("../../../migrations/sqlite/0001_first.sql"),
+    include_str!("../../../migrations/postgres/0001_first.sql"),
+)];
+
+/// The steps of a dialect.
+pub(super) fn of(dialect: Dialect) -> Migrator {
+    let steps = STEPS.iter().zip(1..).map(|((name, sqlite, postgres), number)| {
+        let statements = match dialect {
+            Dialect::Sqlite => *sqlite,
+            Dialect::Postgres => *postgres,
+        };
+        Migration::new(
+            number,
+            (*name).into(),
+            MigrationType::Simple,
+            SqlStr::from_static(statements),
+            false,
+        )
+    });
+    Migrator::with_migrations(steps.collect())
+}

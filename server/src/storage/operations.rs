@@ -1,0 +1,174 @@
+//! The log of operations, and what could not be taken into it.
+//!
+//! Callers have looked the response up as the actor first: these functions do not ask again.
+
+use std::collections::HashMap;
+
+use protocol::operation::{Operation, StoredOperation};
+use sha2::{Digest, Sha256};
+use sqlx::{AnyConnection, FromRow};
+
+use crate::{
+    authorisation::Actor,
+    fault::{Fault, Outcome},
+};
+
+#[derive(FromRow)]
+struct Row {
+    position: i64,
+    actor_id: String,
+    actor_name: String,
+    accepted_at: String,
+    content: String,
+}
+
+/// Operations of a response after a position, in order.
+pub(crate) async fn after(
+    connection: &mut AnyConnection,
+    response_id: &str,
+    position: u64,
+    limit: u32,
+) -> Outcome<Vec<StoredOperation>> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT position, actor_id, actor_name, accepted_at, content FROM operations \
+         WHERE response_id = $1 AND position > $2 ORDER BY position LIMIT $3",
+    )
+    .bind(response_id)
+    .bind(i64::try_from(position).unwrap_or(i64::MAX))
+    .bind(i64::from(limit))
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(StoredOperation {
+                position: row.position as u64,
+                actor: row.actor_id,
+                actor_name: row.actor_name,
+                accepted_at: row.accepted_at,
+                operation: serde_json::from_str(&row.content).map_err(Fault::internal)?,
+            })
+        })
+        .collect()
+}
+
+/// Every operation of a response, in order.
+pub(crate) async fn all(
+    connection: &mut AnyConnection,
+    response_id: &str,
+) -> Outcome<Vec<StoredOperation>> {
+    after(connection, response_id, 0, u32::MAX).await
+}
+
+/// An operation as JSON text, and the hash that tells equal content.
+pub(crate) fn content(operation: &Operation) -> Outcome<(String, String)> {
+    let text = serde_json::to_string(operation).map_err(Fault::internal)?;
+    let digest = crate::hex(&Sha256::digest(text.as_bytes()));
+    Ok((text, digest))
+}
+
+/// Where an operation id was taken: response and digest.
+pub(crate) async fn taken(
+    connection: &mut AnyConnection,
+    op_id: &str,
+) -> Outcome<Option<(String, String)>> {
+    let row = sqlx::query_as("SELECT response_id, digest FROM operations WHERE op_id = $1")
+        .bind(op_id)
+        .fetch_optional(connection)
+        .await?;
+    Ok(row)
+}
+
+/// Whether a device's number is taken in a response.
+pub(crate) async fn has_sequence(
+    connection: &mut AnyConnection,
+    response_id: &str,
+    device_id: &str,
+    seq: u64,
+) -> Outcome<bool> {
+    let row = sqlx::query(
+        "SELECT position FROM operations WHERE response_id = $1 AND device_id = $2 AND seq = $3",
+    )
+    .bind(response_id)
+    .bind(device_id)
+    .bind(seq as i64)
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.is_some())
+}
+
+/// Appends an operation.
+pub(crate) async fn append(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    response_id: &str,
+    stored: &StoredOperation,
+) -> Outcome<()> {
+    let operation = &stored.operation;
+    let (content, digest) = content(operation)?;
+    sqlx::query(
+        "INSERT INTO operations (response_id, position, op_id, device_id, seq, organisation_id, \
+         actor_id, actor_name, accepted_at, digest, content) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    )
+    .bind(response_id)
+    .bind(stored.position as i64)
+    .bind(&operation.op_id)
+    .bind(&operation.device_id)
+    .bind(operation.seq as i64)
+    .bind(&actor.organisation_id)
+    .bind(&actor.user_id)
+    .bind(&actor.name)
+    .bind(&stored.accepted_at)
+    .bind(digest)
+    .bind(content)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Codes of what is quarantined of a response, by operation id and digest.
+pub(crate) async fn quarantined(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    response_id: &str,
+) -> Outcome<HashMap<(String, String), String>> {
+    let rows: Vec<(String, String, String)> = sqlx::query_as(
+        "SELECT op_id, digest, code FROM quarantine WHERE organisation_id = $1 \
+         AND response_id = $2",
+    )
+    .bind(&actor.organisation_id)
+    .bind(response_id)
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|(op_id, digest, code)| ((op_id, digest), code)).collect())
+}
+
+/// Keeps an operation aside.
+pub(crate) async fn quarantine(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    response_id: &str,
+    operation: &Operation,
+    code: &str,
+    now: &str,
+) -> Outcome<()> {
+    let (content, digest) = content(operation)?;
+    sqlx::query(
+        "INSERT INTO quarantine (id, organisation_id, response_id, op_id, digest, code, actor_id, \
+         actor_name, received_at, content) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(crate::new_id())
+    .bind(&actor.organisation_id)
+    .bind(response_id)
+    .bind(&operation.op_id)
+    .bind(digest)
+    .bind(code)
+    .bind(&actor.user_id)
+    .bind(&actor.name)
+    .bind(now)
+    .bind(content)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
