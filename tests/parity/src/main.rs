@@ -1,7 +1,7 @@
 //! The native side of the comparison: prints all cases with their answers as JSON.
 //!
 //! Cases are every shipped questionnaire with no answers and with its golden answers, and the
-//! folders of `tests/parity/cases` (`form.yaml`, `answers.json`, `context.json`).
+//! folders of `tests/scenarios` (`form.yaml`, `answers.json`, `context.json`).
 
 use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
@@ -37,7 +37,7 @@ fn main() -> Result<()> {
             }
         }
     }
-    for folder in entries(&root.join("tests/parity/cases"))? {
+    for folder in entries(&root.join("tests/scenarios"))? {
         let read = |file: &str| {
             let path = folder.join(file);
             fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))
