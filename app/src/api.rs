@@ -1,0 +1,127 @@
+//! The server, as the app sees it: one function a route.
+//!
+//! Nothing outside this room knows an address of the API. It keeps no state and retries nothing.
+
+mod client;
+mod fault;
+mod upload;
+
+use engine::language::Language;
+use protocol::{
+    account::{About, SignIn, SignedIn},
+    definition::{CheckReply, DefinitionSource, QuestionnaireSummary, VersionDetail},
+    inspection::{
+        CompleteInspection, EditFinding, EditParticulars, InspectionDetail, OpenInspection,
+    },
+    operation::{Push, PushReply, StoredOperation},
+    place::Home,
+    response::{BeginResponse, Reopen, ResponseDetail, ResponseInfo, Submit},
+};
+
+pub(crate) use client::Api;
+pub(crate) use fault::Fault;
+pub(crate) use upload::upload;
+
+const BASE: &str = "/api/v1";
+
+/// How many operations are asked for at once.
+pub(crate) const OPERATIONS: usize = 200;
+
+impl Api {
+    pub(crate) async fn about(self) -> Result<About, Fault> {
+        self.get("/about").await
+    }
+    pub(crate) async fn session(self) -> Result<SignedIn, Fault> {
+        self.get_quietly("/session").await
+    }
+    pub(crate) async fn sign_in(self, who: &SignIn) -> Result<SignedIn, Fault> {
+        self.send_quietly("POST", "/session", who).await
+    }
+    pub(crate) async fn sign_out(self) -> Result<(), Fault> {
+        self.send_quietly("DELETE", "/session", &()).await
+    }
+    pub(crate) async fn home(self) -> Result<Home, Fault> {
+        self.get("/home").await
+    }
+    pub(crate) async fn begin(self, request: &BeginResponse) -> Result<ResponseInfo, Fault> {
+        self.send("POST", "/responses", request).await
+    }
+    pub(crate) async fn response(self, id: &str) -> Result<ResponseDetail, Fault> {
+        self.get(&format!("/responses/{id}")).await
+    }
+    pub(crate) async fn push(self, id: &str, push: &Push) -> Result<PushReply, Fault> {
+        self.send("POST", &format!("/responses/{id}/operations"), push).await
+    }
+    /// The operations after a position, at most [`OPERATIONS`] at once.
+    pub(crate) async fn operations(
+        self,
+        id: &str,
+        after: u64,
+    ) -> Result<Vec<StoredOperation>, Fault> {
+        self.get(&format!("/responses/{id}/operations?after={after}&limit={OPERATIONS}")).await
+    }
+    pub(crate) async fn submit(self, id: &str, request: &Submit) -> Result<ResponseDetail, Fault> {
+        self.send("POST", &format!("/responses/{id}/submit"), request).await
+    }
+    pub(crate) async fn reopen(self, id: &str, request: &Reopen) -> Result<ResponseInfo, Fault> {
+        self.send("POST", &format!("/responses/{id}/reopen"), request).await
+    }
+    pub(crate) async fn open_inspection(
+        self,
+        request: &OpenInspection,
+    ) -> Result<InspectionDetail, Fault> {
+        self.send("POST", "/inspections", request).await
+    }
+    pub(crate) async fn inspection(self, id: &str) -> Result<InspectionDetail, Fault> {
+        self.get(&format!("/inspections/{id}")).await
+    }
+    pub(crate) async fn edit_particulars(
+        self,
+        id: &str,
+        request: &EditParticulars,
+    ) -> Result<InspectionDetail, Fault> {
+        self.send("PUT", &format!("/inspections/{id}/particulars"), request).await
+    }
+    pub(crate) async fn edit_finding(
+        self,
+        id: &str,
+        key: &str,
+        request: &EditFinding,
+    ) -> Result<InspectionDetail, Fault> {
+        self.send("PUT", &format!("/inspections/{id}/findings/{key}"), request).await
+    }
+    pub(crate) async fn complete_inspection(
+        self,
+        id: &str,
+        request: &CompleteInspection,
+    ) -> Result<InspectionDetail, Fault> {
+        self.send("POST", &format!("/inspections/{id}/complete"), request).await
+    }
+    pub(crate) async fn questionnaires(self) -> Result<Vec<QuestionnaireSummary>, Fault> {
+        self.get("/questionnaires").await
+    }
+    pub(crate) async fn version(self, id: &str, version: &str) -> Result<VersionDetail, Fault> {
+        self.get(&format!("/questionnaires/{id}/versions/{version}")).await
+    }
+    pub(crate) async fn check(self, source: &DefinitionSource) -> Result<CheckReply, Fault> {
+        self.send("POST", "/questionnaires/check", source).await
+    }
+    pub(crate) async fn publish(self, source: &DefinitionSource) -> Result<CheckReply, Fault> {
+        self.send("POST", "/questionnaires", source).await
+    }
+}
+
+/// Where the PDF of a response is.
+pub(crate) fn response_pdf(id: &str, language: Language) -> String {
+    format!("{BASE}/responses/{id}/report.pdf?lang={language}")
+}
+
+/// Where the report of an inspection is.
+pub(crate) fn inspection_pdf(id: &str, language: Language) -> String {
+    format!("{BASE}/inspections/{id}/akt.pdf?lang={language}")
+}
+
+/// Where a file given as evidence is.
+pub(crate) fn attachment(sha256: &str) -> String {
+    format!("{BASE}/attachments/{sha256}")
+}

@@ -1,0 +1,113 @@
+//! One exchange with the server: JSON there, JSON or a problem document back.
+
+use gloo::net::http::{Method, RequestBuilder};
+use leptos::prelude::{ReadUntracked as _, Set as _};
+use protocol::problem::Problem;
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{BASE, Fault};
+use crate::state::{App, Person, app};
+
+/// The server; a handle that copies.
+#[derive(Clone, Copy)]
+pub(crate) struct Api {
+    pub(super) app: App,
+}
+
+impl Api {
+    /// The server as the tree this is called in talks to it.
+    pub(crate) fn here() -> Self {
+        Self { app: app() }
+    }
+
+    pub(super) async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Fault> {
+        read(&self.exchange("GET", path, None, true).await?)
+    }
+
+    /// Does not ask the person to sign in again where there is no session.
+    pub(super) async fn get_quietly<T: DeserializeOwned>(self, path: &str) -> Result<T, Fault> {
+        read(&self.exchange("GET", path, None, false).await?)
+    }
+
+    pub(super) async fn send<B: Serialize, T: DeserializeOwned>(
+        self,
+        method: &'static str,
+        path: &str,
+        body: &B,
+    ) -> Result<T, Fault> {
+        read(&self.exchange(method, path, Some(write(body)), true).await?)
+    }
+
+    pub(super) async fn send_quietly<B: Serialize, T: DeserializeOwned>(
+        self,
+        method: &'static str,
+        path: &str,
+        body: &B,
+    ) -> Result<T, Fault> {
+        read(&self.exchange(method, path, Some(write(body)), false).await?)
+    }
+
+    async fn exchange(
+        self,
+        method: &'static str,
+        path: &str,
+        body: Option<String>,
+        ask_to_sign_in: bool,
+    ) -> Result<String, Fault> {
+        let verb = match method {
+            "POST" => Method::POST,
+            "PUT" => Method::PUT,
+            "DELETE" => Method::DELETE,
+            _ => Method::GET,
+        };
+        let request = RequestBuilder::new(&format!("{BASE}{path}"))
+            .method(verb)
+            .header("Accept", "application/json")
+            .header("Accept-Language", self.app.language_now().tag());
+        let sent = match body {
+            Some(body) => match request.header("Content-Type", "application/json").body(body) {
+                Ok(request) => request.send().await,
+                Err(_) => return Err(Fault::Network),
+            },
+            None => request.send().await,
+        };
+        let reply = sent.map_err(|_| Fault::Network)?;
+        let status = reply.status();
+        let is_json = reply.headers().get("content-type").is_some_and(|kind| kind.contains("json"));
+        let text = reply.text().await.map_err(|_| Fault::Network)?;
+        let fault = match status {
+            204 => return Ok("null".to_owned()),
+            200..=299 if is_json => return Ok(text),
+            200..=299 => Fault::Mangled,
+            _ => match serde_json::from_str::<Problem>(&text) {
+                Ok(problem) if is_json => Fault::Problem(Box::new(problem)),
+                _ => Fault::Mangled,
+            },
+        };
+        if ask_to_sign_in && fault.is_signed_out() {
+            self.session_ended();
+        }
+        Err(fault)
+    }
+
+    /// The state of the app that asks.
+    pub(crate) fn app(self) -> App {
+        self.app
+    }
+
+    /// Where somebody was signed in, the page stays and the person is asked to sign in again.
+    pub(super) fn session_ended(self) {
+        if matches!(*self.app.person.read_untracked(), Person::SignedIn(_)) {
+            self.app.expired.set(true);
+        }
+    }
+}
+
+fn write<B: Serialize>(body: &B) -> String {
+    // The protocol's types have no maps with other keys than text: writing them cannot fail.
+    serde_json::to_string(body).unwrap_or_default()
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    serde_json::from_str(text).map_err(|_| Fault::Mangled)
+}

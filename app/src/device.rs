@@ -1,0 +1,142 @@
+//! The browser: window, clock, random ids, files' hashes.
+//!
+//! The only place that reads a clock or random bytes; nothing here knows a questionnaire.
+
+use jiff::civil::{Date, DateTime, Time};
+use js_sys::{Date as Clock, Uint8Array};
+use sha2::{Digest, Sha256};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// The window.
+pub(crate) fn window() -> web_sys::Window {
+    leptos::prelude::window()
+}
+
+/// The document's root element.
+pub(crate) fn root() -> Option<web_sys::Element> {
+    leptos::prelude::document().document_element()
+}
+
+/// What the browser says about the network; "yes" is only a hope.
+pub(crate) fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// Milliseconds since 1970.
+pub(crate) fn now_ms() -> f64 {
+    Clock::now()
+}
+
+/// Now in UTC, RFC 3339.
+pub(crate) fn now_rfc3339() -> String {
+    Clock::new_0().to_iso_string().into()
+}
+
+/// A moment of RFC 3339 as civil time of this device.
+pub(crate) fn local(moment: &str) -> Option<DateTime> {
+    let clock = Clock::new(&JsValue::from_str(moment));
+    if clock.get_time().is_nan() {
+        return None;
+    }
+    civil(&clock)
+}
+
+/// Civil time of this device now.
+pub(crate) fn local_now() -> DateTime {
+    civil(&Clock::new_0()).unwrap_or_default()
+}
+
+fn civil(clock: &Clock) -> Option<DateTime> {
+    let date = Date::new(
+        clock.get_full_year() as i16,
+        clock.get_month() as i8 + 1,
+        clock.get_date() as i8,
+    )
+    .ok()?;
+    let time = Time::new(
+        clock.get_hours() as i8,
+        clock.get_minutes() as i8,
+        clock.get_seconds() as i8,
+        0,
+    )
+    .ok()?;
+    Some(date.to_datetime(time))
+}
+
+/// A new `UUIDv7`.
+pub(crate) fn new_id() -> String {
+    let mut bytes = [0_u8; 16];
+    random(&mut bytes);
+    let millis = (now_ms() as u64).to_be_bytes();
+    bytes[..6].copy_from_slice(&millis[2..]);
+    bytes[6] = 0x70 | (bytes[6] & 0x0f);
+    bytes[8] = 0x80 | (bytes[8] & 0x3f);
+    let hex = hexadecimal(&bytes);
+    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+/// A short id for an instance of a repeat.
+pub(crate) fn new_instance() -> String {
+    let mut bytes = [0_u8; 6];
+    random(&mut bytes);
+    hexadecimal(&bytes)
+}
+
+fn random(bytes: &mut [u8]) {
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(bytes);
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    text
+}
+
+/// The content of a file and its SHA-256.
+pub(crate) async fn read_file(file: &web_sys::Blob) -> Result<(Uint8Array, String), JsValue> {
+    let buffer = JsFuture::from(file.array_buffer()).await?;
+    let bytes = Uint8Array::new(&buffer);
+    // Browsers offer SubtleCrypto in secure contexts only.
+    let subtle = window().crypto()?.subtle();
+    let digest = if JsValue::from(&subtle).is_undefined() {
+        Sha256::digest(bytes.to_vec()).to_vec()
+    } else {
+        let promise = subtle.digest_with_str_and_js_u8_array("SHA-256", &bytes)?;
+        Uint8Array::new(&JsFuture::from(promise).await?).to_vec()
+    };
+    Ok((bytes, hexadecimal(&digest)))
+}
+
+/// Moves the focus to the element of an id and brings it into view.
+pub(crate) fn focus(id: &str) {
+    if let Some(element) = leptos::prelude::document().get_element_by_id(id) {
+        focus_on(&element);
+    }
+}
+
+/// Moves the focus to an element and brings it into view.
+pub(crate) fn focus_on(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = element.focus();
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Scrolls to the top of the page.
+pub(crate) fn to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Runs something once the browser has drawn what changed.
+pub(crate) fn after_drawing(run: impl FnOnce() + 'static) {
+    gloo::timers::callback::Timeout::new(0, run).forget();
+}

@@ -1,0 +1,28 @@
+//! Filling in a questionnaire: the live session, the outbox of unsent operations, the components.
+//!
+//! What a person does goes through [`Fill::act`] and nowhere else: into the session, the response
+//! and the outbox, in this order and at once.
+
+mod attach;
+mod device_id;
+mod filter;
+mod header;
+mod item;
+mod items;
+mod keyboard;
+mod navigation;
+mod outbox;
+mod search;
+mod section;
+mod store;
+mod submit;
+mod sync;
+mod words_of;
+
+pub(crate) use header::header;
+pub(crate) use navigation::navigation;
+pub(crate) use outbox::unsent_count;
+pub(crate) use section::body;
+pub(crate) use item::method_words;
+pub(crate) use store::{Fill, Opened};
+pub(crate) use sync::watch;

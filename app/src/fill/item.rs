@@ -1,0 +1,486 @@
+//! One item: its question, its control, and what belongs to it.
+
+use std::sync::Arc;
+
+use engine::{
+    definition::model::{Evidence, Item, ItemKind},
+    language::{Language, Message},
+    response::Address,
+};
+use leptos::prelude::*;
+use protocol::{operation::Action, pick};
+
+use super::{
+    attach::attachments,
+    filter::is_answerable,
+    items,
+    keyboard,
+    store::{Fill, ItemView},
+    words_of::answer_words,
+};
+use crate::{
+    components::{count_words, date_words, icon},
+    state::t,
+    words::fill as words,
+};
+
+/// What a control needs to know.
+#[derive(Clone)]
+pub(super) struct Here {
+    pub(super) fill: Fill,
+    pub(super) item: Arc<Item>,
+    pub(super) address: Address,
+    pub(super) view: Memo<ItemView>,
+    /// What is wrong with what stands in the field and could not be taken.
+    pub(super) draft_fault: RwSignal<Option<Message>>,
+    /// The person has left the field since it was shown.
+    pub(super) left: RwSignal<bool>,
+}
+
+impl Here {
+    /// Id of the element with the question's words.
+    pub(super) fn label_id(&self) -> String {
+        format!("l-{}", self.address)
+    }
+
+    /// Id of the control.
+    pub(super) fn control_id(&self) -> String {
+        format!("c-{}", self.address)
+    }
+
+    /// Ids of what describes the control.
+    pub(super) fn described_by(&self) -> String {
+        format!("f-{} h-{}", self.address, self.address)
+    }
+
+    /// Sets the answer; what the engine refuses becomes the field's fault.
+    pub(super) fn answer(&self, value: serde_json::Value) {
+        let refused = self.fill.answer(&self.address, value).is_err();
+        self.draft_fault.set(refused.then_some(words::FAULT_CONSTRAINT));
+    }
+
+    /// The language, followed.
+    pub(super) fn language(&self) -> Language {
+        self.fill.app.language.get()
+    }
+}
+
+/// Id of an item's element.
+pub(super) fn element_id(address: &Address) -> String {
+    format!("q-{address}")
+}
+
+/// An item where it is asked; a fold where it is not but has an answer; else nothing.
+pub(super) fn item(fill: Fill, item: Arc<Item>, address: Address) -> AnyView {
+    if matches!(&item.kind, ItemKind::Calculation { hidden: true, .. }) {
+        return ().into_any();
+    }
+    let own = address.clone();
+    let view = Memo::new(move |_| fill.item(&own));
+    let here = Here {
+        fill,
+        item,
+        address,
+        view,
+        draft_fault: RwSignal::new(None),
+        left: RwSignal::new(false),
+    };
+    // What is there from the beginning is not news.
+    let first = StoredValue::new(true);
+    let relevant = Memo::new(move |_| view.with(|view| view.relevant));
+    let hidden = Memo::new(move |_| view.with(|view| !view.relevant && view.stored.is_some()));
+    (move || {
+        let fresh = !first.get_value();
+        first.set_value(false);
+        if relevant.get() {
+            if fresh && is_answerable(&here.item) {
+                announce(&here);
+            }
+            shown(here.clone(), fresh)
+        } else if hidden.get() {
+            folded(&here)
+        } else {
+            ().into_any()
+        }
+    })
+    .into_any()
+}
+
+fn announce(here: &Here) {
+    let code = here.fill.read(|_, session| session.number(&here.address));
+    let language = here.fill.app.language_now();
+    here.fill.app.say(words::NOW_ASKED.with(language, &[("code", &code)]));
+}
+
+fn shown(here: Here, fresh: bool) -> AnyView {
+    match &here.item.kind {
+        ItemKind::Group(children) => {
+            let children = children
+                .iter()
+                .map(|child| {
+                    item(here.fill, Arc::new(child.clone()), here.address.sibling(&child.id))
+                })
+                .collect_view();
+            view! {
+                <section class="group" class:fresh=fresh aria-labelledby=here.label_id() data-item=here.address.to_string()>
+                    <h3 id=here.label_id()>{label(&here)}</h3>
+                    {hint(&here)}
+                    {children}
+                </section>
+            }
+            .into_any()
+        }
+        ItemKind::Repeat(_) => items::repeat(here).into_any(),
+        ItemKind::Note => view! {
+            <div class="note" class:fresh=fresh data-item=here.address.to_string()>
+                <p>{label(&here)}</p>
+                {hint(&here)}
+            </div>
+        }
+        .into_any(),
+        _ => question(here, fresh),
+    }
+}
+
+fn question(here: Here, fresh: bool) -> AnyView {
+    let Here { fill, view, draft_fault, left, .. } = here;
+    let answered = move || view.with(|view| !view.answer.is_blank() || !view.files.is_empty());
+    let own = here.clone();
+    let fault = Memo::new(move |_| {
+        let language = own.language();
+        if let Some(draft) = draft_fault.get() {
+            return left.get().then(|| draft.get(language).to_owned());
+        }
+        let code = view.with(|view| view.faults.first().copied())?;
+        // Not before the person had a chance: a missing answer shows at submission only.
+        let shows = fill.tried.get() || (left.get() && code != "required") || code == "evaluation";
+        shows.then(|| fill.fault_words(&own.item, code, language))
+    });
+    let pressed = {
+        let here = here.clone();
+        move |event: web_sys::KeyboardEvent| {
+            keyboard::pressed(here.fill, &here.item, &here.address, &event);
+        }
+    };
+    let number = fill.read(|_, session| session.number(&here.address));
+    let is_group = matches!(here.item.kind, ItemKind::Single(_) | ItemKind::Multiple(_) | ItemKind::File | ItemKind::Calculation { .. });
+    let heading = if is_group {
+        view! { <span id=here.label_id()>{label(&here)}</span> }.into_any()
+    } else {
+        view! { <label id=here.label_id() for=here.control_id()>{label(&here)}</label> }.into_any()
+    };
+    let fault_id = format!("f-{}", here.address);
+    view! {
+        <article class="item" id=element_id(&here.address) data-item=here.address.to_string() tabindex="-1"
+            class:fresh=fresh class:answered=answered class:faulty=move || fault.read().is_some()
+            aria-labelledby=here.label_id()
+            on:keydown=pressed
+            on:focusout=move |_| left.set(true)
+        >
+            <h3 class="item-head"><span class="code">{number}</span> {heading}</h3>
+            {marks(&here)}
+            {hint(&here)}
+            <p class="fault" id=fault_id>
+                {move || fault.get().map(|words| view! { {icon("alert")} {words} })}
+            </p>
+            {control(here.clone())}
+            {own_rating(&here)}
+            {tools(here.clone())}
+        </article>
+    }
+    .into_any()
+}
+
+fn control(here: Here) -> AnyView {
+    match &here.item.kind {
+        ItemKind::Single(_) => items::single(here).into_any(),
+        ItemKind::Multiple(_) => items::multiple(here).into_any(),
+        ItemKind::Text => items::text(here).into_any(),
+        ItemKind::Integer { .. } | ItemKind::Decimal { .. } => items::number(here).into_any(),
+        ItemKind::Date => items::date(here).into_any(),
+        ItemKind::Time => items::time(here).into_any(),
+        ItemKind::Calculation { .. } => items::computed(here).into_any(),
+        ItemKind::File => items::files(here).into_any(),
+        ItemKind::Note | ItemKind::Group(_) | ItemKind::Repeat(_) => ().into_any(),
+    }
+}
+
+/// The question's words.
+pub(super) fn label(here: &Here) -> impl Fn() -> String + Send + Sync + 'static {
+    let (item, language) = (Arc::clone(&here.item), here.fill.app.language);
+    move || item.label.get(language.get()).to_owned()
+}
+
+/// Guidance below the question.
+pub(super) fn hint(here: &Here) -> AnyView {
+    let (item, language) = (Arc::clone(&here.item), here.fill.app.language);
+    let id = format!("h-{}", here.address);
+    if item.hint.is_empty() {
+        return ().into_any();
+    }
+    view! { <p class="hint" id=id>{move || item.hint.get(language.get()).to_owned()}</p> }.into_any()
+}
+
+/// What the item is, in words: critical, required, legal basis unverified, and what is behind it.
+fn marks(here: &Here) -> AnyView {
+    let view = here.view;
+    let item = Arc::clone(&here.item);
+    let required = Memo::new(move |_| view.with(|view| view.required));
+    let critical = item.critical;
+    let unverified = item.verify;
+    view! {
+        <div class="marks">
+            {critical.then(|| view! { <span class="mark critical">{t(words::CRITICAL)}</span> })}
+            {move || required.get().then(|| view! { <span class="mark">{t(words::REQUIRED)}</span> })}
+            {unverified.then(|| view! { <span class="mark unsure">{t(words::TO_VERIFY)}</span> })}
+            {background(here)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Criterion, controls and law, one tap away.
+fn background(here: &Here) -> AnyView {
+    let language = here.fill.app.language;
+    let text = |title: Message, pick: fn(&Item) -> &engine::language::Text| {
+        let item = Arc::clone(&here.item);
+        (!pick(&item).is_empty()).then(|| {
+            view! {
+                <details class="more">
+                    <summary>{t(title)}</summary>
+                    <p>{move || pick(&item).get(language.get()).to_owned()}</p>
+                </details>
+            }
+        })
+    };
+    view! {
+        {text(words::CRITERION, |item| &item.criterion)}
+        {text(words::CONTROLS, |item| &item.controls)}
+        {law(here)}
+    }
+    .into_any()
+}
+
+fn law(here: &Here) -> AnyView {
+    if here.item.legal.is_empty() {
+        return ().into_any();
+    }
+    let language = here.fill.app.language;
+    let program = here.fill.program();
+    let ids = here.item.legal.clone();
+    let short = ids
+        .iter()
+        .filter_map(|id| program.questionnaire().legal_reference(id.as_str()))
+        .map(|reference| reference.provision.clone())
+        .collect::<Vec<_>>()
+        .join(", ");
+    view! {
+        <details class="more">
+            <summary>{icon("law")} <span class="unseen">{t(words::LEGAL)} ": "</span> {short}</summary>
+            <ul>
+                {move || {
+                    let language = language.get();
+                    ids.iter()
+                        .filter_map(|id| program.questionnaire().legal_reference(id.as_str()))
+                        .map(|reference| view! {
+                            <li>
+                                {reference.act.get(language).to_owned()} " " {reference.provision.clone()} ": "
+                                {reference.title.get(language).to_owned()}
+                                {reference.verify.then(|| view! {
+                                    " " <span class="mark unsure">{words::TO_VERIFY.get(language)}</span>
+                                })}
+                                {reference.source.clone().map(|source| view! {
+                                    " " <a href=source target="_blank" rel="noopener noreferrer external">{words::LEGAL_SOURCE.get(language)}</a>
+                                })}
+                            </li>
+                        })
+                        .collect_view()
+                }}
+            </ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// What the provider said of the same criterion.
+fn own_rating(here: &Here) -> AnyView {
+    let Some(criterion) = here.item.criterion_id.clone() else { return ().into_any() };
+    let compared: Vec<_> = here.fill.comparison.with_value(|all| {
+        all.iter().filter(|own| criterion == *own.criterion_id.as_str()).cloned().collect()
+    });
+    let language = here.fill.app.language;
+    compared
+        .into_iter()
+        .map(|own| {
+            view! {
+                <div class="own-rating">
+                    <p>
+                        <strong>{t(words::OWN_RATING)}": "</strong>
+                        {
+                            let own = own.clone();
+                            move || {
+                                let language = language.get();
+                                words::OWN_RATING_AT.with(language, &[
+                                    ("code", &own.code),
+                                    ("answer", pick(&own.answer, language)),
+                                    ("date", &date_words(&own.on, language)),
+                                ])
+                            }
+                        }
+                    </p>
+                    {own.comment.map(|comment| view! { <p class="fine">{comment}</p> })}
+                </div>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// Methods, comment, files, and clearing the answer.
+fn tools(here: Here) -> AnyView {
+    let Here { fill, view, .. } = here;
+    if matches!(here.item.kind, ItemKind::Calculation { .. }) && here.item.evidence.is_empty() {
+        return ().into_any();
+    }
+    let commenting = RwSignal::new(false);
+    let has_comment = Memo::new(move |_| view.with(|view| view.comment.is_some()));
+    let may = fill.may_enter();
+    let is_choice = matches!(here.item.kind, ItemKind::Single(_));
+    let clearable = Memo::new(move |_| may && is_choice && view.with(|view| !view.answer.is_blank()));
+    let is_rated = !here.item.evidence.is_empty() || matches!(here.item.kind, ItemKind::Single(_) | ItemKind::Multiple(_));
+    let open = here.clone();
+    let clear = here.clone();
+    let comment_of = here.clone();
+    view! {
+        <div class="tools">
+            {methods(&here)}
+            {(may && is_rated).then(|| view! {
+                <Show when=move || !commenting.get() && !has_comment.get()>
+                    <button type="button" class="tool" on:click={
+                        let id = format!("m-{}", open.address);
+                        move |_| {
+                            commenting.set(true);
+                            let id = id.clone();
+                            crate::device::after_drawing(move || crate::device::focus(&id));
+                        }
+                    }>{icon("note")} {t(words::ADD_COMMENT)}</button>
+                </Show>
+            })}
+            {(is_rated && !matches!(here.item.kind, ItemKind::File)).then(|| attachments(here.clone()))}
+            <Show when=move || clearable.get()>
+                <button type="button" class="tool" on:click={
+                    let clear = clear.clone();
+                    move |_| clear.answer(serde_json::Value::Null)
+                }>{icon("close")} {t(words::CLEAR)}</button>
+            </Show>
+        </div>
+        <Show when=move || commenting.get() || has_comment.get()>
+            {comment(&comment_of)}
+        </Show>
+    }
+    .into_any()
+}
+
+fn comment(here: &Here) -> AnyView {
+    let Here { fill, view, .. } = *here;
+    let address = here.address.clone();
+    let draft = items::Draft::new(
+        view.with_untracked(|view| view.comment.clone().unwrap_or_default()),
+        move |text| {
+            let _ = fill.act(Action::Comment { address: address.clone(), text });
+        },
+    );
+    let stored = Memo::new(move |_| view.with(|view| view.comment.clone().unwrap_or_default()));
+    draft.follow(move || stored.get());
+    let id = format!("m-{}", here.address);
+    view! {
+        <div class="comment">
+            <label for=id.clone()>{t(words::COMMENT)}</label>
+            <textarea id=id rows="2" maxlength="10000" prop:readonly=!fill.may_enter()
+                prop:value=move || draft.text.get()
+                on:input=move |event| draft.write(event_target_value(&event))
+                on:blur=move |_| draft.commit()></textarea>
+        </div>
+    }
+    .into_any()
+}
+
+/// The words of a way of establishing an answer, and the word it is stored as.
+pub(crate) fn method_words(method: Evidence) -> (&'static str, Message) {
+    match method {
+        Evidence::Document => ("document", words::METHOD_DOCUMENT),
+        Evidence::Observation => ("observation", words::METHOD_OBSERVATION),
+        Evidence::Interview => ("interview", words::METHOD_INTERVIEW),
+        Evidence::Register => ("register", words::METHOD_REGISTER),
+    }
+}
+
+fn methods(here: &Here) -> AnyView {
+    if here.item.evidence.is_empty() {
+        return ().into_any();
+    }
+    let Here { fill, view, .. } = *here;
+    let chips = here
+        .item
+        .evidence
+        .iter()
+        .map(|method| {
+            let (word, label) = method_words(*method);
+            let address = here.address.clone();
+            let pressed = Memo::new(move |_| view.with(|view| view.methods.iter().any(|own| own == word)));
+            let toggle = move |_| {
+                let mut methods = view.with_untracked(|view| view.methods.clone());
+                if pressed.get_untracked() {
+                    methods.retain(|own| own != word);
+                } else {
+                    methods.push(word.to_owned());
+                }
+                let _ = fill.act(Action::Methods { address: address.clone(), methods });
+            };
+            view! {
+                <button type="button" class="chip" prop:disabled=!fill.may_enter()
+                    aria-pressed=move || if pressed.get() { "true" } else { "false" }
+                    on:click=toggle>{t(label)}</button>
+            }
+        })
+        .collect_view();
+    view! { <div class="chips" role="group" aria-label=t(words::METHODS)>{chips}</div> }.into_any()
+}
+
+/// What is not asked now but was answered: folded, and readable.
+fn folded(here: &Here) -> AnyView {
+    let fill = here.fill;
+    let language = fill.app.language;
+    let item = Arc::clone(&here.item);
+    let view = here.view;
+    let forms = [words::HIDDEN_ONE, words::HIDDEN_FEW, words::HIDDEN_MANY];
+    view! {
+        <details class="folded" data-item=here.address.to_string()>
+            <summary>{move || count_words(language.get(), 1, forms)}</summary>
+            <p>{label(here)}</p>
+            <p><strong>{move || view.with(|view| {
+                let stored = view.stored.clone().unwrap_or_default();
+                stored_words(fill, &item, &stored, language.get())
+            })}</strong></p>
+            <p class="fine">{t(words::HIDDEN_WHY)}</p>
+        </details>
+    }
+    .into_any()
+}
+
+/// A stored answer in words, whatever the session thinks of it.
+fn stored_words(fill: Fill, item: &Item, stored: &serde_json::Value, language: Language) -> String {
+    use engine::value::{Answer, Value};
+    let answer = match stored {
+        serde_json::Value::Object(_) => Answer::NotApplicable,
+        serde_json::Value::String(text) => Answer::Given(Value::Text(text.clone())),
+        serde_json::Value::Array(all) => Answer::Given(Value::Choices(
+            all.iter().filter_map(|name| name.as_str()).map(Into::into).collect(),
+        )),
+        serde_json::Value::Number(number) => {
+            Answer::Given(Value::Number(number.as_f64().unwrap_or_default()))
+        }
+        _ => Answer::Blank,
+    };
+    fill.read(|questionnaire, _| answer_words(questionnaire, item, &answer, language))
+}

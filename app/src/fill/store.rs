@@ -1,0 +1,431 @@
+//! The live state of one filling: engine session, answers, and who listens to which address.
+//!
+//! A change tells the listeners of exactly the addresses that the engine names, so that a tap
+//! redraws what it touches and nothing else.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use engine::{
+    definition::model::{Item, ItemKind, Questionnaire},
+    diagnostic::Diagnostic,
+    evaluation::{Change, Context, Delta, Program, Session, load_document},
+    language::Language,
+    name::Name,
+    response::{Address, Attachment, Response},
+    value::Answer,
+};
+use leptos::prelude::*;
+use protocol::{
+    operation::{Action, apply},
+    response::{ComparedAnswer, ResponseDetail, ResponseInfo},
+};
+use serde_json::Value as Json;
+
+use super::{filter::Filter, sync::Sync};
+use crate::{
+    api::Api,
+    state::{App, app},
+    words::fill as words,
+};
+
+/// What happens to what is entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// It is kept and sent.
+    Live,
+    /// Nothing can be entered.
+    ReadOnly,
+    /// Nothing is kept.
+    Preview,
+}
+
+/// One filling; a handle that copies.
+#[derive(Clone, Copy)]
+pub(crate) struct Fill {
+    pub(crate) app: App,
+    pub(crate) mode: Mode,
+    /// About the response; none while trying out.
+    pub(crate) info: StoredValue<Option<ResponseInfo>>,
+    pub(crate) comparison: StoredValue<Vec<ComparedAnswer>>,
+    pub(crate) sync: Option<Sync>,
+    /// The section shown, by position; one past the last is the check before submission.
+    pub(crate) section: RwSignal<usize>,
+    pub(crate) filter: RwSignal<Filter>,
+    /// The chosen instance of each repeat.
+    pub(crate) chosen: RwSignal<BTreeMap<Address, Name>>,
+    /// Whether submission was tried: every fault shows from then on.
+    pub(crate) tried: RwSignal<bool>,
+    pub(crate) searching: RwSignal<bool>,
+    pub(crate) menu: RwSignal<bool>,
+    /// Told when the score, the progress or the findings may have moved.
+    pub(crate) moved: Trigger,
+    live: StoredValue<Live, LocalStorage>,
+    watches: StoredValue<HashMap<Address, ArcTrigger>, LocalStorage>,
+}
+
+struct Live {
+    program: Arc<Program>,
+    context: Context,
+    session: Session,
+    response: Response,
+    heads: BTreeMap<String, String>,
+}
+
+/// A response or a definition, opened.
+pub(crate) enum Opened {
+    /// It can be shown.
+    Fill(Fill),
+    /// This program does not understand its definition.
+    Faulty(Vec<Diagnostic>),
+}
+
+/// What an item shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ItemView {
+    pub(crate) relevant: bool,
+    pub(crate) answer: Answer,
+    pub(crate) required: bool,
+    pub(crate) faults: Vec<&'static str>,
+    pub(crate) offered: Option<Vec<usize>>,
+    /// What is stored, also where it is not asked.
+    pub(crate) stored: Option<Json>,
+    pub(crate) comment: Option<String>,
+    pub(crate) methods: Vec<String>,
+    pub(crate) files: Vec<Attachment>,
+    pub(crate) instances: Vec<Name>,
+}
+
+impl Fill {
+    /// Opens a response; unsent operations of this device stand on top of the server's answers.
+    pub(crate) fn open(detail: ResponseDetail, read_only: bool) -> Opened {
+        let program = match load_document(&detail.document) {
+            Ok(program) => program,
+            Err(faults) => return Opened::Faulty(faults),
+        };
+        let info = detail.info;
+        let context = info
+            .judged_on
+            .parse()
+            .map_or_else(|_| today(), Context::on);
+        let mode = if info.may_edit && !read_only { Mode::Live } else { Mode::ReadOnly };
+        let mut response = detail.response;
+        let sync = (mode == Mode::Live).then(|| Sync::new(Api::here(), &info));
+        if let Some(sync) = sync {
+            sync.unsent().iter().for_each(|operation| apply(&mut response, &operation.action));
+        }
+        let fill = Self::build(program, context, response, detail.heads, mode, sync);
+        fill.comparison.set_value(detail.comparison);
+        fill.info.set_value(Some(info));
+        Opened::Fill(fill)
+    }
+
+    /// Opens a definition to try it out.
+    pub(crate) fn preview(document: &Json) -> Opened {
+        match load_document(document) {
+            Ok(program) => Opened::Fill(Self::build(
+                program,
+                today(),
+                Response::default(),
+                BTreeMap::new(),
+                Mode::Preview,
+                None,
+            )),
+            Err(faults) => Opened::Faulty(faults),
+        }
+    }
+
+    fn build(
+        program: Arc<Program>,
+        context: Context,
+        response: Response,
+        heads: BTreeMap<String, String>,
+        mode: Mode,
+        sync: Option<Sync>,
+    ) -> Self {
+        let mut session = Session::open(Arc::clone(&program), context.clone());
+        session.load(&response);
+        Self {
+            app: app(),
+            mode,
+            info: StoredValue::new(None),
+            comparison: StoredValue::new(Vec::new()),
+            sync,
+            section: RwSignal::new(0),
+            filter: RwSignal::new(Filter::All),
+            chosen: RwSignal::new(BTreeMap::new()),
+            tried: RwSignal::new(false),
+            searching: RwSignal::new(false),
+            menu: RwSignal::new(false),
+            moved: Trigger::new(),
+            live: StoredValue::new_local(Live { program, context, session, response, heads }),
+            watches: StoredValue::new_local(HashMap::new()),
+        }
+    }
+
+    /// The definition; a handle to keep.
+    pub(crate) fn program(self) -> Arc<Program> {
+        self.live.with_value(|live| Arc::clone(&live.program))
+    }
+
+    /// Looks at definition and session.
+    pub(crate) fn read<T>(self, look: impl FnOnce(&Questionnaire, &Session) -> T) -> T {
+        self.live.with_value(|live| look(live.program.questionnaire(), &live.session))
+    }
+
+    /// Looks at definition and session, and again whenever score or progress may have moved.
+    pub(crate) fn follow<T>(self, look: impl FnOnce(&Questionnaire, &Session) -> T) -> T {
+        self.moved.track();
+        self.read(look)
+    }
+
+    /// What an item shows now; followed until it changes.
+    pub(crate) fn item(self, address: &Address) -> ItemView {
+        self.watch(address).track();
+        self.item_now(address)
+    }
+
+    /// What an item shows now.
+    pub(crate) fn item_now(self, address: &Address) -> ItemView {
+        self.live.with_value(|live| {
+            let response = &live.response;
+            let state = live.session.item(address);
+            let instances = live.session.instances(address);
+            let (relevant, answer, required, faults, offered) = match state {
+                Some(state) => (
+                    state.relevant,
+                    state.answer,
+                    state.required,
+                    state.faults.iter().map(|fault| fault.code()).collect(),
+                    state.offered,
+                ),
+                None => (true, Answer::Blank, false, Vec::new(), None),
+            };
+            ItemView {
+                relevant,
+                answer,
+                required,
+                faults,
+                offered,
+                stored: response.answers.get(address).cloned(),
+                comment: response.comments.get(address).cloned(),
+                methods: response.methods.get(address).cloned().unwrap_or_default(),
+                files: response.attachments.get(address).cloned().unwrap_or_default(),
+                instances,
+            }
+        })
+    }
+
+    fn watch(self, address: &Address) -> ArcTrigger {
+        self.watches
+            .try_update_value(|watches| watches.entry(address.clone()).or_default().clone())
+            .unwrap_or_default()
+    }
+
+    /// Does something: at once here, and on its way to the server.
+    ///
+    /// What the engine refuses (a wrong type) changes nothing and comes back as its diagnostic.
+    pub(crate) fn act(self, action: Action) -> Result<(), Diagnostic> {
+        if self.mode == Mode::ReadOnly {
+            return Ok(());
+        }
+        let address = action.address().clone();
+        let delta = self
+            .live
+            .try_update_value(|live| live.act(&action))
+            .unwrap_or(Ok(Touched::Item))?;
+        if let Some(sync) = self.sync {
+            let key = address.to_string();
+            let is_answer = matches!(action, Action::Answer { .. });
+            let base = is_answer
+                .then(|| self.live.with_value(|live| live.heads.get(&key).cloned()))
+                .flatten();
+            let id = sync.add(action, base);
+            if is_answer {
+                self.live.update_value(|live| {
+                    live.heads.insert(key, id);
+                });
+            }
+        }
+        match delta {
+            Touched::Item => self.watch(&address).notify(),
+            Touched::All => self.tell_all(),
+            Touched::Delta(delta) => {
+                self.watch(&address).notify();
+                for touched in delta.items.iter().filter(|touched| **touched != address) {
+                    let listening = self
+                        .watches
+                        .with_value(|watches| watches.get(touched).cloned());
+                    if let Some(listening) = listening {
+                        listening.notify();
+                    }
+                }
+                self.moved.notify();
+            }
+        }
+        Ok(())
+    }
+
+    /// Answers an item.
+    pub(crate) fn answer(self, address: &Address, value: Json) -> Result<(), Diagnostic> {
+        self.act(Action::Answer { address: address.clone(), value })
+    }
+
+    /// Takes operations of others, with this device's unsent ones on top.
+    pub(crate) fn take(self, actions: &[Action], heads: &[(String, String)]) {
+        let unsent = self.sync.map(Sync::unsent).unwrap_or_default();
+        self.live.update_value(|live| {
+            actions.iter().for_each(|action| apply(&mut live.response, action));
+            live.heads.extend(heads.iter().cloned());
+            unsent.iter().for_each(|operation| apply(&mut live.response, &operation.action));
+            live.reload();
+        });
+        self.tell_all();
+    }
+
+    /// Forgets everything entered; only while trying out.
+    pub(crate) fn start_over(self) {
+        if self.mode == Mode::Preview {
+            self.live.update_value(|live| {
+                live.response = Response::default();
+                live.reload();
+            });
+            self.tried.set(false);
+            self.tell_all();
+        }
+    }
+
+    fn tell_all(self) {
+        let all: Vec<ArcTrigger> =
+            self.watches.with_value(|watches| watches.values().cloned().collect());
+        all.iter().for_each(ArcTrigger::notify);
+        self.moved.notify();
+    }
+
+    /// Whether something can be entered.
+    pub(crate) fn may_enter(self) -> bool {
+        self.mode != Mode::ReadOnly
+    }
+
+    /// The name of an instance: "R-01", else its word and number.
+    pub(crate) fn instance_words(self, repeat: &Address, instance: &Name, language: Language) -> String {
+        self.read(|questionnaire, session| {
+            let name = session.instance_name(repeat, instance);
+            let singular = questionnaire
+                .items()
+                .find(|(_, item)| item.id == repeat.item)
+                .and_then(|(_, item)| match &item.kind {
+                    ItemKind::Repeat(own) => Some(own.singular.get(language).to_owned()),
+                    _ => None,
+                })
+                .unwrap_or_default();
+            if name.chars().all(|letter| letter.is_ascii_digit()) && !singular.is_empty() {
+                format!("{singular} {name}")
+            } else {
+                name
+            }
+        })
+    }
+
+    /// The position of the section an item belongs to.
+    pub(crate) fn section_of(self, item: &Name) -> usize {
+        self.read(|questionnaire, _| {
+            questionnaire
+                .sections
+                .iter()
+                .position(|section| {
+                    section.items.iter().flat_map(Item::with_descendants).any(|own| own.id == *item)
+                })
+                .unwrap_or(0)
+        })
+    }
+
+    /// Shows an item and moves the focus to it.
+    pub(crate) fn go_to(self, address: &Address) {
+        if self.filter.get_untracked() != Filter::All {
+            self.filter.set(Filter::All);
+        }
+        let section = self.section_of(&address.item);
+        if self.section.get_untracked() != section {
+            self.section.set(section);
+        }
+        let mut around: Vec<(Address, Name)> = Vec::new();
+        for (depth, (repeat, instance)) in address.path.iter().enumerate() {
+            let own = Address { path: address.path[..depth].to_vec(), item: repeat.clone() };
+            around.push((own, instance.clone()));
+        }
+        self.chosen.update(|chosen| chosen.extend(around));
+        let id = super::item::element_id(address);
+        crate::device::after_drawing(move || super::keyboard::focus_item(&id));
+    }
+
+    /// The word of the state in which an answer counts as given by the definition's rules.
+    pub(crate) fn fault_words(self, item: &Item, code: &str, language: Language) -> String {
+        let message = match code {
+            "required" => words::FAULT_REQUIRED,
+            "choice" => words::FAULT_CHOICE,
+            "instances" => words::FAULT_INSTANCES,
+            "evaluation" => words::FAULT_EVALUATION,
+            _ => {
+                let own = item.constraint_message.get(language);
+                if !own.is_empty() {
+                    return own.to_owned();
+                }
+                words::FAULT_CONSTRAINT
+            }
+        };
+        message.get(language).to_owned()
+    }
+}
+
+/// Which listeners an action concerns.
+enum Touched {
+    /// Those of its own address.
+    Item,
+    /// Everybody.
+    All,
+    /// Those the engine names.
+    Delta(Delta),
+}
+
+impl Live {
+    fn act(&mut self, action: &Action) -> Result<Touched, Diagnostic> {
+        let change = match action {
+            Action::Answer { address, value } => {
+                Some(Change::Answer { address: address.clone(), value: value.clone() })
+            }
+            Action::AddInstance { repeat, instance } => {
+                Some(Change::AddInstance { repeat: repeat.clone(), instance: instance.clone() })
+            }
+            Action::RemoveInstance { repeat, instance } => {
+                Some(Change::RemoveInstance { repeat: repeat.clone(), instance: instance.clone() })
+            }
+            Action::Comment { .. }
+            | Action::Methods { .. }
+            | Action::Attach { .. }
+            | Action::Detach { .. } => None,
+        };
+        let delta = match change {
+            Some(change) => Some(self.session.apply(&change).map_err(|fault| fault.diagnostic)?),
+            None => None,
+        };
+        apply(&mut self.response, action);
+        if matches!(action, Action::AddInstance { .. }) {
+            // A removed instance that comes back brings its answers with it.
+            self.reload();
+            return Ok(Touched::All);
+        }
+        Ok(delta.map_or(Touched::Item, Touched::Delta))
+    }
+
+    fn reload(&mut self) {
+        self.session = Session::open(Arc::clone(&self.program), self.context.clone());
+        self.session.load(&self.response);
+    }
+}
+
+fn today() -> Context {
+    Context { now: crate::device::local_now() }
+}

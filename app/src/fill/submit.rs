@@ -1,0 +1,169 @@
+//! The check before submission: what is missing, in plain words with links; then submitting.
+
+use engine::{evaluation::ItemFault, language::Language, response::Address};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_navigate;
+use protocol::response::Submit;
+
+use super::store::{Fill, Mode};
+use crate::{
+    api::{Api, Fault},
+    components::{count_words, icon},
+    routes::Route,
+    state::t,
+    words::fill as words,
+};
+
+/// A gap: its number and question, what is wrong, where it is.
+#[derive(Clone, PartialEq)]
+struct Gap {
+    number: String,
+    question: String,
+    fault: String,
+    address: Address,
+}
+
+/// The last step of filling.
+pub(super) fn submit(fill: Fill) -> impl IntoView {
+    let language = fill.app.language;
+    fill.tried.set(true);
+    let gaps = Memo::new(move |_| {
+        let language = language.get();
+        let missing = fill.follow(|_, session| session.missing());
+        missing.into_iter().map(|(address, fault)| gap(fill, address, fault, language)).collect::<Vec<_>>()
+    });
+    view! {
+        <section class="section submit" aria-labelledby="section-title">
+            <div class="section-head"><h2 id="section-title" tabindex="-1">{t(words::SUBMIT_TITLE)}</h2></div>
+            {move || {
+                let gaps = gaps.get();
+                if gaps.is_empty() { ready(fill) } else { summary(fill, gaps) }
+            }}
+        </section>
+    }
+}
+
+fn gap(fill: Fill, address: Address, fault: ItemFault, language: Language) -> Gap {
+    fill.read(|questionnaire, session| {
+        let item = questionnaire.items().find(|(_, item)| item.id == address.item).map(|(_, item)| item);
+        let mut question = item.map_or_else(String::new, |item| item.label.get(language).to_owned());
+        if let Some((repeat, instance)) = address.path.last() {
+            let depth = address.path.len() - 1;
+            let at = Address { path: address.path[..depth].to_vec(), item: repeat.clone() };
+            question = format!("{}: {question}", fill.instance_words(&at, instance, language));
+        }
+        Gap {
+            number: session.number(&address),
+            question,
+            fault: item.map_or_else(String::new, |item| fill.fault_words(item, fault.code(), language)),
+            address,
+        }
+    })
+}
+
+fn summary(fill: Fill, gaps: Vec<Gap>) -> AnyView {
+    let language = fill.app.language.get();
+    let forms = [words::MISSING_ONE, words::MISSING_FEW, words::MISSING_MANY];
+    view! {
+        <div class="notice alarm error-summary" role="alert" aria-labelledby="missing">
+            <h3 id="missing">{icon("alert")} {words::MISSING_TITLE.get(language)}</h3>
+            <p>{count_words(language, gaps.len(), forms)}</p>
+            <ul>
+                {gaps.into_iter().map(|gap| {
+                    let href = format!("#q-{}", gap.address);
+                    view! {
+                        <li>
+                            <a href=href rel="external" on:click=move |event| {
+                                event.prevent_default();
+                                fill.go_to(&gap.address);
+                            }>{gap.number} " " {gap.question}</a>
+                            <br /><span class="fine">{gap.fault}</span>
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn ready(fill: Fill) -> AnyView {
+    let language = fill.app.language;
+    let api = Api::here();
+    let go = use_navigate();
+    let busy = RwSignal::new(false);
+    let fault = RwSignal::new(None::<Fault>);
+    let (unanswered, degraded, inspection) = fill.read(|_, session| {
+        let progress = session.progress(None);
+        let inspection = fill.info.with_value(|info| {
+            info.as_ref().and_then(|info| info.inspection_id.clone())
+        });
+        (progress.asked.saturating_sub(progress.answered), session.is_degraded(), inspection)
+    });
+    let label = if inspection.is_some() { words::SUBMIT_CHECKLIST } else { words::SUBMIT };
+    let send = move |_| {
+        let (Some(sync), Some(id)) =
+            (fill.sync, fill.info.with_value(|info| info.as_ref().map(|info| info.id.clone())))
+        else {
+            return;
+        };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        fault.set(None);
+        let (go, inspection) = (go.clone(), inspection.clone());
+        spawn_local(async move {
+            // What others did since comes first: the person submits what stands here.
+            let outcome = match sync.refresh(fill).await {
+                Ok(()) => {
+                    let position = sync.position.get_untracked();
+                    api.submit(&id, &Submit { position }).await
+                }
+                Err(fault) => Err(fault),
+            };
+            match outcome {
+                Ok(_) => {
+                    let next = inspection.map_or(Route::Result(id), Route::Inspection);
+                    go(&next.path(), Default::default());
+                }
+                Err(refused) => {
+                    if refused.code() == "response-changed" {
+                        // The answers shown are the newest now.
+                        let _ = sync.refresh(fill).await;
+                    }
+                    fault.try_set(Some(refused));
+                    busy.try_set(false);
+                }
+            }
+        });
+    };
+    let is_live = fill.mode == Mode::Live;
+    let clear = move || fill.sync.is_some_and(super::sync::Sync::is_clear);
+    view! {
+        {degraded.then(|| view! { <p class="notice alarm">{t(words::DEGRADED)}</p> })}
+        {(unanswered > 0).then(|| view! {
+            <p class="notice">{move || {
+                words::UNANSWERED_NOTE.with(language.get(), &[("n", &unanswered.to_string())])
+            }}</p>
+        })}
+        <p>{t(words::SUBMIT_LEAD)}</p>
+        {move || (is_live && !clear()).then(|| view! { <p class="notice">{t(words::UNSENT_BEFORE_SUBMIT)}</p> })}
+        {move || fault.get().map(|fault| view! {
+            <div class="notice alarm" role="alert"><p>{icon("alert")} {fault.message(language.get())}</p></div>
+        })}
+        {if is_live {
+            view! {
+                <p>
+                    <button type="button" class="primary big"
+                        prop:disabled=move || busy.get() || degraded || !clear() on:click=send>
+                        {move || if busy.get() { words::SUBMITTING } else { label }.get(language.get())}
+                    </button>
+                </p>
+            }.into_any()
+        } else {
+            view! { <p class="notice">{t(words::PREVIEW)}</p> }.into_any()
+        }}
+    }
+    .into_any()
+}

@@ -1,0 +1,294 @@
+//! Sending the outbox to the server, in order, until the server says it has it.
+//!
+//! It believes nothing but a reply with the hash of what was sent. It gives up never: after a
+//! failure it waits longer each time, and begins at once when the network or the session is back.
+
+use gloo::{events::EventListener, timers::callback::Timeout};
+use leptos::{prelude::*, task::spawn_local};
+use protocol::{
+    operation::{Action, Operation, Push},
+    problem,
+    response::ResponseInfo,
+};
+
+use super::{outbox::Outbox, store::Fill};
+use crate::{
+    api::{Api, Fault, OPERATIONS},
+    components::time_words,
+    state::App,
+    words::fill as words,
+};
+
+/// How long typing may go on before the next batch leaves.
+const PAUSE_MS: u32 = 400;
+const FIRST_RETRY_MS: u32 = 1_000;
+const LONGEST_RETRY_MS: u32 = 30_000;
+const BATCH: usize = 200;
+
+/// What keeps the outbox from being empty.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Line {
+    /// Nothing.
+    Clear,
+    /// A batch is on its way.
+    Sending,
+    /// No reply.
+    NoNetwork,
+    /// Somebody has to sign in.
+    SignedOut,
+    /// The server has a fault, or says something else.
+    Refused(Fault),
+}
+
+/// The sender of one response's outbox; a handle that copies.
+#[derive(Clone, Copy)]
+pub(crate) struct Sync {
+    api: Api,
+    response: StoredValue<String>,
+    outbox: StoredValue<Outbox, LocalStorage>,
+    timer: StoredValue<Option<Timeout>, LocalStorage>,
+    busy: StoredValue<bool>,
+    failures: StoredValue<u32>,
+    tried: StoredValue<u64>,
+    /// Position of the log up to which this device has seen it.
+    pub(crate) position: RwSignal<u64>,
+    /// Number of unsent operations.
+    pub(crate) waiting: RwSignal<usize>,
+    pub(crate) line: RwSignal<Line>,
+    /// Time of day when everything was last acknowledged.
+    pub(crate) saved_at: RwSignal<Option<String>>,
+    /// Something is in memory only.
+    pub(crate) overflowing: RwSignal<bool>,
+}
+
+impl Sync {
+    pub(super) fn new(api: Api, info: &ResponseInfo) -> Self {
+        let outbox = Outbox::new(&info.id, &info.definition);
+        let unsent = outbox.unsent();
+        // Whatever an earlier page left may have been sent without an acknowledgement.
+        let tried = unsent.last().map_or(0, |operation| operation.seq);
+        Self {
+            api,
+            response: StoredValue::new(info.id.clone()),
+            outbox: StoredValue::new_local(outbox),
+            timer: StoredValue::new_local(None),
+            busy: StoredValue::new(false),
+            failures: StoredValue::new(0),
+            tried: StoredValue::new(tried),
+            position: RwSignal::new(info.position),
+            waiting: RwSignal::new(unsent.len()),
+            line: RwSignal::new(Line::Clear),
+            saved_at: RwSignal::new(None),
+            overflowing: RwSignal::new(false),
+        }
+    }
+
+    /// The unsent operations in order.
+    pub(super) fn unsent(self) -> Vec<Operation> {
+        self.outbox.try_with_value(Outbox::unsent).unwrap_or_default()
+    }
+
+    /// Takes what a person did; returns the operation's id.
+    pub(super) fn add(self, action: Action, base: Option<String>) -> String {
+        let tried = self.tried.get_value();
+        let (id, overflowing) = self
+            .outbox
+            .try_update_value(|outbox| {
+                let id = outbox.add(action, base, tried);
+                (id, outbox.is_overflowing())
+            })
+            .unwrap_or_default();
+        self.overflowing.set(overflowing);
+        self.waiting.set(self.unsent().len());
+        if self.failures.get_value() == 0 {
+            self.schedule(PAUSE_MS);
+        }
+        id
+    }
+
+    /// Whether everything is with the server.
+    pub(crate) fn is_clear(self) -> bool {
+        self.waiting.get() == 0
+    }
+
+    /// Sends without waiting.
+    pub(crate) fn hurry(self) {
+        self.failures.try_update_value(|failures| *failures = 0);
+        self.schedule(0);
+    }
+
+    fn schedule(self, ms: u32) {
+        let timer = Timeout::new(ms, move || spawn_local(self.send()));
+        // Setting drops, and so cancels, the timer before.
+        self.timer.try_set_value(Some(timer));
+    }
+
+    async fn send(self) {
+        if self.busy.try_get_value() != Some(false) {
+            return;
+        }
+        self.busy.set_value(true);
+        let outcome = self.send_all().await;
+        self.busy.try_set_value(false);
+        let failures = match outcome {
+            Ok(()) => 0,
+            Err(_) => self.failures.try_get_value().unwrap_or(0) + 1,
+        };
+        self.failures.try_set_value(failures);
+        self.line.try_set(match outcome {
+            Ok(()) => Line::Clear,
+            Err(Fault::Network) => Line::NoNetwork,
+            Err(fault) if fault.is_signed_out() => Line::SignedOut,
+            Err(fault) => Line::Refused(fault),
+        });
+        if failures > 0 {
+            let wait = FIRST_RETRY_MS << (failures - 1).min(5);
+            self.schedule(wait.min(LONGEST_RETRY_MS));
+        }
+    }
+
+    async fn send_all(self) -> Result<(), Fault> {
+        loop {
+            let mut operations = self.unsent();
+            operations.truncate(BATCH);
+            let Some(last) = operations.last() else {
+                self.waiting.try_set(0);
+                self.saved_at.try_set(Some(time_words()));
+                return Ok(());
+            };
+            self.tried.try_set_value(last.seq);
+            self.line.try_set(Line::Sending);
+            let push = Push { operations };
+            let Some(response) = self.response.try_get_value() else { return Ok(()) };
+            let reply = self.api.push(&response, &push).await?;
+            if reply.batch != push.hash() {
+                return Err(Fault::Mangled);
+            }
+            self.outbox.try_update_value(|outbox| outbox.acknowledge(&push.operations));
+            self.waiting.try_set(self.unsent().len());
+            let before = self.position.try_get_untracked().unwrap_or(0);
+            if reply.position == before + push.operations.len() as u64 {
+                self.position.try_set(reply.position);
+            }
+            if let Some(kept_aside) = reply.quarantined.first() {
+                self.tell_quarantined(&kept_aside.code);
+            }
+        }
+    }
+
+    fn tell_quarantined(self, code: &str) {
+        let app = self.app();
+        let language = app.language_now();
+        let reason = problem::messages::lookup(code)
+            .map_or_else(|| code.to_owned(), |message| message.get(language).to_owned());
+        app.toast(words::QUARANTINED.with(language, &[("reason", &reason)]), None);
+    }
+
+    fn app(self) -> App {
+        self.api.app()
+    }
+
+    /// Fetches what others did since this device last looked.
+    pub(crate) async fn refresh(self, fill: Fill) -> Result<(), Fault> {
+        let Some(response) = self.response.try_get_value() else { return Ok(()) };
+        loop {
+            let after = self.position.try_get_untracked().unwrap_or(0);
+            let fresh = self.api.operations(&response, after).await?;
+            let Some(last) = fresh.last() else { return Ok(()) };
+            let own_device = super::device_id::device_id();
+            let mut other = None;
+            let mut heads = Vec::new();
+            let mut actions = Vec::new();
+            for stored in &fresh {
+                if stored.operation.device_id != own_device {
+                    other = Some(stored.actor_name.clone());
+                }
+                if let Action::Answer { address, .. } = &stored.operation.action {
+                    heads.push((address.to_string(), stored.operation.op_id.clone()));
+                }
+                actions.push(stored.operation.action.clone());
+            }
+            fill.take(&actions, &heads);
+            self.position.try_set(last.position);
+            if let Some(name) = other {
+                let app = self.app();
+                let language = app.language_now();
+                app.toast(words::CHANGED_ELSEWHERE.with(language, &[("name", &name)]), None);
+            }
+            if fresh.len() < OPERATIONS {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The state of saving in words.
+    pub(crate) fn words(self) -> String {
+        let language = self.app().language.get();
+        let waiting = self.waiting.get();
+        let online = self.app().online.get();
+        if self.overflowing.get() {
+            return words::STORAGE_FULL.get(language).to_owned();
+        }
+        let line = self.line.get();
+        if waiting == 0 {
+            if !online {
+                return words::OFFLINE.get(language).to_owned();
+            }
+            return self.saved_at.get().map_or_else(
+                || words::ALL_SAVED_EARLIER.get(language).to_owned(),
+                |time| words::ALL_SAVED.with(language, &[("time", &time)]),
+            );
+        }
+        let forms = [words::WAITING_ONE, words::WAITING_FEW, words::WAITING_MANY];
+        let count = crate::components::count_words(language, waiting, forms);
+        let message = match line {
+            _ if !online => words::OFFLINE_WAITING,
+            Line::Clear | Line::Sending => return words::SENDING.get(language).to_owned(),
+            Line::NoNetwork => words::OFFLINE_WAITING,
+            Line::SignedOut => words::SIGNED_OUT_WAITING,
+            Line::Refused(fault) if fault.may_pass() => words::SERVER_WAITING,
+            Line::Refused(fault) => return format!("{count}. {}", fault.message(language)),
+        };
+        message.with(language, &[("count", &count)])
+    }
+
+    /// Whether the words are bad news.
+    pub(crate) fn is_troubled(self) -> bool {
+        self.overflowing.get()
+            || !self.app().online.get()
+            || matches!(self.line.get(), Line::NoNetwork | Line::SignedOut | Line::Refused(_))
+    }
+}
+
+/// Keeps a page in step: sends what is left, listens for network, session and focus.
+pub(crate) fn watch(fill: Fill) {
+    let Some(sync) = fill.sync else { return };
+    if !sync.unsent().is_empty() {
+        sync.hurry();
+    }
+    let app = fill.app;
+    Effect::new(move |before: Option<(bool, u32)>| {
+        let now = (app.online.get(), app.sign_ins.get());
+        if before.is_some_and(|before| before != now) && now.0 {
+            sync.hurry();
+        }
+        now
+    });
+    let look = move || {
+        if sync.waiting.try_get_untracked() == Some(0) {
+            spawn_local(async move {
+                // Failing to look is no news: the next push will tell.
+                let _ = sync.refresh(fill).await;
+            });
+        }
+    };
+    let listeners = [
+        EventListener::new(&window(), "focus", move |_| look()),
+        EventListener::new(&window(), "pagehide", move |_| sync.hurry()),
+        EventListener::new(&document(), "visibilitychange", move |_| sync.hurry()),
+    ];
+    let listeners = StoredValue::new_local(Some(listeners));
+    on_cleanup(move || {
+        listeners.try_set_value(None);
+    });
+}

@@ -1,0 +1,23 @@
+//! One file a page; each is what stands inside the main landmark.
+
+mod definition;
+mod definitions;
+mod fill;
+mod home;
+mod inspection;
+mod login;
+mod not_found;
+mod preview;
+mod publish;
+mod result;
+
+pub(crate) use definition::definition;
+pub(crate) use definitions::definitions;
+pub(crate) use fill::fill;
+pub(crate) use home::home;
+pub(crate) use inspection::inspection;
+pub(crate) use login::{login, sign_in_again};
+pub(crate) use not_found::not_found;
+pub(crate) use preview::preview;
+pub(crate) use publish::publish;
+pub(crate) use result::result;

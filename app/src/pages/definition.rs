@@ -1,0 +1,107 @@
+//! A version as people read it: sections, items with all their columns, scoring, law.
+
+mod item;
+mod rules;
+
+use engine::{
+    definition::model::Questionnaire,
+    evaluation::{Program, load_document},
+    language::Language,
+};
+use leptos::prelude::*;
+use protocol::definition::VersionDetail;
+
+use super::fill::opened;
+use crate::{
+    api::Api,
+    components::{loaded, page_head},
+    fill::Opened,
+    routes::Route,
+    state::{app, loader, t},
+    words::definition as words,
+};
+
+/// The page of a version.
+pub(crate) fn definition([id, version]: [String; 2]) -> AnyView {
+    let api = Api::here();
+    let detail = loader(move || {
+        let (id, version) = (id.clone(), version.clone());
+        async move { api.version(&id, &version).await }
+    });
+    view! { <div class="page">{loaded(detail, "tall", content)}</div> }.into_any()
+}
+
+fn content(detail: VersionDetail) -> AnyView {
+    let program = match load_document(&detail.document) {
+        Ok(program) => program,
+        Err(faults) => return opened(Opened::Faulty(faults)),
+    };
+    let language = app().language;
+    let titled = StoredValue::new(program.clone());
+    let title = move || {
+        titled.with_value(|program| program.questionnaire().title.get(language.get()).to_owned())
+    };
+    let attempt = Route::Preview(detail.id.clone(), detail.version.clone()).path();
+    view! {
+        <div class="page-head">
+            {page_head(title)}
+            <a class="button" href=attempt>{t(words::TRY)}</a>
+        </div>
+        <p class="fine">{t(words::VERSION)} " " {detail.version.clone()} " · " {t(words::HASH)} " "
+            <code class="hash">{detail.sha256.clone()}</code></p>
+        {move || read(&program, language.get())}
+    }
+    .into_any()
+}
+
+fn read(program: &Program, language: Language) -> AnyView {
+    let own: &Questionnaire = program.questionnaire();
+    let sections = own
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(position, section)| {
+            let heading = format!("s-{}", section.id);
+            view! {
+                <section class="reader-section" aria-labelledby=heading.clone()>
+                    <h2 id=heading.clone() tabindex="-1">{position + 1} " " {section.title.get(language).to_owned()}</h2>
+                    {section.relevant.as_ref().map(|rule| rules::condition(words::RELEVANT.get(language), rule))}
+                    {(!section.intro.is_empty()).then(|| view! { <p class="intro">{section.intro.get(language).to_owned()}</p> })}
+                    {section.items.iter().map(|child| item::item(program, child, language)).collect_view()}
+                </section>
+            }
+        })
+        .collect_view();
+    view! {
+        <p>{own.description.get(language).to_owned()}</p>
+        <details class="more">
+            <summary>{words::METHODOLOGY.get(language)}</summary>
+            <p>{own.methodology.get(language).to_owned()}</p>
+        </details>
+        {contents(own, language)}
+        {sections}
+        {rules::scales(own, language)}
+        {rules::scoring(own, language)}
+        {rules::legal(own, language)}
+    }
+    .into_any()
+}
+
+fn contents(own: &Questionnaire, language: Language) -> AnyView {
+    view! {
+        <nav aria-label=words::CONTENTS.get(language)>
+            <ol class="contents">
+                {own.sections.iter().enumerate().map(|(position, section)| {
+                    let target = format!("s-{}", section.id);
+                    view! {
+                        <li><a href=format!("#{target}") rel="external" on:click=move |event| {
+                            event.prevent_default();
+                            crate::device::focus(&target);
+                        }>{position + 1} " " {section.title.get(language).to_owned()}</a></li>
+                    }
+                }).collect_view()}
+            </ol>
+        </nav>
+    }
+    .into_any()
+}

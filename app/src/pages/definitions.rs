@@ -1,0 +1,102 @@
+//! Questionnaires and their versions.
+
+use engine::language::Message;
+use leptos::prelude::*;
+use protocol::{
+    account::Role,
+    definition::{QuestionnaireSummary, VersionSummary},
+    pick,
+};
+
+use crate::{
+    api::Api,
+    components::{loaded, moment_words, page_head},
+    routes::Route,
+    state::{app, loader, t},
+    words::definition as words,
+};
+
+/// The list of questionnaires.
+pub(crate) fn definitions() -> impl IntoView {
+    let api = Api::here();
+    let title = t(words::TITLE);
+    let all = loader(move || api.questionnaires());
+    let may_publish = app().role() == Some(Role::Advisor);
+    view! {
+        <div class="page">
+            <div class="page-head">
+                {page_head(move || title().to_owned())}
+                {may_publish.then(|| view! {
+                    <a class="button primary" href=Route::Publish.path()>{t(words::PUBLISH_NEW)}</a>
+                })}
+            </div>
+            {loaded(all, "cards", |all| {
+                if all.is_empty() {
+                    view! { <p class="empty">{t(words::NONE)}</p> }.into_any()
+                } else {
+                    all.into_iter().map(questionnaire).collect_view().into_any()
+                }
+            })}
+        </div>
+    }
+}
+
+fn kind_words(kind: &str) -> Message {
+    match kind {
+        "self-assessment" => words::KIND_SELF,
+        "inspection" => words::KIND_INSPECTION,
+        _ => words::KIND_OTHER,
+    }
+}
+
+fn questionnaire(own: QuestionnaireSummary) -> AnyView {
+    let language = app().language;
+    let heading = format!("q-{}", own.id);
+    let id = own.id.clone();
+    let title = own.title;
+    view! {
+        <section class="card" aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>{move || pick(&title, language.get()).to_owned()}</h2>
+            <p class="fine"><span class="mark">{t(kind_words(&own.kind))}</span> " " <code>{own.id.clone()}</code></p>
+            <div class="scroll" tabindex="0" role="region" aria-label=t(words::VERSIONS)>
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t(words::VERSION)}</th>
+                            <th scope="col">{t(words::PUBLISHED_AT)}</th>
+                            <th scope="col">{t(words::PUBLISHED_BY)}</th>
+                            <th scope="col" class="number">{t(words::RESPONSES)}</th>
+                            <td></td>
+                        </tr>
+                    </thead>
+                    <tbody>{own.versions.into_iter().map(|version| row(&id, version)).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(id: &str, version: VersionSummary) -> AnyView {
+    let language = app().language;
+    let read = Route::Definition(id.to_owned(), version.version.clone()).path();
+    let attempt = Route::Preview(id.to_owned(), version.version.clone()).path();
+    let at = version.published_at;
+    let (name, again) = (version.version.clone(), version.version.clone());
+    view! {
+        <tr>
+            <th scope="row">{version.version}
+                {version.current.then(|| view! { " " <span class="mark">{t(words::CURRENT)}</span> })}</th>
+            <td>{move || moment_words(&at, language.get())}</td>
+            <td>{version.published_by}</td>
+            <td class="number">{version.responses}</td>
+            <td class="row-actions">
+                <a class="button" href=read aria-label=move || format!("{} {name}", words::READ.get(language.get()))>
+                    {t(words::READ)}</a>
+                <a class="button" href=attempt aria-label=move || format!("{} {again}", words::TRY.get(language.get()))>
+                    {t(words::TRY)}</a>
+            </td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,73 @@
+//! Filling a response, or reading it once submitted.
+
+use leptos::prelude::*;
+
+use crate::{
+    api::Api,
+    components::{loaded, page_head},
+    fill::{Fill, Opened, body, header, navigation, watch},
+    state::{app, loader, t},
+    words::fill as words,
+};
+
+/// The page of a response.
+pub(crate) fn fill([id]: [String; 1]) -> AnyView {
+    let api = Api::here();
+    let detail = loader(move || {
+        let id = id.clone();
+        async move { api.response(&id).await }
+    });
+    view! {
+        <div class="page fill-page">
+            {loaded(detail, "tall", |detail| opened(Fill::open(detail, false)))}
+        </div>
+    }
+    .into_any()
+}
+
+/// An opened response or trial, or why this program cannot show it.
+pub(super) fn opened(opened: Opened) -> AnyView {
+    match opened {
+        Opened::Fill(fill) => {
+            watch(fill);
+            view! {
+                {heading(fill)}
+                {header(fill)}
+                <div class="fill-frame">
+                    {navigation(fill)}
+                    {body(fill)}
+                </div>
+            }
+            .into_any()
+        }
+        Opened::Faulty(faults) => {
+            let language = app().language;
+            view! {
+                <section class="notice alarm" role="alert">
+                    <h2>{t(words::DEFINITION_FAULT)}</h2>
+                    <ul>
+                        {faults.into_iter().map(|fault| view! {
+                            <li>{move || fault.message(language.get())}</li>
+                        }).collect_view()}
+                    </ul>
+                </section>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn heading(fill: Fill) -> impl IntoView {
+    let language = fill.app.language;
+    let place = fill.info.with_value(|info| info.as_ref().map(|info| info.place.clone()));
+    let title = move || {
+        fill.read(|questionnaire, _| questionnaire.title.get(language.get()).to_owned())
+    };
+    let version = fill.read(|questionnaire, _| questionnaire.version.clone());
+    view! {
+        <div class="fill-title">
+            {page_head(title)}
+            <p class="fine">{place.map(|place| view! { <strong>{place}</strong> " · " })} {version}</p>
+        </div>
+    }
+}

@@ -1,0 +1,314 @@
+//! The home page: what a person should look at, what hurts first on top.
+
+use engine::language::Language;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_navigate;
+use protocol::{
+    account::Role,
+    inspection::OpenInspection,
+    pick,
+    place::{Home, Place, Task, TaskKind, Urgency},
+    response::{BeginResponse, ResponseState},
+};
+
+use crate::{
+    api::{Api, inspection_pdf, response_pdf},
+    components::{date_words, icon, loaded, moment_words, page_head},
+    device,
+    routes::Route,
+    state::{App, app, loader, t},
+    words::{common, home as words},
+};
+
+/// The home page of the signed-in person's role.
+pub(crate) fn home() -> impl IntoView {
+    let api = Api::here();
+    let app = app();
+    let title = t(words::TITLE);
+    let home = loader(move || api.home());
+    let role = app.role();
+    view! {
+        <div class="page">
+            {page_head(move || title().to_owned())}
+            {loaded(home, "cards", move |home| content(home, role))}
+        </div>
+    }
+}
+
+fn content(home: Home, role: Option<Role>) -> AnyView {
+    let (done, open): (Vec<Task>, Vec<Task>) =
+        home.tasks.into_iter().partition(|task| task.urgency == Urgency::Done);
+    let places = home.places;
+    let for_inspector = matches!(role, Some(Role::Inspector | Role::Head));
+    let empty = match role {
+        Some(Role::Provider) => words::EMPTY_PROVIDER,
+        Some(Role::Inspector | Role::Head) => words::EMPTY_INSPECTOR,
+        Some(Role::Advisor) => words::ADVISOR_LEAD,
+        _ => words::OTHER_ROLE,
+    };
+    let heading = if for_inspector { words::CASES } else { words::TASKS };
+    let is_advisor = role == Some(Role::Advisor);
+    view! {
+        <section aria-labelledby="tasks">
+            <h2 id="tasks">{t(heading)}</h2>
+            {if open.is_empty() {
+                view! {
+                    <div class="empty">
+                        <p>{t(empty)}</p>
+                        {is_advisor.then(|| view! {
+                            <p><a class="button primary" href=Route::Definitions.path()>{t(common::DEFINITIONS)}</a></p>
+                        })}
+                    </div>
+                }.into_any()
+            } else {
+                view! { <ul class="tasks">{open.into_iter().map(task).collect_view()}</ul> }.into_any()
+            }}
+        </section>
+        {(role == Some(Role::Inspector)).then(|| new_inspection(places))}
+        {(!done.is_empty()).then(|| view! {
+            <section aria-labelledby="done">
+                <h2 id="done">{t(words::DONE)}</h2>
+                <ul class="tasks">{done.into_iter().map(task).collect_view()}</ul>
+            </section>
+        })}
+    }
+    .into_any()
+}
+
+/// The state of a task in words, and its colour's name.
+fn state_words(task: &Task) -> (engine::language::Message, &'static str) {
+    let submitted = task.state == Some(ResponseState::Submitted);
+    match (task.kind, task.urgency) {
+        (TaskKind::Inspection, Urgency::Done) => (words::COMPLETED, "done"),
+        (TaskKind::SelfAssessment, Urgency::Done) => (words::SUBMITTED, "done"),
+        (TaskKind::Inspection, _) if submitted => (words::FINDINGS_DUE, "open"),
+        _ if submitted => (words::SUBMITTED, "done"),
+        (_, Urgency::Overdue) => (words::OVERDUE, "late"),
+        (_, Urgency::Due) => (words::DUE, "soon"),
+        _ if task.response_id.is_none() => (words::NOT_BEGUN, "new"),
+        _ => (words::OPEN, "open"),
+    }
+}
+
+fn task(task: Task) -> impl IntoView {
+    let app = app();
+    let language = app.language;
+    let (state, class) = state_words(&task);
+    let title = task.title.clone();
+    let due = task.due.clone().filter(|_| task.urgency != Urgency::Done);
+    let changed = task.changed_at.clone();
+    let answered = task.answered.filter(|_| task.state == Some(ResponseState::Open));
+    view! {
+        <li class="task">
+            <div class="task-words">
+                <p class="task-place">{task.place.clone()}</p>
+                <h3>{move || pick(&title, language.get()).to_owned()}</h3>
+                <p class="task-facts">
+                    <span class=format!("state {class}")>{t(state)}</span>
+                    {due.map(|due| view! {
+                        <span>{move || {
+                            let language = language.get();
+                            words::DUE_BY.with(language, &[("date", &date_words(&due, language))])
+                        }}</span>
+                    })}
+                    {answered.map(|(n, all)| view! {
+                        <span>{move || words::ANSWERED.with(language.get(), &[
+                            ("n", &n.to_string()), ("all", &all.to_string()),
+                        ])}</span>
+                    })}
+                    {changed.map(|changed| view! {
+                        <span class="fine">{move || {
+                            let language = language.get();
+                            words::CHANGED.with(language, &[("date", &moment_words(&changed, language))])
+                        }}</span>
+                    })}
+                </p>
+                {answered.map(|(n, all)| view! {
+                    <progress max=all value=n aria-hidden="true"></progress>
+                })}
+                {unsent(app, task.response_id.as_deref())}
+            </div>
+            <div class="task-act">{actions(task)}</div>
+        </li>
+    }
+}
+
+fn unsent(app: App, response: Option<&str>) -> Option<impl IntoView + use<>> {
+    let count = crate::fill::unsent_count(response?);
+    (count > 0).then(|| view! {
+        <p class="task-unsent">{move || {
+            words::UNSENT.with(app.language.get(), &[("count", &count.to_string())])
+        }}</p>
+    })
+}
+
+fn actions(task: Task) -> AnyView {
+    let language = app().language;
+    let pdf = move |address: fn(&str, Language) -> String, id: String| view! {
+        <a class="button" rel="external" download="" href=move || address(&id, language.get())>
+            {icon("download")} {t(common::DOWNLOAD_PDF)}
+        </a>
+    };
+    let Some(response) = task.response_id.clone() else {
+        return begin_button(task).into_any();
+    };
+    let submitted = task.state == Some(ResponseState::Submitted);
+    match (submitted, task.inspection_id.clone()) {
+        (false, _) => view! {
+            <a class="button primary" href=Route::Fill(response).path()>{t(words::GO_ON)}</a>
+        }
+        .into_any(),
+        (true, Some(case)) if task.urgency == Urgency::Done => view! {
+            <a class="button" href=Route::Inspection(case.clone()).path()>{t(words::SEE_CASE)}</a>
+            {pdf(inspection_pdf, case)}
+        }
+        .into_any(),
+        (true, Some(case)) => view! {
+            <a class="button primary" href=Route::Inspection(case).path()>{t(words::TO_FINDINGS)}</a>
+        }
+        .into_any(),
+        (true, None) => view! {
+            <a class="button" href=Route::Result(response.clone()).path()>{t(words::SEE_RESULT)}</a>
+            {pdf(response_pdf, response)}
+        }
+        .into_any(),
+    }
+}
+
+fn begin_button(task: Task) -> impl IntoView {
+    let app = app();
+    let api = Api::here();
+    let go = use_navigate();
+    let busy = RwSignal::new(false);
+    // The same id again after a failure: beginning twice makes one response.
+    let id = device::new_id();
+    let begin = move |_| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let go = go.clone();
+        let request = BeginResponse {
+            id: id.clone(),
+            place_id: task.place_id.clone(),
+            questionnaire_id: task.questionnaire_id.clone(),
+        };
+        spawn_local(async move {
+            match api.begin(&request).await {
+                Ok(info) => go(&Route::Fill(info.id).path(), Default::default()),
+                Err(fault) => match fault.argument("response_id") {
+                    Some(id) => go(&Route::Fill(id.to_owned()).path(), Default::default()),
+                    None => app.toast(fault.message(app.language_now()), None),
+                },
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <button type="button" class="primary" prop:disabled=move || busy.get() on:click=begin>
+            {t(words::BEGIN)}
+        </button>
+    }
+}
+
+fn new_inspection(places: Vec<Place>) -> impl IntoView {
+    let api = Api::here();
+    let language = app().language;
+    let search = RwSignal::new(String::new());
+    let checklists = loader(move || async move {
+        let all = api.questionnaires().await?;
+        Ok(all.into_iter().filter(|own| own.kind == "inspection").collect::<Vec<_>>())
+    });
+    view! {
+        <section class="new-case" aria-labelledby="new-inspection">
+            <h2 id="new-inspection">{t(words::NEW_INSPECTION)}</h2>
+            <div class="field">
+                <label for="search-place">{t(words::SEARCH_PLACE)}</label>
+                <p class="hint" id="search-place-hint">{t(words::NEW_INSPECTION_LEAD)}</p>
+                <input id="search-place" type="search" autocomplete="off" aria-describedby="search-place-hint"
+                    on:input=move |event| search.set(event_target_value(&event)) />
+            </div>
+            {loaded(checklists, "short", move |checklists| {
+                let Some(checklist) = checklists.first().cloned() else {
+                    return view! { <p>{t(words::NO_CHECKLIST)}</p> }.into_any();
+                };
+                let places = places.clone();
+                let id = checklist.id.clone();
+                let title = checklist.title;
+                view! {
+                    <p class="fine">{t(words::CHECKLIST)} ": " {move || pick(&title, language.get()).to_owned()}</p>
+                    {move || found(&places, &search.get(), &id)}
+                }.into_any()
+            })}
+        </section>
+    }
+}
+
+fn found(places: &[Place], search: &str, checklist: &str) -> AnyView {
+    let search = search.trim().to_lowercase();
+    let matches = |place: &&Place| {
+        [&place.name, &place.address, &place.organisation, &place.registry_code]
+            .iter()
+            .any(|text| text.to_lowercase().contains(&search))
+    };
+    let hits: Vec<Place> = places.iter().filter(matches).take(12).cloned().collect();
+    if hits.is_empty() {
+        return view! { <p role="status">{t(words::NO_PLACE)}</p> }.into_any();
+    }
+    let checklist = checklist.to_owned();
+    view! {
+        <ul class="places">
+            {hits.into_iter().map(|place| place_row(place, checklist.clone())).collect_view()}
+        </ul>
+    }
+    .into_any()
+}
+
+fn place_row(place: Place, checklist: String) -> impl IntoView {
+    let app = app();
+    let api = Api::here();
+    let go = use_navigate();
+    let busy = RwSignal::new(false);
+    let (id, response_id) = (device::new_id(), device::new_id());
+    let place_id = place.id.clone();
+    let begin = move |_| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let go = go.clone();
+        let request = OpenInspection {
+            id: id.clone(),
+            response_id: response_id.clone(),
+            place_id: place_id.clone(),
+            questionnaire_id: checklist.clone(),
+        };
+        spawn_local(async move {
+            match api.open_inspection(&request).await {
+                Ok(case) => go(&Route::Fill(case.response.id).path(), Default::default()),
+                Err(fault) => app.toast(fault.message(app.language_now()), None),
+            }
+            busy.try_set(false);
+        });
+    };
+    let licence = place.licence.clone();
+    let name = place.name.clone();
+    view! {
+        <li>
+            <div>
+                <p><strong>{place.name}</strong></p>
+                <p class="fine">{place.organisation} " · " {place.registry_code}</p>
+                <p class="fine">
+                    {place.address}
+                    {licence.map(|number| view! {
+                        " · "{move || words::LICENCE.with(app.language.get(), &[("number", &number)])}
+                    })}
+                </p>
+            </div>
+            <button type="button" prop:disabled=move || busy.get() on:click=begin
+                aria-label=move || format!("{}: {name}", words::BEGIN_INSPECTION.get(app.language.get()))>
+                {t(words::BEGIN_INSPECTION)}
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,289 @@
+//! Checking a definition's source, trying it out, publishing it.
+
+use engine::{
+    diagnostic::{Diagnostic, Severity},
+    language::Language,
+};
+use leptos::{html, prelude::*, task::spawn_local};
+use protocol::definition::{CheckReply, DefinitionSource};
+use validator::Validate;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+use super::fill::opened;
+use crate::{
+    api::{Api, Fault},
+    components::{Dialog, dialog, icon, page_head},
+    fill::Fill,
+    routes::Route,
+    state::{App, app, t},
+    words::{common, definition as words},
+};
+
+/// What the page holds; a handle that copies.
+#[derive(Clone, Copy)]
+struct Desk {
+    app: App,
+    api: Api,
+    name: RwSignal<String>,
+    source: RwSignal<String>,
+    /// The outcome of the last check, and the source it is about.
+    reply: RwSignal<Option<(CheckReply, String)>>,
+    fault: RwSignal<Option<Fault>>,
+    busy: RwSignal<bool>,
+    empty: RwSignal<bool>,
+    trying: RwSignal<bool>,
+    confirming: RwSignal<bool>,
+    area: NodeRef<html::Textarea>,
+}
+
+impl Desk {
+    fn request(self) -> DefinitionSource {
+        let name = self.name.get_untracked();
+        DefinitionSource {
+            name: if name.is_empty() { "definition.yaml".to_owned() } else { name },
+            source: self.source.get_untracked(),
+        }
+    }
+
+    fn send(self, publish: bool) {
+        let request = self.request();
+        self.empty.set(request.source.trim().is_empty());
+        if self.busy.get_untracked() || self.empty.get_untracked() || request.validate().is_err() {
+            return;
+        }
+        self.busy.set(true);
+        self.fault.set(None);
+        self.trying.set(false);
+        spawn_local(async move {
+            let outcome = if publish {
+                self.api.publish(&request).await
+            } else {
+                self.api.check(&request).await
+            };
+            self.busy.try_set(false);
+            match outcome {
+                Ok(reply) => {
+                    self.reply.try_set(Some((reply, request.source)));
+                }
+                Err(Fault::Problem(problem)) if !problem.diagnostics.is_empty() => {
+                    let reply = CheckReply {
+                        diagnostics: problem.diagnostics.clone(),
+                        document: None,
+                        sha256: None,
+                        id: None,
+                        version: None,
+                        published: false,
+                    };
+                    self.reply.try_set(Some((reply, request.source)));
+                }
+                Err(fault) => {
+                    self.fault.try_set(Some(fault));
+                }
+            }
+            self.confirming.try_set(false);
+            crate::device::after_drawing(|| crate::device::focus("faults"));
+        });
+    }
+
+    /// Puts the cursor where a diagnostic points.
+    fn show_line(self, line: u32) {
+        let Some(area) = self.area.get_untracked() else { return };
+        let text = area.value();
+        let mut start = 0_u32;
+        let mut length = 0_u32;
+        for (position, own) in text.split('\n').enumerate() {
+            length = own.encode_utf16().count() as u32;
+            if position as u32 + 1 == line {
+                break;
+            }
+            start += length + 1;
+        }
+        let _ = area.focus();
+        let _ = area.set_selection_range(start, start + length);
+        // Browsers do not scroll to a selection: lines are all of the same height.
+        let lines = text.split('\n').count().max(1) as f64;
+        let share = f64::from(line.saturating_sub(4)) / lines;
+        area.set_scroll_top((f64::from(area.scroll_height()) * share) as i32);
+    }
+}
+
+/// The page.
+pub(crate) fn publish() -> impl IntoView {
+    let desk = Desk {
+        app: app(),
+        api: Api::here(),
+        name: RwSignal::new(String::new()),
+        source: RwSignal::new(String::new()),
+        reply: RwSignal::new(None),
+        fault: RwSignal::new(None),
+        busy: RwSignal::new(false),
+        empty: RwSignal::new(false),
+        trying: RwSignal::new(false),
+        confirming: RwSignal::new(false),
+        area: NodeRef::new(),
+    };
+    let language = desk.app.language;
+    let title = t(words::PUBLISH_TITLE);
+    let chosen = move |event: web_sys::Event| {
+        let file = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+            .and_then(|input| input.files())
+            .and_then(|files| files.get(0));
+        let Some(file) = file else { return };
+        spawn_local(async move {
+            desk.name.try_set(file.name());
+            if let Some(text) = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
+                desk.source.try_set(text);
+                desk.send(false);
+            }
+        });
+    };
+    view! {
+        <div class="page">
+            <p><a href=Route::Definitions.path()>{icon("back")} {t(words::TITLE)}</a></p>
+            {page_head(move || title().to_owned())}
+            <p class="lead">{t(words::PUBLISH_LEAD)}</p>
+            <div class="field">
+                <label for="definition-file">{t(words::FILE)}</label>
+                <input id="definition-file" type="file" accept=".yaml,.yml,.json" on:change=chosen />
+            </div>
+            <div class="field">
+                <label for="definition-source">{t(words::SOURCE)}</label>
+                <p class="fault">{move || desk.empty.get().then(|| view! { {icon("alert")} {t(words::NEED_SOURCE)} })}</p>
+                <textarea id="definition-source" class="code-area" rows="18" spellcheck="false" wrap="off"
+                    node_ref=desk.area prop:value=move || desk.source.get()
+                    on:input=move |event| desk.source.set(event_target_value(&event))></textarea>
+            </div>
+            <div class="actions">
+                <button type="button" class="primary" prop:disabled=move || desk.busy.get() on:click=move |_| desk.send(false)>
+                    {move || if desk.busy.get() { words::CHECKING } else { words::CHECK }.get(language.get())}
+                </button>
+            </div>
+            {move || desk.fault.get().map(|fault| view! {
+                <div class="notice alarm" role="alert"><p>{icon("alert")} {fault.message(language.get())}</p></div>
+            })}
+            {move || desk.reply.get().map(|(reply, source)| outcome(desk, reply, &source, language.get()))}
+            {confirmation(desk)}
+        </div>
+        {move || desk.trying.get().then(|| trial(desk))}
+    }
+}
+
+fn outcome(desk: Desk, reply: CheckReply, source: &str, language: Language) -> AnyView {
+    let errors = reply.diagnostics.iter().filter(|own| own.severity == Severity::Error).count();
+    let version = reply.version.clone().unwrap_or_default();
+    if reply.published {
+        let read = reply
+            .id
+            .clone()
+            .map(|id| Route::Definition(id, version.clone()).path());
+        return view! {
+            <section class="notice" role="status" id="faults" tabindex="-1">
+                <p><strong>{words::PUBLISHED.with(language, &[("version", &version)])}</strong></p>
+                {read.map(|read| view! { <p><a class="button" href=read>{words::READ.get(language)}</a></p> })}
+            </section>
+        }
+        .into_any();
+    }
+    let lines: Vec<&str> = source.split('\n').collect();
+    let entries = reply
+        .diagnostics
+        .iter()
+        .map(|own| diagnostic(desk, own, &lines, language))
+        .collect_view();
+    let can_try = reply.document.is_some();
+    let source = source.to_owned();
+    let current = Memo::new(move |_| desk.source.with(|now| *now == source));
+    view! {
+        <section aria-labelledby="faults">
+            <h2 id="faults" tabindex="-1">{words::FAULTS.get(language)}</h2>
+            <p class="notice" class:alarm=errors != 0 role="status">
+                {if errors == 0 {
+                    words::NO_FAULTS.get(language).to_owned()
+                } else {
+                    words::ERRORS.with(language, &[("n", &errors.to_string())])
+                }}
+            </p>
+            <ol class="diagnostics">{entries}</ol>
+            {move || (!current.get()).then(|| view! { <p class="notice">{words::CHANGED_SINCE.get(language)}</p> })}
+            <div class="actions">
+                {can_try.then(|| view! {
+                    <button type="button" on:click=move |_| desk.trying.update(|trying| *trying = !*trying)>
+                        {move || if desk.trying.get() { words::CLOSE_TRIAL } else { words::TRY_UNSAVED }.get(language)}
+                    </button>
+                })}
+                {(errors == 0 && can_try).then(|| view! {
+                    <button type="button" class="primary" prop:disabled=move || !current.get() || desk.busy.get()
+                        on:click=move |_| desk.confirming.set(true)>{words::PUBLISH.get(language)}</button>
+                })}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn diagnostic(desk: Desk, own: &Diagnostic, lines: &[&str], language: Language) -> AnyView {
+    let (class, severity) = match own.severity {
+        Severity::Error => ("diagnostic error", words::SEVERITY_ERROR),
+        Severity::Warning => ("diagnostic warning", words::SEVERITY_WARNING),
+        Severity::Note => ("diagnostic", words::SEVERITY_NOTE),
+    };
+    let line = own.place.line;
+    let place = words::LINE.with(language, &[
+        ("line", &line.to_string()),
+        ("column", &own.place.column.to_string()),
+    ]);
+    let text = lines.get((line as usize).wrapping_sub(1)).map(|text| text.trim_end().to_owned());
+    let path = own.place.path.clone();
+    view! {
+        <li class=class>
+            <p>
+                <strong>{severity.get(language)}</strong> " "
+                {(line > 0).then(|| view! {
+                    <button type="button" class="quiet" on:click=move |_| desk.show_line(line)>{place}</button>
+                })}
+            </p>
+            <p>{own.message(language)}</p>
+            {text.map(|text| view! {
+                <pre class="source-line"><span class="line-number">{line}</span> {text}</pre>
+            })}
+            <p class="fine"><code>{own.code.clone()}</code> " " {path}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn confirmation(desk: Desk) -> impl IntoView {
+    let title = t(words::CONFIRM_TITLE);
+    dialog(
+        Dialog { open: desk.confirming, title: move || title().to_owned(), shape: "narrow", closable: true },
+        move || {
+            let language = desk.app.language;
+            let version = desk.reply.with_untracked(|reply| {
+                reply.as_ref().and_then(|(reply, _)| reply.version.clone()).unwrap_or_default()
+            });
+            view! {
+                <p>{move || words::CONFIRM_LEAD.with(language.get(), &[("version", &version)])}</p>
+                <div class="actions">
+                    <button type="button" class="primary" prop:disabled=move || desk.busy.get()
+                        on:click=move |_| desk.send(true)>{t(words::PUBLISH)}</button>
+                    <button type="button" on:click=move |_| desk.confirming.set(false)>{t(common::CANCEL)}</button>
+                </div>
+            }
+            .into_any()
+        },
+    )
+}
+
+/// The version being checked, as people would fill it.
+fn trial(desk: Desk) -> AnyView {
+    let document = desk.reply.with_untracked(|reply| {
+        reply.as_ref().and_then(|(reply, _)| reply.document.clone())
+    });
+    document.map_or_else(
+        || ().into_any(),
+        |document| view! { <div class="page fill-page">{opened(Fill::preview(&document))}</div> }.into_any(),
+    )
+}

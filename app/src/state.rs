@@ -1,0 +1,109 @@
+//! What every part of the app shares: language, theme, who is signed in, the network, and words
+//! to speak.
+//!
+//! It talks to no server; it only holds signals and keeps the person's preferences.
+
+mod load;
+mod preferences;
+
+use engine::language::{Language, Message};
+use leptos::prelude::*;
+use protocol::account::{Role, SignedIn};
+
+pub(crate) use load::{Load, Loader, loader};
+pub(crate) use preferences::{Theme, apply_language, read_language, read_theme};
+
+/// Who is signed in, as far as the app knows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Person {
+    /// Not asked yet.
+    Unknown,
+    /// Nobody.
+    Nobody,
+    /// This person.
+    SignedIn(SignedIn),
+}
+
+/// A short message that leaves by itself, with something to do about it at most.
+#[derive(Clone)]
+pub(crate) struct Toast {
+    pub(crate) id: u32,
+    pub(crate) text: String,
+    /// The label of what can be done, and what it does.
+    pub(crate) action: Option<(String, Callback<()>)>,
+}
+
+/// The shared state; a handle that copies.
+#[derive(Clone, Copy)]
+pub(crate) struct App {
+    pub(crate) language: RwSignal<Language>,
+    pub(crate) theme: RwSignal<Theme>,
+    pub(crate) person: RwSignal<Person>,
+    /// The session ended while something was open: ask to sign in again, in place.
+    pub(crate) expired: RwSignal<bool>,
+    /// What the browser says about the network.
+    pub(crate) online: RwSignal<bool>,
+    /// Words for screen readers.
+    pub(crate) spoken: RwSignal<String>,
+    pub(crate) toasts: RwSignal<Vec<Toast>>,
+    /// Counts sign-ins, so that what waits for one can notice.
+    pub(crate) sign_ins: RwSignal<u32>,
+}
+
+impl App {
+    /// The state as preferences and the browser have it.
+    pub(crate) fn new() -> Self {
+        Self {
+            language: RwSignal::new(read_language()),
+            theme: RwSignal::new(read_theme()),
+            person: RwSignal::new(Person::Unknown),
+            expired: RwSignal::new(false),
+            online: RwSignal::new(crate::device::is_online()),
+            spoken: RwSignal::new(String::new()),
+            toasts: RwSignal::new(Vec::new()),
+            sign_ins: RwSignal::new(0),
+        }
+    }
+
+    /// Says something to screen readers when they next pause.
+    pub(crate) fn say(self, words: impl Into<String>) {
+        self.spoken.set(words.into());
+    }
+
+    /// Shows a message for a while.
+    pub(crate) fn toast(self, text: impl Into<String>, action: Option<(String, Callback<()>)>) {
+        let id = self.toasts.with_untracked(|all| all.last().map_or(0, |toast| toast.id + 1));
+        let seconds = if action.is_some() { 10_000 } else { 6_000 };
+        self.toasts.update(|all| all.push(Toast { id, text: text.into(), action }));
+        gloo::timers::callback::Timeout::new(seconds, move || self.drop_toast(id)).forget();
+    }
+
+    /// Takes a message away.
+    pub(crate) fn drop_toast(self, id: u32) {
+        self.toasts.update(|all| all.retain(|toast| toast.id != id));
+    }
+
+    /// The language now, without following it.
+    pub(crate) fn language_now(self) -> Language {
+        self.language.get_untracked()
+    }
+
+    /// The signed-in person's role; follows sign-ins.
+    pub(crate) fn role(self) -> Option<Role> {
+        self.person.with(|person| match person {
+            Person::SignedIn(who) => Some(who.role),
+            Person::Unknown | Person::Nobody => None,
+        })
+    }
+}
+
+/// The shared state of the tree this is called in.
+pub(crate) fn app() -> App {
+    expect_context()
+}
+
+/// A message as text that follows the language.
+pub(crate) fn t(message: Message) -> impl Fn() -> &'static str + Copy + Send + Sync {
+    let language = app().language;
+    move || message.get(language.get())
+}

@@ -1,0 +1,65 @@
+//! Everything the app itself says, in three languages, by area.
+//!
+//! Words of questionnaires come with the questionnaires, sentences of faults with the protocol.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the catalogue macro also makes look-ups, which only the tests use"
+)]
+
+pub(crate) mod common;
+pub(crate) mod definition;
+pub(crate) mod fill;
+pub(crate) mod home;
+pub(crate) mod inspection;
+pub(crate) mod login;
+pub(crate) mod result;
+
+#[cfg(test)]
+mod tests {
+    use engine::language::{Language, Message};
+
+    fn all() -> impl Iterator<Item = &'static (&'static str, Message)> {
+        [
+            super::common::ALL,
+            super::definition::ALL,
+            super::fill::ALL,
+            super::home::ALL,
+            super::inspection::ALL,
+            super::login::ALL,
+            super::result::ALL,
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    fn arguments(template: &str) -> Vec<&str> {
+        let mut names: Vec<&str> =
+            template.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn every_language_names_the_same_arguments() {
+        for (code, message) in all() {
+            for language in Language::ALL {
+                assert!(!message.get(language).trim().is_empty(), "{code} lacks {language}");
+                assert_eq!(
+                    arguments(message.get(language)),
+                    arguments(message.et),
+                    "{code} in {language}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn no_code_names_two_messages() {
+        let mut codes: Vec<&str> = all().map(|(code, _)| *code).collect();
+        let count = codes.len();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), count);
+    }
+}

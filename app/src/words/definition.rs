@@ -1,0 +1,84 @@
+//! Questionnaires' definitions: reading, trying out, publishing.
+
+engine::messages! {
+    TITLE = "definitions-title": { et: "Küsimustikud", en: "Questionnaires", ru: "Опросники" }
+    NONE = "definitions-none": { et: "Ühtegi küsimustikku ei ole veel avaldatud.", en: "No questionnaire is published yet.", ru: "Ни один опросник ещё не опубликован." }
+    PUBLISH_NEW = "publish-new": { et: "Avalda uus versioon", en: "Publish a new version", ru: "Опубликовать новую версию" }
+    VERSION = "version": { et: "Versioon", en: "Version", ru: "Версия" }
+    VERSIONS = "versions": { et: "Versioonid", en: "Versions", ru: "Версии" }
+    PUBLISHED_AT = "published-at": { et: "Avaldatud", en: "Published", ru: "Опубликовано" }
+    PUBLISHED_BY = "published-by": { et: "Avaldaja", en: "Published by", ru: "Опубликовал(а)" }
+    RESPONSES = "responses": { et: "Vastuseid", en: "Responses", ru: "Ответов" }
+    CURRENT = "current": { et: "kehtiv", en: "current", ru: "действующая" }
+    READ = "read": { et: "Loe", en: "Read", ru: "Читать" }
+    TRY = "try": { et: "Proovi", en: "Try out", ru: "Попробовать" }
+    KIND_SELF = "kind-self-assessment": { et: "enesehindamine", en: "self-assessment", ru: "самооценка" }
+    KIND_INSPECTION = "kind-inspection": { et: "kontroll-leht", en: "checklist", ru: "контрольный лист" }
+    KIND_OTHER = "kind-other": { et: "küsimustik", en: "questionnaire", ru: "опросник" }
+    HASH = "hash": { et: "Sisu räsi", en: "Content hash", ru: "Хеш содержимого" }
+    METHODOLOGY = "methodology": { et: "Metoodika", en: "Methodology", ru: "Методика" }
+    CONTENTS = "contents": { et: "Sisukord", en: "Contents", ru: "Содержание" }
+    SCALES = "scales": { et: "Skaalad", en: "Scales", ru: "Шкалы" }
+    POINTS = "points": { et: "{n} p", en: "{n} pts", ru: "{n} б." }
+    NOT_CHECKED = "not-checked": { et: "ei lähe skoori, vähendab katvust", en: "not in the score, lowers coverage", ru: "не входит в балл, снижает охват" }
+    OUT_OF_SCORE = "out-of-score": { et: "jääb arvestusest välja", en: "left out of the calculation", ru: "не учитывается" }
+    SCORING = "scoring": { et: "Hindamine", en: "Scoring", ru: "Оценивание" }
+    BANDS = "bands": { et: "Hinnangud", en: "Ratings", ru: "Оценки" }
+    BAND_FROM = "band-from": { et: "alates {n}", en: "from {n}", ru: "от {n}" }
+    CRITICAL_RULE = "critical-rule": { et: "Kriitiline nõue, mille punktid on alla {n}, piirab hinnangut: {cap}", en: "A critical requirement below {n} points caps the rating at: {cap}", ru: "Критическое требование ниже {n} баллов ограничивает оценку: {cap}" }
+    LIMITERS = "limiters": { et: "Piirajad", en: "Limiters", ru: "Ограничители" }
+    LEGAL = "definition-legal": { et: "Õiguslikud alused", en: "Legal references", ru: "Правовые основания" }
+    VALID = "valid": { et: "kehtib {from}–{to}", en: "valid {from}–{to}", ru: "действует {from}–{to}" }
+    WEIGHT = "weight": { et: "kaal {n}", en: "weight {n}", ru: "вес {n}" }
+    SCALE = "scale": { et: "skaala {name}", en: "scale {name}", ru: "шкала {name}" }
+    EVIDENCE = "evidence": { et: "Tõendamine", en: "Evidence", ru: "Доказательство" }
+    RELEVANT = "relevant": { et: "Küsitakse, kui", en: "Asked when", ru: "Спрашивается, если" }
+    REQUIRED_WHEN = "required-when": { et: "Kohustuslik, kui", en: "Required when", ru: "Обязательно, если" }
+    CONSTRAINT = "constraint": { et: "Vastus peab vastama", en: "The answer must satisfy", ru: "Ответ должен удовлетворять" }
+    CALCULATION = "calculation": { et: "Arvutus", en: "Calculation", ru: "Вычисление" }
+    RULES = "finding-rules": { et: "Leiud", en: "Findings", ru: "Выводы" }
+    RULE_WHEN = "rule-when": { et: "kui", en: "when", ru: "если" }
+    DAYS = "days": { et: "{n} päeva", en: "{n} days", ru: "{n} дн." }
+    TYPE_SINGLE = "type-single": { et: "üks valik", en: "one choice", ru: "один вариант" }
+    TYPE_MULTIPLE = "type-multiple": { et: "mitu valikut", en: "several choices", ru: "несколько вариантов" }
+    TYPE_TEXT = "type-text": { et: "tekst", en: "text", ru: "текст" }
+    TYPE_INTEGER = "type-integer": { et: "täisarv", en: "whole number", ru: "целое число" }
+    TYPE_DECIMAL = "type-decimal": { et: "kümnendarv", en: "decimal number", ru: "десятичное число" }
+    TYPE_DATE = "type-date": { et: "kuupäev", en: "date", ru: "дата" }
+    TYPE_TIME = "type-time": { et: "kellaaeg", en: "time", ru: "время" }
+    TYPE_NOTE = "type-note": { et: "märkus", en: "note", ru: "примечание" }
+    TYPE_CALCULATION = "type-calculation": { et: "arvutatud", en: "computed", ru: "вычисляемое" }
+    TYPE_FILE = "type-file": { et: "fail", en: "file", ru: "файл" }
+    TYPE_GROUP = "type-group": { et: "rühm", en: "group", ru: "группа" }
+    TYPE_REPEAT = "type-repeat": { et: "valim", en: "repeat", ru: "выборка" }
+    PUBLISH_TITLE = "publish-title": { et: "Uue versiooni avaldamine", en: "Publish a new version", ru: "Публикация новой версии" }
+    PUBLISH_LEAD = "publish-lead": {
+        et: "Vali YAML-fail või kleebi selle sisu. Enne avaldamist kontrollitakse kõik korraga ja puudused näidatakse ridade kaupa.",
+        en: "Choose a YAML file or paste its content. Everything is checked at once before publication and faults are shown line by line.",
+        ru: "Выберите файл YAML или вставьте его содержимое. Перед публикацией всё проверяется сразу, недостатки показываются построчно.",
+    }
+    FILE = "definition-file": { et: "Fail", en: "File", ru: "Файл" }
+    CHOOSE_FILE = "choose-file": { et: "Vali fail", en: "Choose file", ru: "Выбрать файл" }
+    SOURCE = "definition-source": { et: "Definitsioon (YAML)", en: "Definition (YAML)", ru: "Определение (YAML)" }
+    CHECK = "check": { et: "Kontrolli", en: "Check", ru: "Проверить" }
+    CHECKING = "checking": { et: "Kontrollin …", en: "Checking …", ru: "Проверка …" }
+    PUBLISH = "publish": { et: "Avalda", en: "Publish", ru: "Опубликовать" }
+    NEED_SOURCE = "need-source": { et: "Vali fail või kleebi definitsioon.", en: "Choose a file or paste the definition.", ru: "Выберите файл или вставьте определение." }
+    FAULTS = "faults": { et: "Kontrolli tulemus", en: "Outcome of the check", ru: "Результат проверки" }
+    NO_FAULTS = "no-faults": { et: "Vigu ei ole. Versiooni saab avaldada.", en: "There are no errors. The version can be published.", ru: "Ошибок нет. Версию можно опубликовать." }
+    ERRORS = "errors": { et: "Vigu: {n}. Avaldada ei saa enne, kui need on parandatud.", en: "Errors: {n}. Publication waits until they are corrected.", ru: "Ошибок: {n}. Публикация возможна после их исправления." }
+    SEVERITY_ERROR = "severity-error": { et: "Viga", en: "Error", ru: "Ошибка" }
+    SEVERITY_WARNING = "severity-warning": { et: "Hoiatus", en: "Warning", ru: "Предупреждение" }
+    SEVERITY_NOTE = "severity-note": { et: "Märkus", en: "Note", ru: "Примечание" }
+    LINE = "line": { et: "rida {line}, veerg {column}", en: "line {line}, column {column}", ru: "строка {line}, столбец {column}" }
+    TRY_UNSAVED = "try-unsaved": { et: "Proovi seda versiooni", en: "Try this version", ru: "Попробовать эту версию" }
+    CLOSE_TRIAL = "close-trial": { et: "Lõpeta proovimine", en: "Stop trying out", ru: "Закончить пробу" }
+    CONFIRM_TITLE = "confirm-publish": { et: "Kas avaldada?", en: "Publish?", ru: "Опубликовать?" }
+    CONFIRM_LEAD = "confirm-publish-lead": {
+        et: "Avaldatud versiooni {version} ei saa enam muuta. Uued vastused hakkavad kasutama seda versiooni.",
+        en: "A published version {version} can no longer be changed. New responses will use it.",
+        ru: "Опубликованную версию {version} изменить нельзя. Новые ответы будут использовать её.",
+    }
+    PUBLISHED = "published": { et: "Versioon {version} on avaldatud.", en: "Version {version} is published.", ru: "Версия {version} опубликована." }
+    CHANGED_SINCE = "changed-since": { et: "Teksti on pärast kontrolli muudetud. Kontrolli uuesti.", en: "The text has changed since the check. Check again.", ru: "Текст изменён после проверки. Проверьте снова." }
+}
