@@ -103,7 +103,18 @@ fn binds(before: &str) -> bool {
     before.ends_with(' ')
         && matches!(
             word,
-            "§" | "§§" | "№" | "nr" | "no" | "lg" | "lõige" | "lõike" | "p" | "ч." | "п." | "art" | "arts"
+            "§" | "§§"
+                | "№"
+                | "nr"
+                | "no"
+                | "lg"
+                | "lõige"
+                | "lõike"
+                | "p"
+                | "ч."
+                | "п."
+                | "art"
+                | "arts"
         )
 }
 
@@ -199,10 +210,10 @@ mod tests {
 
     #[test]
     fn words_move_to_the_next_line_whole() {
-        assert_eq!(lines("Igal teenusesaajal on hooldusplaan", 100.0), [
-            "Igal teenusesaajal on",
-            "hooldusplaan"
-        ]);
+        assert_eq!(
+            lines("Igal teenusesaajal on hooldusplaan", 100.0),
+            ["Igal teenusesaajal on", "hooldusplaan"]
+        );
     }
 
     #[test]
@@ -216,7 +227,8 @@ mod tests {
     #[test]
     fn a_paragraph_sign_stays_with_its_number() {
         for width in 40..120_u16 {
-            let parts = lines("Kooskõlas sotsiaalhoolekande seaduse § 21 lg 2 nõuetega", f32::from(width));
+            let parts =
+                lines("Kooskõlas sotsiaalhoolekande seaduse § 21 lg 2 nõuetega", f32::from(width));
             assert!(parts.iter().all(|part| !part.ends_with('§')), "{parts:?}");
         }
     }

@@ -54,7 +54,8 @@ fn row(desk: Desk, bar: &Bar) -> Vec<Slice> {
     };
     slices[0].marks.push(fill(width, PAPER, HAIRLINE));
     // A share that is no number, or outside 0 to 1, must not leave the track.
-    let share = bar.share.filter(|share| share.is_finite()).map_or(0.0, |share| share.clamp(0.0, 1.0));
+    let share =
+        bar.share.filter(|share| share.is_finite()).map_or(0.0, |share| share.clamp(0.0, 1.0));
     if share > 0.0 {
         let length = width * share as f32;
         slices[0].marks.push(fill(length, palette::fill(bar.tone), palette::outline(bar.tone)));

@@ -114,7 +114,8 @@ impl<'a> Tables<'a> {
             let Block::Criteria { columns, rows } = block else { continue };
             let columns = known(columns);
             let index = kinds.iter().position(|(own, _)| *own == columns).unwrap_or_else(|| {
-                let least = columns.iter().map(|(cell, title)| natural(desk, *cell, title)).collect();
+                let least =
+                    columns.iter().map(|(cell, title)| natural(desk, *cell, title)).collect();
                 kinds.push((columns, least));
                 kinds.len() - 1
             });
@@ -166,19 +167,10 @@ fn natural(desk: Desk, cell: Cell, title: &str) -> f32 {
         .min(most)
 }
 
-fn table(
-    desk: Desk,
-    columns: &Columns<'_>,
-    tracks: &[Track],
-    rows: &[CriterionRow],
-) -> Vec<Group> {
+fn table(desk: Desk, columns: &Columns<'_>, tracks: &[Track], rows: &[CriterionRow]) -> Vec<Group> {
     let head = Rc::new(vec![head(desk, columns, tracks)]);
-    let mut groups = vec![Group {
-        slices: head.to_vec(),
-        above: 9.0,
-        leads: true,
-        ..Group::default()
-    }];
+    let mut groups =
+        vec![Group { slices: head.to_vec(), above: 9.0, leads: true, ..Group::default() }];
     groups.extend(rows.iter().map(|row| Group {
         slices: self::row(desk, tracks, row),
         whole: true,
@@ -279,8 +271,7 @@ fn cell(desk: Desk, track: &Track, row: &CriterionRow) -> Vec<Slice> {
             set(desk, &format!("{words} !"), track.x, track.width, CELL_BOLD)
         }
         Cell::Answer if !words.trim().is_empty() => {
-            let mut slices =
-                set(desk, words, track.x + SQUARE, track.width - SQUARE, CELL_BOLD);
+            let mut slices = set(desk, words, track.x + SQUARE, track.width - SQUARE, CELL_BOLD);
             if let Some(first) = slices.first_mut() {
                 first.marks.insert(0, square(track.x, CELL.leading, row.tone));
             }

@@ -17,7 +17,12 @@ const LABELS: f32 = 92.0;
 pub(crate) fn lay(desk: Desk, finding: &FindingEntry) -> Group {
     let room = page::MEASURE - INDENT;
     let set = |words: &str, setting: Setting| {
-        lines(desk.measure.lines(words, setting.style, room), INDENT, setting.leading, setting.style)
+        lines(
+            desk.measure.lines(words, setting.style, room),
+            INDENT,
+            setting.leading,
+            setting.style,
+        )
     };
     let title = format!("{} {}", finding.number.trim(), finding.title.trim());
     let mut slices = vec![Slice::space(2.0)];

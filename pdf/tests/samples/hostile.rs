@@ -1,9 +1,7 @@
 //! Documents nobody should write and somebody will.
 
 use engine::language::Language;
-use engine::report::{
-    Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone,
-};
+use engine::report::{Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone};
 
 /// Texts that break layouts: words without end, lines without end, scripts the faces lack, marks
 /// that combine, characters that are no characters.
@@ -16,7 +14,8 @@ pub(crate) fn texts() -> Vec<String> {
         "שלום עולם مرحبا بالعالم".to_owned(),
         "👩‍⚕️🏠🇪🇪 中文 ภาษาไทย".to_owned(),
         format!("e{}", "\u{301}".repeat(300)),
-        "\u{0}\u{7}\u{1b}[31m\u{feff}\u{202e}txet\u{2028}rida\u{85}rida\r\nrida\t.\u{ad}.".to_owned(),
+        "\u{0}\u{7}\u{1b}[31m\u{feff}\u{202e}txet\u{2028}rida\u{85}rida\r\nrida\t.\u{ad}."
+            .to_owned(),
         "(((\\)))%PDF<<>>".to_owned(),
         " \u{a0}\u{3000} ".to_owned(),
         String::new(),

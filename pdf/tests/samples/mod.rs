@@ -3,9 +3,7 @@
 pub(crate) mod hostile;
 
 use engine::language::{Language, Message};
-use engine::report::{
-    Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone,
-};
+use engine::report::{Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone};
 
 /// Words of a sample in the three languages.
 const fn m(et: &'static str, en: &'static str, ru: &'static str) -> Message {
@@ -20,7 +18,11 @@ const SECTIONS: [Message; 9] = [
     m("Terviklik lähenemine", "Holistic approach", "Целостный подход"),
     m("Isiku õiguste kaitse", "Protection of rights", "Защита прав человека"),
     m("Kaasamine", "Involvement", "Вовлечение"),
-    m("Töötaja pädevus ja eetika", "Competence and ethics of staff", "Компетентность и этика работников"),
+    m(
+        "Töötaja pädevus ja eetika",
+        "Competence and ethics of staff",
+        "Компетентность и этика работников",
+    ),
     m(
         "Organisatsiooni hea töökorraldus ja kvaliteetne juhtimine",
         "Good organisation of work and quality management",
@@ -49,11 +51,7 @@ const QUESTIONS: [Message; 6] = [
         "Is the qualification of care workers proven?",
         "Подтверждена ли подготовка работников по уходу?",
     ),
-    m(
-        "Kas pesemine on privaatne?",
-        "Is washing private?",
-        "Обеспечена ли приватность при мытье?",
-    ),
+    m("Kas pesemine on privaatne?", "Is washing private?", "Обеспечена ли приватность при мытье?"),
     m(
         "Kas üle 27 °C korral rakendatakse meetmeid?",
         "Are measures taken when it is warmer than 27 °C?",
@@ -237,13 +235,19 @@ pub(crate) fn summary(language: Language) -> ReportDocument {
         language,
         t(m("Enesehindamise kokkuvõte", "Self-assessment summary", "Сводка самооценки")),
     );
-    document.subtitle =
-        t(m("Üldhooldusteenus, Päikese kodu", "General care, Päikese home", "Услуга общего ухода, дом «Пяйкезе»"))
-            .into();
+    document.subtitle = t(m(
+        "Üldhooldusteenus, Päikese kodu",
+        "General care, Päikese home",
+        "Услуга общего ухода, дом «Пяйкезе»",
+    ))
+    .into();
     document.issuer = "OÜ Päikese Kodu".into();
     document.facts = vec![
         fact(t(m("Teenuseosutaja", "Provider", "Поставщик услуги")), "OÜ Päikese Kodu (12345678)"),
-        fact(t(m("Tegevuskoht", "Place of activity", "Место деятельности")), "Päikese kodu, Pärna tee 7, Räpina vald"),
+        fact(
+            t(m("Tegevuskoht", "Place of activity", "Место деятельности")),
+            "Päikese kodu, Pärna tee 7, Räpina vald",
+        ),
         fact(t(m("Ajavahemik", "Period", "Период")), "01.01.2026 – 31.12.2026"),
         fact(t(m("Esitatud", "Submitted", "Представлено")), "09.03.2026"),
     ];
@@ -305,8 +309,7 @@ pub(crate) fn summary(language: Language) -> ReportDocument {
 /// The report of an inspection, with this many findings.
 pub(crate) fn inspection(language: Language, findings: usize) -> ReportDocument {
     let t = |message: Message| message.get(language);
-    let mut document =
-        plain(language, t(m("Järelevalve akt", "Inspection report", "Акт надзора")));
+    let mut document = plain(language, t(m("Järelevalve akt", "Inspection report", "Акт надзора")));
     document.subtitle = t(m(
         "Üldhooldusteenuse kontroll-leht, Päikese kodu",
         "General care checklist, Päikese home",
@@ -330,9 +333,18 @@ pub(crate) fn inspection(language: Language, findings: usize) -> ReportDocument 
     document.facts = vec![
         fact(t(m("Viit", "Reference", "Номер")), "5.2-3/1184-2"),
         fact(t(m("Kuupäev", "Date", "Дата")), "09.03.2026"),
-        fact(t(m("Kontrollitav", "Inspected provider", "Проверяемый")), "OÜ Päikese Kodu (12345678)"),
-        fact(t(m("Tegevuskoht", "Place of activity", "Место деятельности")), "Päikese kodu, Pärna tee 7, Räpina vald, 64506 Põlva maakond"),
-        fact(t(m("Paikvaatlus", "On-site observation", "Осмотр на месте")), "02.03.2026 kell 9.30–15.10"),
+        fact(
+            t(m("Kontrollitav", "Inspected provider", "Проверяемый")),
+            "OÜ Päikese Kodu (12345678)",
+        ),
+        fact(
+            t(m("Tegevuskoht", "Place of activity", "Место деятельности")),
+            "Päikese kodu, Pärna tee 7, Räpina vald, 64506 Põlva maakond",
+        ),
+        fact(
+            t(m("Paikvaatlus", "On-site observation", "Осмотр на месте")),
+            "02.03.2026 kell 9.30–15.10",
+        ),
         fact(t(m("Meeskond", "Team", "Группа")), "Mari Maasikas (juht), Jüri Tõnisson"),
     ];
     document.foot = "5.2-3/1184-2 · 2026.1 · sha256 4f1c…9ab0".into();
@@ -357,9 +369,7 @@ pub(crate) fn inspection(language: Language, findings: usize) -> ReportDocument 
         heading(1, t(m("II Järelevalve tulemused", "II Results", "II Результаты надзора"))),
     ];
     for (section, title) in SECTIONS.iter().enumerate().take(3) {
-        document
-            .blocks
-            .push(heading(2, &format!("2.{} {}", section + 1, title.get(language))));
+        document.blocks.push(heading(2, &format!("2.{} {}", section + 1, title.get(language))));
         document.blocks.push(Block::Criteria {
             columns: vec![
                 column("code", t(m("Nr", "No", "№"))),
