@@ -13,9 +13,8 @@ mod typing;
 
 use jiff::civil::{Date, DateTime};
 use serde_json::Value as Json;
-use std::sync::Arc;
 
-use crate::{definition, diagnostic::Diagnostic, name::Name, response::Address, value::Answer};
+use crate::{diagnostic::Diagnostic, name::Name, response::Address, value::Answer};
 
 pub(crate) use graph::cycle;
 pub use program::Program;
@@ -141,21 +140,4 @@ pub struct Progress {
     pub answered: u32,
     /// Of them with a fault other than a missing answer.
     pub faults: u32,
-}
-
-/// Reads, checks and compiles a definition's JSON document.
-pub fn load_document(document: &Json) -> Result<Arc<Program>, Vec<Diagnostic>> {
-    let (questionnaire, mut found) = definition::read(&definition::document::from_json(document));
-    match questionnaire {
-        Some(questionnaire) if !crate::diagnostic::has_errors(&found) => {
-            definition::check(questionnaire).map(|(checked, _)| Program::compile(&checked))
-        }
-        Some(questionnaire) => {
-            if let Err(more) = definition::check(questionnaire) {
-                found.extend(more);
-            }
-            Err(found)
-        }
-        None => Err(found),
-    }
 }

@@ -3,9 +3,10 @@
 //! Pure: it reads no clock, file, locale or random source, and gives the same bytes natively and
 //! in wasm. What it needs from outside comes in through [`evaluation::Context`]. Rooms, each
 //! knowing only those before it: basics (`language`, `name`, `value`, `diagnostic`) ←
-//! [`expression`] ← [`definition`] ← [`response`] ← [`evaluation`] ← [`scoring`] ← [`finding`] ←
-//! [`report`].
+//! [`expression`] ← [`definition`] ← [`response`] ← [`scoring`] ← [`finding`] ← [`evaluation`] ←
+//! [`checking`] ← [`report`].
 
+pub mod checking;
 pub mod definition;
 pub mod diagnostic;
 pub mod evaluation;

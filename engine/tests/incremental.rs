@@ -2,7 +2,8 @@
 //! what a change reports is what changed.
 
 use engine::{
-    evaluation::{Change, Context, Session, load_document},
+    checking::load_document,
+    evaluation::{Change, Context, Session},
     name::Name,
     response::{Address, Response},
 };

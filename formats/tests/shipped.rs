@@ -19,7 +19,7 @@ fn the_shipped_definitions_have_no_faults() {
                 let (questionnaire, found) = definition::read(node);
                 diagnostics.extend(found);
                 if let Some(questionnaire) = questionnaire {
-                    let (Ok((_, found)) | Err(found)) = definition::check(questionnaire);
+                    let (Ok((_, found)) | Err(found)) = engine::checking::check(questionnaire);
                     diagnostics.extend(found);
                 }
                 definition::document::locate(node, &mut diagnostics);

@@ -4,7 +4,8 @@
 use std::{fs, path::{Path, PathBuf}, sync::Arc};
 
 use engine::{
-    definition::{Checked, check, document, read},
+    checking::check,
+    definition::{Checked, document, read},
     diagnostic::{Diagnostic, Severity},
     evaluation::{Context, Program, Session},
     language::Language,

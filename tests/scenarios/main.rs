@@ -6,7 +6,8 @@
 use std::{fs, path::Path};
 
 use engine::{
-    definition::{check, read},
+    checking::check,
+    definition::read,
     evaluation::{Context, Program, Session},
     language::Language,
     response::from_answers_file,

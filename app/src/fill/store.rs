@@ -11,7 +11,8 @@ use std::{
 use engine::{
     definition::model::{Item, ItemKind, Questionnaire},
     diagnostic::Diagnostic,
-    evaluation::{Change, Context, Delta, Program, Session, load_document},
+    checking::load_document,
+    evaluation::{Change, Context, Delta, Program, Session},
     language::Language,
     name::Name,
     response::{Address, Attachment, Response},

@@ -5,7 +5,8 @@ mod rules;
 
 use engine::{
     definition::model::Questionnaire,
-    evaluation::{Program, load_document},
+    checking::load_document,
+    evaluation::Program,
     language::Language,
 };
 use leptos::prelude::*;

@@ -463,6 +463,12 @@ impl Questionnaire {
         scale.map_or((&[], None), |s| (&s.choices, s.not_applicable.as_ref()))
     }
 
+    /// Whether an item's answers have points.
+    pub fn is_rated(&self, item: &Item) -> bool {
+        !matches!(item.kind, ItemKind::Multiple(_))
+            && self.choices(item).0.iter().any(|choice| choice.points.is_some())
+    }
+
     /// Every item with its section, containers before their content, in document order.
     pub fn items(&self) -> impl Iterator<Item = (&Section, &Item)> {
         self.sections

@@ -8,7 +8,6 @@ use super::graph::Graph;
 use crate::{
     definition::{
         Checked,
-        check::is_rated,
         model::{Choices, Expression, Item, ItemKind, Method, Questionnaire, ScoreNode},
     },
     expression::{
@@ -130,7 +129,7 @@ impl Program {
                 number += 1;
             }
             let code = item.code.clone().unwrap_or_else(|| format!("{prefix}.{number}"));
-            let rated = is_rated(&self.questionnaire, item) && !item.weight.is_zero();
+            let rated = self.questionnaire.is_rated(item) && !item.weight.is_zero();
             let max_points = rated
                 .then(|| self.questionnaire.choices(item).0.iter().filter_map(|c| c.points).max())
                 .flatten();

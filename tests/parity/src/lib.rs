@@ -34,7 +34,7 @@ fn evaluate(form: &str, answers: &str, context: &str) -> Result<Json, String> {
     let questionnaire = questionnaire
         .filter(|_| !diagnostic::has_errors(&source.diagnostics) && !diagnostic::has_errors(&found))
         .ok_or_else(|| told(&found))?;
-    let (checked, _) = engine::definition::check(questionnaire).map_err(|found| told(&found))?;
+    let (checked, _) = engine::checking::check(questionnaire).map_err(|found| told(&found))?;
     let program = Program::compile(&checked);
     let file = formats::answers::read(answers.as_bytes()).map_err(|found| told(&found))?;
     let (response, mut refused) = response::from_answers_file(program.questionnaire(), &file);

@@ -8,36 +8,20 @@ mod names;
 mod rules;
 mod texts;
 
-use std::collections::{HashMap, HashSet};
+use std::{collections::HashSet, sync::Arc};
 
-use super::model::{
-    ChoiceList, Choices, Item, ItemKind, Questionnaire, ScoreNode,
-};
+use serde_json::Value as Json;
+
 use crate::{
+    definition::{
+        self, Checked,
+        model::{ChoiceList, Choices, Item, ItemKind, Questionnaire, ScoreNode},
+    },
     diagnostic::{Diagnostic, Place, has_errors, suggestion},
-    expression::syntax::Expr,
+    evaluation::{self, Program},
 };
 
 
-
-/// A definition without errors, with its rules read. Only [`check`] and compilation make one.
-#[derive(Clone, Debug)]
-pub struct Checked {
-    questionnaire: Questionnaire,
-    rules: HashMap<Place, Expr>,
-}
-
-impl Checked {
-    /// The definition.
-    pub fn questionnaire(&self) -> &Questionnaire {
-        &self.questionnaire
-    }
-
-    /// The syntax tree of one of its rules; every rule has one.
-    pub(crate) fn rule(&self, expression: &super::model::Expression) -> Option<&Expr> {
-        self.rules.get(&expression.place)
-    }
-}
 
 /// Judges a definition: itself with its warnings and notes, or everything that is wrong with it.
 pub fn check(questionnaire: Questionnaire) -> Result<(Checked, Vec<Diagnostic>), Vec<Diagnostic>> {
@@ -52,8 +36,8 @@ pub fn check(questionnaire: Questionnaire) -> Result<(Checked, Vec<Diagnostic>),
     if has_errors(&found) {
         return Err(found);
     }
-    let checked = Checked { questionnaire, rules };
-    match crate::evaluation::cycle(&checked) {
+    let checked = Checked::new(questionnaire, rules);
+    match evaluation::cycle(&checked) {
         Some(path) => {
             let place = Place { path: path.first().cloned().unwrap_or_default(), ..Place::default() };
             found.push(Diagnostic::error("definition.cycle", place).with("path", path.join(" → ")));
@@ -64,7 +48,7 @@ pub fn check(questionnaire: Questionnaire) -> Result<(Checked, Vec<Diagnostic>),
 }
 
 /// The place of an item, for faults of the whole item.
-pub(super) fn place_of(item: &Item) -> Place {
+fn place_of(item: &Item) -> Place {
     item.place.clone()
 }
 
@@ -210,19 +194,13 @@ fn criticals(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
         if item.findings.is_empty() {
             found.push(Diagnostic::error("definition.critical-without-finding", place_of(item)).with("item", &item.id));
         }
-        if !is_rated(questionnaire, item) {
+        if !questionnaire.is_rated(item) {
             found.push(Diagnostic::error("definition.critical-not-rated", place_of(item)).with("item", &item.id));
         }
         if questionnaire.scoring.as_ref().is_some_and(|scoring| scoring.critical.is_none()) {
             found.push(Diagnostic::error("definition.critical-without-rule", place_of(item)).with("item", &item.id));
         }
     }
-}
-
-/// Whether an item's answers have points.
-pub(crate) fn is_rated(questionnaire: &Questionnaire, item: &Item) -> bool {
-    !matches!(item.kind, ItemKind::Multiple(_))
-        && questionnaire.choices(item).0.iter().any(|choice| choice.points.is_some())
 }
 
 fn to_verify(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
@@ -232,5 +210,19 @@ fn to_verify(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
     }
     for (_, item) in questionnaire.items().filter(|(_, item)| item.verify) {
         found.push(Diagnostic::note("definition.item-to-verify", place_of(item)).with("item", &item.id));
+    }
+}
+
+/// Reads, checks and compiles a definition's JSON document.
+pub fn load_document(document: &Json) -> Result<Arc<Program>, Vec<Diagnostic>> {
+    let (questionnaire, mut found) = definition::read(&definition::document::from_json(document));
+    let Some(questionnaire) = questionnaire else { return Err(found) };
+    match check(questionnaire) {
+        Ok((checked, _)) if !has_errors(&found) => Ok(Program::compile(&checked)),
+        Ok(_) => Err(found),
+        Err(more) => {
+            found.extend(more);
+            Err(found)
+        }
     }
 }

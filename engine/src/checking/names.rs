@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::is_rated;
 use crate::{
     definition::model::{Item, ItemKind, Questionnaire},
     expression::types::{Names, Type},
@@ -117,6 +116,6 @@ impl Names for View<'_> {
         self.index
             .items
             .get(name)
-            .is_some_and(|(item, _)| is_rated(self.index.questionnaire, item))
+            .is_some_and(|(item, _)| self.index.questionnaire.is_rated(item))
     }
 }
