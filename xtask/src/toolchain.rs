@@ -82,19 +82,22 @@ impl Toolchain {
     }
 }
 
-/// No folder of the building machine may end up in what browsers download.
+/// Compiler options for everything that runs in a browser.
 fn flags() -> String {
-    let mut folders = vec![(paths::root(), "lood")];
-    let home = std::env::home_dir();
-    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    if let Some(folder) = cargo_home.or_else(|| home.map(|home| home.join(".cargo"))) {
-        folders.push((folder, "cargo"));
+    // Leptos then joins views by dynamic types: a fraction of the code, for the compiler as for the
+    // browser.
+    let mut flags = vec!["--cfg=erase_components".to_owned()];
+    // No folder of the building machine may end up in what browsers download.
+    flags.push(renamed(&paths::root(), "lood"));
+    let home = std::env::home_dir().map(|home| home.join(".cargo"));
+    if let Some(folder) = std::env::var_os("CARGO_HOME").map(PathBuf::from).or(home) {
+        flags.push(renamed(&folder, "cargo"));
     }
-    folders
-        .iter()
-        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
-        .collect::<Vec<_>>()
-        .join(" ")
+    flags.join(" ")
+}
+
+fn renamed(folder: &Path, name: &str) -> String {
+    format!("--remap-path-prefix={}={name}", folder.display())
 }
 
 fn active_has_target() -> Result<bool> {
