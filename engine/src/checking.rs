@@ -21,8 +21,6 @@ use crate::{
     evaluation::{self, Program},
 };
 
-
-
 /// Judges a definition: itself with its warnings and notes, or everything that is wrong with it.
 pub fn check(questionnaire: Questionnaire) -> Result<(Checked, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut found = Vec::new();
@@ -39,7 +37,8 @@ pub fn check(questionnaire: Questionnaire) -> Result<(Checked, Vec<Diagnostic>),
     let checked = Checked::new(questionnaire, rules);
     match evaluation::cycle(&checked) {
         Some(path) => {
-            let place = Place { path: path.first().cloned().unwrap_or_default(), ..Place::default() };
+            let place =
+                Place { path: path.first().cloned().unwrap_or_default(), ..Place::default() };
             found.push(Diagnostic::error("definition.cycle", place).with("path", path.join(" → ")));
             Err(found)
         }
@@ -68,7 +67,8 @@ fn unique_names(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
         let mut rules = HashSet::new();
         for rule in &item.findings {
             if !rules.insert(rule.id.clone()) {
-                let diagnostic = Diagnostic::error("definition.duplicate-id", rule.when.place.clone());
+                let diagnostic =
+                    Diagnostic::error("definition.duplicate-id", rule.when.place.clone());
                 found.push(diagnostic.with("id", &rule.id));
             }
         }
@@ -101,7 +101,12 @@ fn references(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
         let cited = item.legal.iter().chain(item.findings.iter().flat_map(|rule| &rule.legal));
         for id in cited {
             if questionnaire.legal_reference(id.as_str()).is_none() {
-                found.push(unknown("definition.unknown-legal", place_of(item), id.as_str(), laws()));
+                found.push(unknown(
+                    "definition.unknown-legal",
+                    place_of(item),
+                    id.as_str(),
+                    laws(),
+                ));
             }
         }
         let scale = match &item.kind {
@@ -169,7 +174,8 @@ fn nodes<'a>(
 ) {
     let place = Place { path: format!("scoring.{}", node.id), ..Place::default() };
     if !seen.insert(node.id.as_str()) {
-        found.push(Diagnostic::error("definition.duplicate-id", place.clone()).with("id", &node.id));
+        found
+            .push(Diagnostic::error("definition.duplicate-id", place.clone()).with("id", &node.id));
     }
     let is_section = questionnaire.sections.iter().any(|section| section.id == node.id);
     if !is_root && node.children.is_empty() && !is_section {
@@ -192,13 +198,22 @@ fn criticals(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
             continue;
         }
         if item.findings.is_empty() {
-            found.push(Diagnostic::error("definition.critical-without-finding", place_of(item)).with("item", &item.id));
+            found.push(
+                Diagnostic::error("definition.critical-without-finding", place_of(item))
+                    .with("item", &item.id),
+            );
         }
         if !questionnaire.is_rated(item) {
-            found.push(Diagnostic::error("definition.critical-not-rated", place_of(item)).with("item", &item.id));
+            found.push(
+                Diagnostic::error("definition.critical-not-rated", place_of(item))
+                    .with("item", &item.id),
+            );
         }
         if questionnaire.scoring.as_ref().is_some_and(|scoring| scoring.critical.is_none()) {
-            found.push(Diagnostic::error("definition.critical-without-rule", place_of(item)).with("item", &item.id));
+            found.push(
+                Diagnostic::error("definition.critical-without-rule", place_of(item))
+                    .with("item", &item.id),
+            );
         }
     }
 }
@@ -209,7 +224,9 @@ fn to_verify(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
         found.push(Diagnostic::note("definition.legal-to-verify", place).with("id", &reference.id));
     }
     for (_, item) in questionnaire.items().filter(|(_, item)| item.verify) {
-        found.push(Diagnostic::note("definition.item-to-verify", place_of(item)).with("item", &item.id));
+        found.push(
+            Diagnostic::note("definition.item-to-verify", place_of(item)).with("item", &item.id),
+        );
     }
 }
 

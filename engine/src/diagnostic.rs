@@ -88,7 +88,8 @@ impl Diagnostic {
         if given.is_some() || name != "hint" {
             return given;
         }
-        let suggested = self.args.iter().any(|(own, value)| own == "suggestion" && !value.is_empty());
+        let suggested =
+            self.args.iter().any(|(own, value)| own == "suggestion" && !value.is_empty());
         Some(if suggested { "hint.meant".to_owned() } else { String::new() })
     }
 }

@@ -7,7 +7,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// A language the product is complete in. Definitions may hold further languages as content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Estonian, the first language.
@@ -227,9 +229,19 @@ mod tests {
     #[test]
     fn russian_plurals_follow_the_last_digits() {
         let word = |n| Language::Ru.plural(n, "вопрос", "вопроса", "вопросов");
-        assert_eq!([1, 2, 5, 11, 12, 21, 24, 111].map(word), [
-            "вопрос", "вопроса", "вопросов", "вопросов", "вопросов", "вопрос", "вопроса", "вопросов"
-        ]);
+        assert_eq!(
+            [1, 2, 5, 11, 12, 21, 24, 111].map(word),
+            [
+                "вопрос",
+                "вопроса",
+                "вопросов",
+                "вопросов",
+                "вопросов",
+                "вопрос",
+                "вопроса",
+                "вопросов"
+            ]
+        );
     }
 
     #[test]

@@ -7,8 +7,6 @@ mod sections;
 pub mod words;
 
 pub use answer::{answer_tone, answer_words, legal_words};
+pub use build::{Particulars, Parties, ReportFinding, ReportInput, build, proposed};
+pub use document::{Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone};
 pub use sections::evidence_word;
-pub use build::{Parties, Particulars, ReportFinding, ReportInput, build, proposed};
-pub use document::{
-    Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone,
-};

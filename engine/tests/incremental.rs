@@ -100,8 +100,14 @@ fn change(step: (u8, u8, u8), items: usize, response: &Response) -> Option<Chang
     Some(match step.0 {
         0 => Change::AddInstance { repeat, instance: Name::new(format!("i{}", step.1 % 6)) },
         1 => Change::RemoveInstance { instance: instance(step.1)?, repeat },
-        2 => Change::Answer { address: repeat.inside(&instance(step.1)?, &"r_x".into()), value: number(step.2) },
-        3 => Change::Answer { address: repeat.inside(&instance(step.1)?, &"r_rated".into()), value: rating(step.2) },
+        2 => Change::Answer {
+            address: repeat.inside(&instance(step.1)?, &"r_x".into()),
+            value: number(step.2),
+        },
+        3 => Change::Answer {
+            address: repeat.inside(&instance(step.1)?, &"r_rated".into()),
+            value: rating(step.2),
+        },
         4 => Change::Answer {
             address: Address::top(if step.1 % 2 == 0 { "q" } else { "z" }),
             value: rating(step.2),
@@ -195,7 +201,11 @@ fn a_fault_changes_nothing() {
     let mut session = Session::open(program, Context::on(date(2026, 11, 1)));
     let before = session.outcome("");
     let mut code = |item: &str, value: Json| {
-        session.apply(&Change::Answer { address: Address::top(item), value }).unwrap_err().diagnostic.code
+        session
+            .apply(&Change::Answer { address: Address::top(item), value })
+            .unwrap_err()
+            .diagnostic
+            .code
     };
     assert_eq!(code("qq", json!("yes")), "answer.unknown-item");
     assert_eq!(code("q", json!("maybe")), "answer.unknown-choice");

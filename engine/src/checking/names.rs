@@ -113,9 +113,6 @@ impl Names for View<'_> {
     }
 
     fn rated(&self, name: &str) -> bool {
-        self.index
-            .items
-            .get(name)
-            .is_some_and(|(item, _)| self.index.questionnaire.is_rated(item))
+        self.index.items.get(name).is_some_and(|(item, _)| self.index.questionnaire.is_rated(item))
     }
 }

@@ -83,7 +83,8 @@ impl Texts<'_, '_> {
             if text.exact(language).is_none_or(|words| words.trim().is_empty()) {
                 let place = Place { path: path.to_owned(), ..self.place.clone() };
                 self.found.push(
-                    Diagnostic::warning("definition.untranslated", place).with("language", language),
+                    Diagnostic::warning("definition.untranslated", place)
+                        .with("language", language),
                 );
             }
         }

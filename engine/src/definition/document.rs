@@ -86,9 +86,10 @@ impl Node {
     }
 
     fn is_named(&self, name: &str) -> bool {
-        ["id", "name"].iter().filter_map(|field| self.get(field)).any(
-            |node| matches!(&node.kind, NodeKind::String(text) if text == name),
-        )
+        ["id", "name"]
+            .iter()
+            .filter_map(|field| self.get(field))
+            .any(|node| matches!(&node.kind, NodeKind::String(text) if text == name))
     }
 }
 
@@ -242,7 +243,8 @@ pub fn number(written: &str) -> Option<String> {
         return Some("0".to_owned());
     }
     // The value is 0.significant · 10^point.
-    let point = i64::try_from(whole.len()).ok()? - i64::try_from(leading).ok()? + i64::from(exponent);
+    let point =
+        i64::try_from(whole.len()).ok()? - i64::try_from(leading).ok()? + i64::from(exponent);
     if !(-307..=308).contains(&point) {
         return None;
     }
@@ -290,7 +292,8 @@ mod tests {
         for (written, normal) in cases {
             assert_eq!(number(written).as_deref(), Some(normal), "{written}");
         }
-        for wrong in ["", "-", ".", "1.2.3", "1e", "0x10", "1e999", "1e-999", "1e99999999999", "١"] {
+        for wrong in ["", "-", ".", "1.2.3", "1e", "0x10", "1e999", "1e-999", "1e99999999999", "١"]
+        {
             assert_eq!(number(wrong), None, "{wrong}");
         }
     }
@@ -322,10 +325,13 @@ mod tests {
     fn a_path_is_found_or_its_surroundings_are() {
         let at = |line, kind| Node { kind, span: Span { line, column: 1 } };
         let key = |text: &str| Key { text: text.into(), span: Span::default() };
-        let tree = at(1, NodeKind::Mapping(vec![(
-            key("items"),
-            at(2, NodeKind::Sequence(vec![at(3, NodeKind::Null)])),
-        )]));
+        let tree = at(
+            1,
+            NodeKind::Mapping(vec![(
+                key("items"),
+                at(2, NodeKind::Sequence(vec![at(3, NodeKind::Null)])),
+            )]),
+        );
         assert_eq!(tree.locate("items[0].weight").line, 3);
         assert_eq!(tree.locate("items[7]").line, 2);
         assert_eq!(tree.locate("").line, 1);

@@ -471,9 +471,9 @@ impl Questionnaire {
 
     /// Every item with its section, containers before their content, in document order.
     pub fn items(&self) -> impl Iterator<Item = (&Section, &Item)> {
-        self.sections
-            .iter()
-            .flat_map(|section| section.items.iter().flat_map(Item::with_descendants).map(move |item| (section, item)))
+        self.sections.iter().flat_map(|section| {
+            section.items.iter().flat_map(Item::with_descendants).map(move |item| (section, item))
+        })
     }
 }
 
@@ -489,6 +489,8 @@ impl Item {
 
     /// The item and everything inside it, in document order.
     pub fn with_descendants(&self) -> Box<dyn Iterator<Item = &Item> + '_> {
-        Box::new(std::iter::once(self).chain(self.children().iter().flat_map(Self::with_descendants)))
+        Box::new(
+            std::iter::once(self).chain(self.children().iter().flat_map(Self::with_descendants)),
+        )
     }
 }

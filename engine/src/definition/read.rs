@@ -55,13 +55,29 @@ pub fn read(document: &Node) -> (Option<Questionnaire>, Vec<Diagnostic>) {
 
 impl Reader {
     fn questionnaire(&mut self, node: &Node) -> Option<Questionnaire> {
-        let fields = self.mapping(node, &[
-            "id", "version", "title", "description", "methodology", "audience", "kind", "languages",
-            "valid_from", "legal", "scales", "sections", "scoring",
-        ])?;
+        let fields = self.mapping(
+            node,
+            &[
+                "id",
+                "version",
+                "title",
+                "description",
+                "methodology",
+                "audience",
+                "kind",
+                "languages",
+                "valid_from",
+                "legal",
+                "scales",
+                "sections",
+                "scoring",
+            ],
+        )?;
         // First, because every text is judged by them.
         let languages = self.required(&fields, "languages", Self::language_tags);
-        self.set_languages(languages.unwrap_or_else(|| ["et", "en", "ru"].map(String::from).into()));
+        self.set_languages(
+            languages.unwrap_or_else(|| ["et", "en", "ru"].map(String::from).into()),
+        );
         let id = self.required_name(&fields, "id");
         let version = self.required(&fields, "version", Self::version).unwrap_or_default();
         let title = self.required_text(&fields, "title");
@@ -72,9 +88,8 @@ impl Reader {
                 r.list(node, |r, entry| r.word(entry, &AUDIENCES))
             })
             .unwrap_or_default();
-        let kind = self
-            .required(&fields, "kind", |r, node| r.word(node, &KINDS))
-            .unwrap_or(Kind::Record);
+        let kind =
+            self.required(&fields, "kind", |r, node| r.word(node, &KINDS)).unwrap_or(Kind::Record);
         let valid_from = self.optional(&fields, "valid_from", Self::date);
         let legal = self
             .optional(&fields, "legal", |r, node| r.list(node, Self::legal_reference))
@@ -87,8 +102,7 @@ impl Reader {
         let sections = self
             .required(&fields, "sections", |r, node| r.list(node, Self::section))
             .unwrap_or_default();
-        let scoring = self
-            .optional(&fields, "scoring", |r, node| r.scoring(node, &sections));
+        let scoring = self.optional(&fields, "scoring", |r, node| r.scoring(node, &sections));
         Some(Questionnaire {
             id,
             version,

@@ -82,7 +82,8 @@ impl Graph {
                 edges[graph.id(source) as usize].insert(dependent);
             }
             if let Node::Relevant(item) = node
-                && let Some(repeat) = program.scopes[program.items[item as usize].scope as usize].repeat
+                && let Some(repeat) =
+                    program.scopes[program.items[item as usize].scope as usize].repeat
             {
                 // Blocks come and go with the instances: their items are computed after.
                 let (up, down) = program.route(program.items[repeat as usize].scope, scope);

@@ -244,7 +244,9 @@ impl Program {
         self.limiters =
             scoring.limiters.iter().filter_map(|l| code(self, Some(&l.when), 0)).collect();
         for index in 0..self.scores.len() {
-            if let Some(Method::Expression(rule)) = self.score_model(index as u32).map(|n| &n.method) {
+            if let Some(Method::Expression(rule)) =
+                self.score_model(index as u32).map(|n| &n.method)
+            {
                 let compiled = code(self, Some(rule), 0);
                 self.scores[index].expression = compiled;
             }
@@ -303,8 +305,7 @@ impl Program {
         let (ours, theirs) = (self.ancestry(from), self.ancestry(to));
         let up = ours.iter().position(|scope| theirs.contains(scope)).unwrap_or(ours.len() - 1);
         let common = ours[up];
-        let mut down: Vec<u32> =
-            theirs.into_iter().take_while(|scope| *scope != common).collect();
+        let mut down: Vec<u32> = theirs.into_iter().take_while(|scope| *scope != common).collect();
         down.reverse();
         (up as u16, down)
     }

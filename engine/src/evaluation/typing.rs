@@ -50,12 +50,14 @@ pub fn read_answer(
             _ => return Err(wrong()),
         };
         let (choices, _) = questionnaire.choices(item);
-        choices.iter().find(|choice| choice.name == *text).map(|c| c.name.clone()).ok_or_else(|| {
-            let known = choices.iter().map(|choice| choice.name.as_str());
-            fault("answer.unknown-choice")
-                .with("found", text.chars().take(80).collect::<String>())
-                .with("suggestion", suggestion(&text, known).unwrap_or_default())
-        })
+        choices.iter().find(|choice| choice.name == *text).map(|c| c.name.clone()).ok_or_else(
+            || {
+                let known = choices.iter().map(|choice| choice.name.as_str());
+                fault("answer.unknown-choice")
+                    .with("found", text.chars().take(80).collect::<String>())
+                    .with("suggestion", suggestion(&text, known).unwrap_or_default())
+            },
+        )
     };
     let text = || json.as_str().ok_or_else(wrong);
     let value = match &item.kind {
@@ -95,7 +97,8 @@ pub fn read_answer(
         }
         ItemKind::Time => {
             let text = text()?;
-            let time = text.parse().map_err(|_| fault("answer.bad-time").with("found", short(text)))?;
+            let time =
+                text.parse().map_err(|_| fault("answer.bad-time").with("found", short(text)))?;
             Value::Time(time)
         }
         ItemKind::Calculation { .. } => return Err(fault("answer.computed")),

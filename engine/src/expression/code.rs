@@ -109,9 +109,7 @@ impl Code {
             FunctionId::Rating => node(names).map_or_else(unresolved, |n| Self::Rating(Some(n))),
             FunctionId::Position => Self::Position,
             FunctionId::IndexedRepeat => match item(names) {
-                Some(read) => {
-                    Self::Indexed(read, Box::new(Self::compile(&arguments[2], names)))
-                }
+                Some(read) => Self::Indexed(read, Box::new(Self::compile(&arguments[2], names))),
                 None => unresolved(),
             },
             id => Self::Call(id, arguments.iter().map(|a| Self::compile(a, names)).collect()),

@@ -95,7 +95,11 @@ fn binary(operator: Operator, left: &Code, right: &Code, env: &impl Environment)
         Operator::Or | Operator::And => {
             let left = evaluate(left, env)?.truth();
             let decided = left == (operator == Operator::Or);
-            return Ok(Operand::Boolean(if decided { left } else { evaluate(right, env)?.truth() }));
+            return Ok(Operand::Boolean(if decided {
+                left
+            } else {
+                evaluate(right, env)?.truth()
+            }));
         }
         _ => {}
     }
@@ -204,7 +208,11 @@ fn call(function: FunctionId, codes: &[Code], env: &impl Environment) -> Outcome
             let parts: Vec<String> = a.members(1)?.iter().map(Operand::text).collect();
             text(parts.join(&a.text(0)?))
         }
-        F::Substr => text(substr(&a.text(0)?, a.number(1)?, (codes.len() > 2).then(|| a.number(2)).transpose()?)),
+        F::Substr => text(substr(
+            &a.text(0)?,
+            a.number(1)?,
+            (codes.len() > 2).then(|| a.number(2)).transpose()?,
+        )),
         F::SubstringBefore => {
             let (whole, part) = (a.text(0)?, a.text(1)?);
             text(whole.split_once(part.as_str()).map_or(String::new(), |(head, _)| head.into()))
@@ -265,10 +273,7 @@ fn call(function: FunctionId, codes: &[Code], env: &impl Environment) -> Outcome
         F::DecimalTime => number(match a.get(0)? {
             Operand::Time(time) => operand::day_share(time),
             Operand::DateTime(moment) => operand::day_share(moment.time()),
-            other => other
-                .text()
-                .parse::<jiff::civil::Time>()
-                .map_or(f64::NAN, operand::day_share),
+            other => other.text().parse::<jiff::civil::Time>().map_or(f64::NAN, operand::day_share),
         }),
         F::FormatDate => text(format_date(&to_date(&a.get(0)?), &a.text(1)?)),
         F::Checklist | F::WeightedChecklist => checklist(function == F::WeightedChecklist, &a),

@@ -16,8 +16,7 @@ pub(super) enum Token {
     DotDot,
 }
 
-const SIGNS: [&str; 14] =
-    ["!=", "<=", ">=", "(", ")", ",", "=", "<", ">", "+", "-", "*", "|", "/"];
+const SIGNS: [&str; 14] = ["!=", "<=", ">=", "(", ")", ",", "=", "<", ">", "+", "-", "*", "|", "/"];
 
 pub(super) fn tokens(source: &str) -> Result<Vec<(Token, Range<usize>)>, SyntaxFault> {
     let mut found = Vec::new();

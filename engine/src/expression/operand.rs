@@ -107,9 +107,7 @@ impl Operand {
             Self::Blank => String::new(),
             Self::Text(text) => text.clone(),
             Self::Choice(name) => name.to_string(),
-            Self::Choices(names) => {
-                names.iter().map(Name::as_str).collect::<Vec<_>>().join(" ")
-            }
+            Self::Choices(names) => names.iter().map(Name::as_str).collect::<Vec<_>>().join(" "),
             Self::Number(number) => number_text(*number),
             Self::Boolean(truth) => truth.to_string(),
             Self::Date(date) => date.to_string(),

@@ -188,8 +188,10 @@ impl Parser {
         }
         match self.tokens.get(self.at) {
             None => Err(SyntaxFault::new("expression.open-parenthesis", open.clone())),
-            Some((token, span)) => Err(SyntaxFault::new("expression.unexpected", span.clone())
-                .with("found", words(token))),
+            Some((token, span)) => {
+                Err(SyntaxFault::new("expression.unexpected", span.clone())
+                    .with("found", words(token)))
+            }
         }
     }
 
@@ -241,7 +243,10 @@ mod tests {
 
     #[test]
     fn operators_bind_as_in_xpath() {
-        assert_eq!(shape("1 + 2 * 3 = 7 and not(false())"), "(((1 + (2 * 3)) = 7) and not[false[]])");
+        assert_eq!(
+            shape("1 + 2 * 3 = 7 and not(false())"),
+            "(((1 + (2 * 3)) = 7) and not[false[]])"
+        );
         assert_eq!(shape("${a}-${b} div 2"), "($a - ($b div 2))");
         assert_eq!(shape("-(1)--2"), "(-1 - -2)");
         assert_eq!(shape(". >= -30 and . <= 60"), "((. >= -30) and (. <= 60))");

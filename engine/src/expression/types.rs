@@ -101,7 +101,12 @@ struct Judge<'a, N> {
 }
 
 impl<N: Names> Judge<'_, N> {
-    fn fault(&mut self, code: &'static str, span: &Range<usize>, args: Vec<(&'static str, String)>) {
+    fn fault(
+        &mut self,
+        code: &'static str,
+        span: &Range<usize>,
+        args: Vec<(&'static str, String)>,
+    ) {
         self.faults.push(TypeFault { code, span: span.clone(), args });
     }
 
@@ -187,9 +192,9 @@ impl<N: Names> Judge<'_, N> {
         let wrong = match (&expr.kind, found) {
             (ExprKind::Text(text), _) => operand::text_number(text).is_nan(),
             (_, Type::Text | Type::Choices | Type::Boolean | Type::Instances) => true,
-            (_, Type::Choice) => self.choice_names(expr).is_some_and(|names| {
-                names.iter().all(|name| operand::text_number(name).is_nan())
-            }),
+            (_, Type::Choice) => self
+                .choice_names(expr)
+                .is_some_and(|names| names.iter().all(|name| operand::text_number(name).is_nan())),
             _ => false,
         };
         if wrong {

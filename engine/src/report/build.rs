@@ -15,7 +15,7 @@ use crate::{
     finding,
     language::{Language, Message},
     name::Name,
-    response::{Address, Response},
+    response::Response,
     scoring::{LimitCause, ScoreSheet},
 };
 
@@ -124,16 +124,16 @@ pub fn build(input: &ReportInput<'_>) -> ReportDocument {
     } else {
         writer.summary();
     }
-    let words = words::FOOT.with(language, &[
-        ("title", questionnaire.title.get(language)),
-        ("version", &questionnaire.version),
-        ("hash", input.sha256.get(..12).unwrap_or(input.sha256)),
-    ]);
-    let foot = if input.draft {
-        format!("{} · {words}", words::DRAFT.get(language))
-    } else {
-        words
-    };
+    let words = words::FOOT.with(
+        language,
+        &[
+            ("title", questionnaire.title.get(language)),
+            ("version", &questionnaire.version),
+            ("hash", input.sha256.get(..12).unwrap_or(input.sha256)),
+        ],
+    );
+    let foot =
+        if input.draft { format!("{} · {words}", words::DRAFT.get(language)) } else { words };
     let restriction = match (input.parties.restriction.is_empty(), input.draft) {
         (false, _) => Some(input.parties.restriction.clone()),
         (true, true) => Some(words::DRAFT.get(language).to_owned()),
@@ -287,21 +287,22 @@ impl Writer<'_, '_> {
             } else {
                 words::REASON_LIMITED
             };
-            reasons.push(message.with(language, &[
-                ("score", &score),
-                ("rating", &rating),
-                ("unlimited", &unlimited),
-            ]));
+            reasons.push(message.with(
+                language,
+                &[("score", &score), ("rating", &rating), ("unlimited", &unlimited)],
+            ));
         }
+        let mut told: Vec<&Name> = Vec::new();
         for limit in &sheet.limited_by {
-            let item = match &limit.cause {
-                LimitCause::Critical(address) => self.item_words(address),
+            let words = match &limit.cause {
                 LimitCause::Limiter(_) => String::new(),
+                LimitCause::Critical(address) if told.contains(&&address.item) => continue,
+                LimitCause::Critical(address) => {
+                    told.push(&address.item);
+                    self.failed_words(sheet, &address.item)
+                }
             };
-            let reason = limit.reason.get(language).replace("{item}", &item);
-            if !reasons.contains(&reason) {
-                reasons.push(reason);
-            }
+            reasons.push(limit.reason.get(language).replace("{item}", &words));
         }
         if self.input.session.is_degraded() {
             reasons.push(words::DEGRADED.get(language).to_owned());
@@ -309,19 +310,30 @@ impl Writer<'_, '_> {
         reasons
     }
 
-    /// An item's code and question; in a repeat with the instance's name.
-    fn item_words(&self, address: &Address) -> String {
-        let session = self.input.session;
-        let item = session.program().item(address.item.as_str());
-        let label = item.map_or("", |item| item.label.get(self.input.language));
-        let mut words = format!("{} {label}", session.number(address));
-        let mut around = Address::top(address.item.clone());
-        for (repeat, instance) in &address.path {
-            around.item = repeat.clone();
-            words.push_str(&format!(" ({})", session.instance_name(&around, instance)));
-            around.path.push((repeat.clone(), instance.clone()));
-        }
-        words
+    /// An item's code and question.
+    fn item_words(&self, item: &Name) -> String {
+        let program = self.input.session.program();
+        let label =
+            program.item(item.as_str()).map_or("", |own| own.label.get(self.input.language));
+        format!("{} {label}", program.number(item.as_str()))
+    }
+
+    /// A failed critical item, with the instances in which it failed.
+    fn failed_words(&self, sheet: &ScoreSheet, item: &Name) -> String {
+        let failed = sheet.limited_by.iter().filter_map(|limit| match &limit.cause {
+            LimitCause::Critical(address) if address.item == *item => {
+                address.path.last().map(|last| {
+                    let mut around = address.clone();
+                    around.path.pop();
+                    around.item = last.0.clone();
+                    self.input.session.instance_name(&around, &last.1)
+                })
+            }
+            _ => None,
+        });
+        let failed: Vec<String> = failed.collect();
+        let words = self.item_words(item);
+        if failed.is_empty() { words } else { format!("{words} ({})", failed.join(", ")) }
     }
 
     fn bars(&mut self) {
@@ -362,7 +374,8 @@ impl Writer<'_, '_> {
     /// Sections in the best band.
     fn strengths(&mut self) {
         let Some(sheet) = self.input.session.score() else { return };
-        let best = self.questionnaire().scoring.as_ref().and_then(|s| s.bands.last()).map(|b| &b.id);
+        let best =
+            self.questionnaire().scoring.as_ref().and_then(|s| s.bands.last()).map(|b| &b.id);
         let entries: Vec<String> = sheet
             .root
             .children
@@ -394,19 +407,23 @@ impl Writer<'_, '_> {
         let language = self.input.language;
         let word = |code: &str| words::lookup(code).map_or("", |message| message.get(language));
         let questionnaire = self.questionnaire();
-        let legal = finding.legal.iter().filter_map(|id| questionnaire.legal_reference(id.as_str()));
+        let legal =
+            finding.legal.iter().filter_map(|id| questionnaire.legal_reference(id.as_str()));
         let instances = if finding.instances.is_empty() {
             String::new()
         } else {
-            words::INSTANCES.with(language, &[
-                ("list", &finding.instances.join(", ")),
-                ("count", &finding.instances.len().to_string()),
-                ("of", &finding.instances_of.to_string()),
-            ])
+            words::INSTANCES.with(
+                language,
+                &[
+                    ("list", &finding.instances.join(", ")),
+                    ("count", &finding.instances.len().to_string()),
+                    ("of", &finding.instances_of.to_string()),
+                ],
+            )
         };
         FindingEntry {
             number: number.to_string(),
-            title: self.item_words(&Address::top(finding.item.clone())),
+            title: self.item_words(&finding.item),
             grade: format!(
                 "{} · {}",
                 word(severity_word(finding.severity)),

@@ -38,7 +38,9 @@ impl Writer<'_, '_> {
         let session = self.input.session;
         for item in items {
             let address = at(&item.id);
-            let Some(state) = session.item(&address).filter(|state| state.relevant) else { continue };
+            let Some(state) = session.item(&address).filter(|state| state.relevant) else {
+                continue;
+            };
             match &item.kind {
                 ItemKind::Note | ItemKind::Calculation { hidden: true, .. } => {}
                 ItemKind::Group(inner) => {
@@ -134,7 +136,8 @@ fn evidence(input: &ReportInput<'_>, address: &Address) -> String {
         words::lookup(word).map_or_else(|| word.clone(), |message| message.get(language).to_owned())
     };
     let files = input.response.attachments.get(address).into_iter().flatten();
-    let list: Vec<String> = methods.map(method).chain(files.map(|file| file.name.clone())).collect();
+    let list: Vec<String> =
+        methods.map(method).chain(files.map(|file| file.name.clone())).collect();
     if list.is_empty() {
         return String::new();
     }

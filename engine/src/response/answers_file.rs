@@ -10,7 +10,10 @@ use crate::{
 };
 
 /// The response of an answers file; names the definition does not know are told.
-pub fn from_answers_file(questionnaire: &Questionnaire, file: &Json) -> (Response, Vec<Diagnostic>) {
+pub fn from_answers_file(
+    questionnaire: &Questionnaire,
+    file: &Json,
+) -> (Response, Vec<Diagnostic>) {
     let mut reader = Reader { response: Response::default(), found: Vec::new() };
     match file {
         Json::Object(answers) => {
@@ -39,7 +42,13 @@ struct Reader {
 }
 
 impl Reader {
-    fn object(&mut self, answers: &Map<String, Json>, items: &[&Item], path: &[(Name, Name)], shown: &str) {
+    fn object(
+        &mut self,
+        answers: &Map<String, Json>,
+        items: &[&Item],
+        path: &[(Name, Name)],
+        shown: &str,
+    ) {
         for (name, json) in answers {
             let place = Place { path: format!("{shown}{name}"), ..Place::default() };
             let Some(item) = items.iter().find(|item| item.id == *name.as_str()) else {
@@ -58,10 +67,18 @@ impl Reader {
                     let inner = flat(repeat.items.iter().collect());
                     for (instance, number) in instances.iter().zip(1..) {
                         let id = Name::new(number.to_string());
-                        self.response.instances.entry(address.clone()).or_default().push(id.clone());
+                        self.response
+                            .instances
+                            .entry(address.clone())
+                            .or_default()
+                            .push(id.clone());
                         let Json::Object(fields) = instance else {
-                            let place = Place { path: format!("{shown}{name}[{number}]"), ..Place::default() };
-                            self.found.push(Diagnostic::error("answers.instance-not-an-object", place));
+                            let place = Place {
+                                path: format!("{shown}{name}[{number}]"),
+                                ..Place::default()
+                            };
+                            self.found
+                                .push(Diagnostic::error("answers.instance-not-an-object", place));
                             continue;
                         };
                         let mut inside = path.to_vec();
@@ -70,7 +87,9 @@ impl Reader {
                     }
                 }
                 (ItemKind::Repeat(_), _) => {
-                    self.found.push(Diagnostic::error("answers.repeat-not-a-list", place).with("item", name));
+                    self.found.push(
+                        Diagnostic::error("answers.repeat-not-a-list", place).with("item", name),
+                    );
                 }
                 _ => {
                     self.response.answers.insert(address, json.clone());

@@ -164,10 +164,11 @@ impl Reader {
     pub(super) fn unknown_field(&mut self, key: &Key, known: &[&str]) {
         let meant = suggestion(&key.text, known.iter().copied());
         self.within(&key.text, |r| {
-            r.fault(key.span, "definition.unknown-field", &[
-                ("field", &key.text),
-                ("suggestion", meant.unwrap_or_default()),
-            ]);
+            r.fault(
+                key.span,
+                "definition.unknown-field",
+                &[("field", &key.text), ("suggestion", meant.unwrap_or_default())],
+            );
         });
     }
 
@@ -230,11 +231,11 @@ impl Reader {
         };
         let plain = matches!(node.kind, NodeKind::Null | NodeKind::Bool(_) | NodeKind::Number(_));
         let hint = if expected == "word.text" && plain { "hint.quotes" } else { "" };
-        self.fault(node.span, "definition.wrong-type", &[
-            ("expected", expected),
-            ("found", found),
-            ("hint", hint),
-        ]);
+        self.fault(
+            node.span,
+            "definition.wrong-type",
+            &[("expected", expected), ("found", found), ("hint", hint)],
+        );
     }
 
     /// Words that are the same in every language: codes, addresses, versions.
@@ -271,10 +272,11 @@ impl Reader {
             if !self.languages.contains(&key.text) {
                 let known = self.languages.join(", ");
                 self.within(&key.text, |r| {
-                    r.fault(key.span, "definition.unknown-language", &[
-                        ("tag", &key.text),
-                        ("known", &known),
-                    ]);
+                    r.fault(
+                        key.span,
+                        "definition.unknown-language",
+                        &[("tag", &key.text), ("known", &known)],
+                    );
                 });
             } else if value.kind != NodeKind::Null
                 && let Some(words) = self.within(&key.text, |r| r.string(value))
@@ -370,11 +372,11 @@ impl Reader {
         });
         if number.is_none() {
             let (most, places) = (MAX_DECIMAL.to_string(), MAX_PLACES.to_string());
-            self.fault(node.span, "definition.number-out-of-range", &[
-                ("number", written),
-                ("most", &most),
-                ("places", &places),
-            ]);
+            self.fault(
+                node.span,
+                "definition.number-out-of-range",
+                &[("number", written), ("most", &most), ("places", &places)],
+            );
         }
         number
     }
@@ -410,11 +412,15 @@ impl Reader {
         if found.is_none() {
             let words: Vec<_> = allowed.iter().map(|(word, _)| *word).collect();
             let meant = suggestion(text, words.iter().copied());
-            self.fault(node.span, "definition.unknown-word", &[
-                ("word", text),
-                ("allowed", &words.join(", ")),
-                ("suggestion", meant.unwrap_or_default()),
-            ]);
+            self.fault(
+                node.span,
+                "definition.unknown-word",
+                &[
+                    ("word", text),
+                    ("allowed", &words.join(", ")),
+                    ("suggestion", meant.unwrap_or_default()),
+                ],
+            );
         }
         found
     }

@@ -57,8 +57,19 @@ const TYPES: [(&str, Type); 12] = [
 
 /// Fields of every item.
 const COMMON: &[&str] = &[
-    "id", "type", "code", "label", "hint", "criterion", "controls", "criterion_id", "evidence",
-    "legal", "relevant", "verify", "appearance",
+    "id",
+    "type",
+    "code",
+    "label",
+    "hint",
+    "criterion",
+    "controls",
+    "criterion_id",
+    "evidence",
+    "legal",
+    "relevant",
+    "verify",
+    "appearance",
 ];
 /// Fields of what a person answers.
 const ANSWERED: &[&str] = &["required", "constraint", "constraint_message", "findings"];
@@ -184,11 +195,11 @@ impl Reader {
                     self.unknown_field(key, &known);
                 }
                 Some(kind) => self.within(name, |r| {
-                    r.fault(key.span, "definition.field-of-other-type", &[
-                        ("field", name),
-                        ("type", kind.word()),
-                        ("types", &owners.join(", ")),
-                    ]);
+                    r.fault(
+                        key.span,
+                        "definition.field-of-other-type",
+                        &[("field", name), ("type", kind.word()), ("types", &owners.join(", "))],
+                    );
                 }),
                 // The type itself has been reported.
                 None => {}
@@ -238,10 +249,11 @@ impl Reader {
         let min = self.optional(fields, "min", instances).unwrap_or(0);
         let max = self.optional(fields, "max", instances).unwrap_or(DEFAULT_INSTANCES.max(min));
         if max < min {
-            self.fault(fields.span, "definition.min-above-max", &[
-                ("min", &min.to_string()),
-                ("max", &max.to_string()),
-            ]);
+            self.fault(
+                fields.span,
+                "definition.min-above-max",
+                &[("min", &min.to_string()), ("max", &max.to_string())],
+            );
         }
         Repeat {
             items: self.children(fields),
@@ -287,7 +299,9 @@ impl Reader {
                 ChoiceList::Scale(id) => self.scale_has_points(id).unwrap_or(true),
                 ChoiceList::Own(list) => list.iter().any(|choice| choice.points.is_some()),
             },
-            ItemKind::Calculation { scale: Some(id), .. } => self.scale_has_points(id).unwrap_or(true),
+            ItemKind::Calculation { scale: Some(id), .. } => {
+                self.scale_has_points(id).unwrap_or(true)
+            }
             _ => false,
         };
         let written = self.optional(fields, "weight", Self::weight);
@@ -311,9 +325,10 @@ impl Reader {
     }
 
     fn finding_rule(&mut self, node: &Node) -> Option<FindingRule> {
-        let fields = self.mapping(node, &[
-            "id", "when", "severity", "kind", "legal", "text", "duty", "deadline_days",
-        ])?;
+        let fields = self.mapping(
+            node,
+            &["id", "when", "severity", "kind", "legal", "text", "duty", "deadline_days"],
+        )?;
         let id = self.required_name(&fields, "id");
         let when = self.required(&fields, "when", Self::expression);
         let rule = FindingRule {

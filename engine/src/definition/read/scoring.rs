@@ -49,9 +49,10 @@ const ROUNDING_MODES: [(&str, RoundingMode); 3] = [
 
 impl Reader {
     pub(super) fn scoring(&mut self, node: &Node, sections: &[Section]) -> Option<Scoring> {
-        let fields = self.mapping(node, &[
-            "method", "value", "children", "rounding", "bands", "critical", "limiters",
-        ])?;
+        let fields = self.mapping(
+            node,
+            &["method", "value", "children", "rounding", "bands", "critical", "limiters"],
+        )?;
         let root = ScoreNode {
             id: Name::from(ROOT),
             label: Text::default(),
@@ -92,7 +93,9 @@ impl Reader {
             }
         };
         if let Some(value) = fields.get("value") {
-            self.within("value", |r| r.fault(value.span, "definition.value-without-expression", &[]));
+            self.within("value", |r| {
+                r.fault(value.span, "definition.value-without-expression", &[])
+            });
         }
         method
     }

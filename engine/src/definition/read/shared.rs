@@ -11,9 +11,10 @@ use crate::{
 
 impl Reader {
     pub(super) fn legal_reference(&mut self, node: &Node) -> Option<LegalReference> {
-        let fields = self.mapping(node, &[
-            "id", "act", "provision", "title", "valid_from", "valid_to", "source", "verify",
-        ])?;
+        let fields = self.mapping(
+            node,
+            &["id", "act", "provision", "title", "valid_from", "valid_to", "source", "verify"],
+        )?;
         let reference = LegalReference {
             id: self.required_name(&fields, "id"),
             act: self.required_text(&fields, "act"),
@@ -65,9 +66,10 @@ impl Reader {
     }
 
     fn choice(&mut self, node: &Node) -> Option<Choice> {
-        let fields = self.mapping(node, &[
-            "name", "label", "short", "description", "points", "not_checked", "columns",
-        ])?;
+        let fields = self.mapping(
+            node,
+            &["name", "label", "short", "description", "points", "not_checked", "columns"],
+        )?;
         let choice = Choice {
             name: self
                 .required(&fields, "name", Self::choice_name)

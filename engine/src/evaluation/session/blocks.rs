@@ -20,7 +20,13 @@ impl Session {
         scope_of(&self.program, self.program.graph.node(node)) == 0
     }
 
-    pub(super) fn empty_block(&self, scope: u32, parent: u32, instance: Name, position: u32) -> Block {
+    pub(super) fn empty_block(
+        &self,
+        scope: u32,
+        parent: u32,
+        instance: Name,
+        position: u32,
+    ) -> Block {
         let scope_code = &self.program.scopes[scope as usize];
         Block {
             scope,
@@ -73,9 +79,11 @@ impl Session {
     }
 
     fn find_repeat(&self, address: &Address) -> Result<(u32, u32, u32), Diagnostic> {
-        let (item, block) = self
-            .find(address)
-            .ok_or_else(|| misfit("answer.unknown-item", address).with("item", &address.item).with("suggestion", ""))?;
+        let (item, block) = self.find(address).ok_or_else(|| {
+            misfit("answer.unknown-item", address)
+                .with("item", &address.item)
+                .with("suggestion", "")
+        })?;
         let scope = self.program.items[item as usize]
             .instances
             .ok_or_else(|| misfit("answer.not-a-repeat", address).with("item", &address.item))?;
@@ -83,7 +91,11 @@ impl Session {
     }
 
     /// Adds an instance a person asked for.
-    pub(super) fn add_instance(&mut self, address: &Address, instance: &Name) -> Result<(), Diagnostic> {
+    pub(super) fn add_instance(
+        &mut self,
+        address: &Address,
+        instance: &Name,
+    ) -> Result<(), Diagnostic> {
         let (item, block, scope) = self.find_repeat(address)?;
         if self.program.items[item as usize].count.is_some() {
             return Err(misfit("answer.computed-count", address).with("item", &address.item));
@@ -109,7 +121,11 @@ impl Session {
     }
 
     /// Removes an instance a person wants gone; unknown ones are gone already.
-    pub(super) fn remove_instance(&mut self, address: &Address, instance: &Name) -> Result<(), Diagnostic> {
+    pub(super) fn remove_instance(
+        &mut self,
+        address: &Address,
+        instance: &Name,
+    ) -> Result<(), Diagnostic> {
         let (item, block, scope) = self.find_repeat(address)?;
         let blocks = self.state.instances(block, scope, &self.program);
         let found = blocks

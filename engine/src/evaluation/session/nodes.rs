@@ -28,14 +28,21 @@ pub(super) const FORCED: u32 = u32::MAX;
 
 impl Session {
     /// Computes one node; whether what others see of it has changed.
-    pub(super) fn compute(&mut self, node: u32, block: u32, steps: &Cell<u64>, touched: &mut Touched) -> bool {
+    pub(super) fn compute(
+        &mut self,
+        node: u32,
+        block: u32,
+        steps: &Cell<u64>,
+        touched: &mut Touched,
+    ) -> bool {
         self.degraded.remove(&(node, block));
         match self.program.graph.node(node) {
             Node::Section(section) => {
                 let code = self.program.sections[section as usize].as_ref();
                 let relevant = self.truth(code, 0, None, steps);
                 let relevant = self.settle(relevant, node, block);
-                let before = std::mem::replace(&mut self.state.sections[section as usize], relevant);
+                let before =
+                    std::mem::replace(&mut self.state.sections[section as usize], relevant);
                 if before != relevant {
                     touched.sections.insert(section);
                 }
@@ -85,7 +92,13 @@ impl Session {
         View { program: &self.program, state: &self.state, block, current, choice: None, steps }
     }
 
-    fn truth(&self, code: Option<&Code>, block: u32, current: Option<u32>, steps: &Cell<u64>) -> Result<bool, EvaluationFault> {
+    fn truth(
+        &self,
+        code: Option<&Code>,
+        block: u32,
+        current: Option<u32>,
+        steps: &Cell<u64>,
+    ) -> Result<bool, EvaluationFault> {
         let Some(code) = code else { return Ok(true) };
         evaluate(code, &self.view(block, current, steps)).map(|operand| operand.truth())
     }
@@ -109,7 +122,14 @@ impl Session {
         self.slot(at, parent_code.slot).is_some_and(|slot| slot.relevant)
     }
 
-    fn compute_instances(&mut self, item: u32, node: u32, block: u32, steps: &Cell<u64>, touched: &mut Touched) -> bool {
+    fn compute_instances(
+        &mut self,
+        item: u32,
+        node: u32,
+        block: u32,
+        steps: &Cell<u64>,
+        touched: &mut Touched,
+    ) -> bool {
         let code = &self.program.items[item as usize];
         if code.instances.is_none() {
             return false;
@@ -136,7 +156,14 @@ impl Session {
         changed
     }
 
-    fn compute_value(&mut self, item: u32, node: u32, block: u32, steps: &Cell<u64>, touched: &mut Touched) -> bool {
+    fn compute_value(
+        &mut self,
+        item: u32,
+        node: u32,
+        block: u32,
+        steps: &Cell<u64>,
+        touched: &mut Touched,
+    ) -> bool {
         let code = &self.program.items[item as usize];
         let Some(slot) = self.slot(block, code.slot) else { return false };
         let value = if !slot.relevant {
@@ -175,7 +202,14 @@ impl Session {
         operand.into_value().map_or(Answer::Blank, Answer::Given)
     }
 
-    fn compute_check(&mut self, item: u32, node: u32, block: u32, steps: &Cell<u64>, touched: &mut Touched) {
+    fn compute_check(
+        &mut self,
+        item: u32,
+        node: u32,
+        block: u32,
+        steps: &Cell<u64>,
+        touched: &mut Touched,
+    ) {
         let program = std::sync::Arc::clone(&self.program);
         let code = &program.items[item as usize];
         let model = program.model(item);
@@ -247,7 +281,12 @@ impl Session {
     }
 
     /// Whether a choice is chosen that is not there, or not offered now.
-    fn chosen_outside(&self, model: &crate::definition::Item, value: &Answer, offered: Option<&[u32]>) -> bool {
+    fn chosen_outside(
+        &self,
+        model: &crate::definition::Item,
+        value: &Answer,
+        offered: Option<&[u32]>,
+    ) -> bool {
         let (choices, _) = self.program.questionnaire.choices(model);
         let inside = |name: &crate::name::Name| {
             choices.iter().zip(0u32..).any(|(choice, index)| {
@@ -265,7 +304,14 @@ impl Session {
         }
     }
 
-    fn compute_findings(&mut self, item: u32, node: u32, block: u32, steps: &Cell<u64>, touched: &mut Touched) {
+    fn compute_findings(
+        &mut self,
+        item: u32,
+        node: u32,
+        block: u32,
+        steps: &Cell<u64>,
+        touched: &mut Touched,
+    ) {
         let program = std::sync::Arc::clone(&self.program);
         let code = &program.items[item as usize];
         let Some(slot) = self.slot(block, code.slot) else { return };
@@ -346,7 +392,13 @@ impl Session {
         })
     }
 
-    fn compute_score(&mut self, index: u32, node: u32, steps: &Cell<u64>, touched: &mut Touched) -> bool {
+    fn compute_score(
+        &mut self,
+        index: u32,
+        node: u32,
+        steps: &Cell<u64>,
+        touched: &mut Touched,
+    ) -> bool {
         let program = std::sync::Arc::clone(&self.program);
         let Some(scoring) = &program.questionnaire.scoring else { return false };
         let code = &program.scores[index as usize];
@@ -388,18 +440,23 @@ impl Session {
         let program = std::sync::Arc::clone(&self.program);
         let Some(scoring) = &program.questionnaire.scoring else { return false };
         let place = |id: &crate::name::Name| scoring.bands.iter().position(|band| band.id == *id);
-        let unlimited =
-            self.state.scores.first().and_then(|root| root.rounded).and_then(|r| band(&scoring.bands, r));
+        let unlimited = self
+            .state
+            .scores
+            .first()
+            .and_then(|root| root.rounded)
+            .and_then(|r| band(&scoring.bands, r));
         let mut limits = Vec::new();
         let mut limited = unlimited;
-        let mut cap = |cause: LimitCause, cap: &crate::name::Name, reason: &crate::language::Text| {
-            let at = place(cap);
-            let binding = matches!((at, unlimited), (Some(at), Some(now)) if at < now);
-            if binding {
-                limited = limited.min(at);
-            }
-            limits.push(Limit { cause, cap: cap.clone(), reason: reason.clone(), binding });
-        };
+        let mut cap =
+            |cause: LimitCause, cap: &crate::name::Name, reason: &crate::language::Text| {
+                let at = place(cap);
+                let binding = matches!((at, unlimited), (Some(at), Some(now)) if at < now);
+                if binding {
+                    limited = limited.min(at);
+                }
+                limits.push(Limit { cause, cap: cap.clone(), reason: reason.clone(), binding });
+            };
         if let Some(rule) = &scoring.critical {
             for item in 0..program.items.len() as u32 {
                 for block in &self.state.tallies[item as usize].failed {
@@ -412,7 +469,9 @@ impl Session {
         let mut broken = false;
         for (limiter, code) in scoring.limiters.iter().zip(&program.limiters) {
             match self.truth(Some(code), 0, None, steps) {
-                Ok(true) => cap(LimitCause::Limiter(limiter.id.clone()), &limiter.cap, &limiter.reason),
+                Ok(true) => {
+                    cap(LimitCause::Limiter(limiter.id.clone()), &limiter.cap, &limiter.reason)
+                }
                 Ok(false) => {}
                 Err(_) => broken = true,
             }

@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Session;
 use crate::{
-    evaluation::graph::Node,
     definition::model::{FindingKind, FindingSeverity, ItemKind},
+    evaluation::graph::Node,
     language::{Language, Text},
     response::Address,
     scoring::{ItemStatus, Limit, LimitCause, NodeScore, ScoreSheet},
@@ -27,12 +27,15 @@ impl Session {
             let Some(state) = self.item(&address) else { continue };
             let value = if state.relevant { state.answer.to_json() } else { Json::Null };
             let errors: Vec<_> = state.faults.iter().map(|fault| fault.code()).collect();
-            items.insert(self.path(&address), json!({
-                "relevant": state.relevant,
-                "value": value,
-                "valid": errors.is_empty(),
-                "errors": errors,
-            }));
+            items.insert(
+                self.path(&address),
+                json!({
+                    "relevant": state.relevant,
+                    "value": value,
+                    "valid": errors.is_empty(),
+                    "errors": errors,
+                }),
+            );
         }
         let findings: Vec<Json> = self
             .findings()
@@ -60,10 +63,12 @@ impl Session {
             .collect();
         for node in self.degraded_nodes() {
             let code = "evaluation.degraded";
-            let message = crate::diagnostic::Diagnostic::error(code, crate::diagnostic::Place::default())
-                .with("at", &node)
-                .message(Language::En);
-            diagnostics.push(json!({ "code": code, "severity": "error", "at": node, "message": message }));
+            let message =
+                crate::diagnostic::Diagnostic::error(code, crate::diagnostic::Place::default())
+                    .with("at", &node)
+                    .message(Language::En);
+            diagnostics
+                .push(json!({ "code": code, "severity": "error", "at": node, "message": message }));
         }
         json!({
             "form": {
@@ -146,12 +151,15 @@ impl Session {
 }
 
 fn gather(node: &NodeScore, sections: &mut Map<String, Json>) {
-    sections.insert(node.id.to_string(), json!({
-        "value": node.value.map(plain),
-        "rounded": node.rounded.map(plain),
-        "rating": node.rating.as_ref().map(|id| id.as_str()),
-        "coverage": plain(node.coverage),
-    }));
+    sections.insert(
+        node.id.to_string(),
+        json!({
+            "value": node.value.map(plain),
+            "rounded": node.rounded.map(plain),
+            "rating": node.rating.as_ref().map(|id| id.as_str()),
+            "coverage": plain(node.coverage),
+        }),
+    );
     for child in &node.children {
         gather(child, sections);
     }

@@ -69,7 +69,8 @@ impl Session {
             let place = self.instances(repeat).iter().position(|own| own == instance);
             place.map_or_else(String::new, |place| (place + 1).to_string())
         };
-        let Some(ItemKind::Repeat(model)) = self.program.item(repeat.item.as_str()).map(|i| &i.kind)
+        let Some(ItemKind::Repeat(model)) =
+            self.program.item(repeat.item.as_str()).map(|i| &i.kind)
         else {
             return String::new();
         };
@@ -117,8 +118,8 @@ impl Session {
     pub fn progress(&self, section: Option<&Name>) -> Progress {
         let mut progress = Progress::default();
         let sections = &self.program.questionnaire.sections;
-        let wanted =
-            section.map(|name| sections.iter().position(|own| own.id == *name).unwrap_or(usize::MAX));
+        let wanted = section
+            .map(|name| sections.iter().position(|own| own.id == *name).unwrap_or(usize::MAX));
         for (item, block) in self.walk() {
             let code = &self.program.items[item as usize];
             if wanted.is_some_and(|place| code.path[0] as usize != place) {
@@ -176,7 +177,8 @@ impl Session {
         for (item, block) in self.walk() {
             let code = &self.program.items[item as usize];
             let Some(slot) = self.slot(block, code.slot) else { continue };
-            let (false, Some(address)) = (slot.findings.is_empty(), self.address(item, block)) else {
+            let (false, Some(address)) = (slot.findings.is_empty(), self.address(item, block))
+            else {
                 continue;
             };
             let model = self.program.model(item);
@@ -238,9 +240,9 @@ impl Session {
         let model = self.program.score_model(index);
         let section = self.program.questionnaire.sections.iter().find(|s| s.id == code.id);
         let own_label = model.map(|m| m.label.clone()).filter(|label| !label.is_empty());
-        let label = own_label.or_else(|| section.map(|s| s.title.clone())).unwrap_or_else(|| {
-            self.program.questionnaire.title.clone()
-        });
+        let label = own_label
+            .or_else(|| section.map(|s| s.title.clone()))
+            .unwrap_or_else(|| self.program.questionnaire.title.clone());
         NodeScore {
             id: code.id.clone(),
             label,
