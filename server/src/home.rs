@@ -28,7 +28,12 @@ pub(crate) async fn of(service: &Service, actor: &Actor) -> Outcome<Home> {
     let mut connection = service.storage.snapshot().await?;
     let today = service.clock.today();
     let places = places::list(&mut connection, actor, None, 500).await?;
-    let asked = assignments::list(&mut connection, actor).await?;
+    // What is asked of a place is its provider's to do.
+    let asked = if actor.does(Deed::FillSelfAssessment) {
+        assignments::list(&mut connection, actor).await?
+    } else {
+        Vec::new()
+    };
     let filter = Filter { limit: 500, ..Filter::default() };
     let responses = responses::list(&mut connection, actor, &filter).await?;
     let titles = titles(&mut connection).await?;
