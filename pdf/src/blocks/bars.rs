@@ -2,7 +2,7 @@
 
 use engine::report::Bar;
 
-use crate::flow::{Group, Mark, Slice, beside, lines};
+use crate::flow::{Group, Mark, Slice, beside, hold_ends, lines};
 use crate::page;
 use crate::palette::{self, HAIRLINE, PAPER};
 use crate::style::{CELL, CELL_BOLD, Desk, LABEL};
@@ -19,14 +19,17 @@ pub(crate) fn lay(desk: Desk, caption: &str, bars: &[Bar]) -> Vec<Group> {
         let slices = lines(set, 0.0, LABEL.leading, LABEL.style);
         groups.push(Group { slices, above: 10.0, leads: true, ..Group::default() });
     }
-    for (index, bar) in bars.iter().enumerate() {
-        groups.push(Group {
-            slices: row(desk, bar),
-            above: if index == 0 { 6.0 } else { 4.0 },
-            whole: true,
-            leads: index == 0 && bars.len() > 1,
-            ..Group::default()
-        });
+    // One chart, for the eye to compare: it is split only where it fills most of a page.
+    let mut slices = Vec::new();
+    for bar in bars {
+        let last = slices.len();
+        slices.extend(hold_ends(row(desk, bar)));
+        if last > 0 {
+            slices.insert(last, Slice::space(4.0).glued());
+        }
+    }
+    if !slices.is_empty() {
+        groups.push(Group { slices, above: 6.0, whole: true, ..Group::default() });
     }
     groups
 }

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use engine::report::words::CRITICAL_ITEM;
-use engine::report::{Block, Column, CriterionRow};
+use engine::report::{Block, Column, CriterionRow, Tone};
 
 use super::square;
 use crate::flow::{Group, Mark, Slice, beside, height, lines, rule, text};
@@ -270,9 +270,12 @@ fn cell(desk: Desk, track: &Track, row: &CriterionRow) -> Vec<Slice> {
         Cell::Code if row.critical => {
             set(desk, &format!("{words} !"), track.x, track.width, CELL_BOLD)
         }
-        Cell::Answer if !words.trim().is_empty() => {
-            let mut slices = set(desk, words, track.x + SQUARE, track.width - SQUARE, CELL_BOLD);
-            if let Some(first) = slices.first_mut() {
+        Cell::Answer => {
+            // What nobody judges, such as a date or a count, gets neither colour nor weight.
+            let judged = row.tone != Tone::Neutral;
+            let setting = if judged { CELL_BOLD } else { CELL };
+            let mut slices = set(desk, words, track.x + SQUARE, track.width - SQUARE, setting);
+            if let (true, Some(first)) = (judged, slices.first_mut()) {
                 first.marks.insert(0, square(track.x, CELL.leading, row.tone));
             }
             slices

@@ -24,9 +24,8 @@ pub(crate) fn lay(desk: Desk, finding: &FindingEntry) -> Group {
             setting.style,
         )
     };
-    let title = format!("{} {}", finding.number.trim(), finding.title.trim());
     let mut slices = vec![Slice::space(2.0)];
-    slices.extend(set(&title, Setting { leading: 14.5, ..HEADINGS[1] }));
+    slices.extend(title(desk, finding));
     slices.extend(grade(desk, finding));
     slices.push(Slice::space(2.0));
     // Number, title and grade stay with the first lines of what they announce.
@@ -57,6 +56,19 @@ pub(crate) fn lay(desk: Desk, finding: &FindingEntry) -> Group {
         frame: Some(Frame { ground: None, bar: Some(bar) }),
         ..Group::default()
     }
+}
+
+/// The number hangs before the title, so that it is not read as part of the criterion's own.
+fn title(desk: Desk, finding: &FindingEntry) -> Vec<Slice> {
+    let setting = Setting { leading: 14.5, ..HEADINGS[1] };
+    let number = desk.measure.lines(&finding.number, setting.style, LABELS);
+    let widest = number.iter().map(|line| line.width).fold(0.0, f32::max);
+    let x = if number.is_empty() { INDENT } else { INDENT + widest + 9.0 };
+    let words = desk.measure.lines(&finding.title, setting.style, page::MEASURE - x);
+    beside(vec![
+        lines(number, INDENT, setting.leading, setting.style),
+        lines(words, x, setting.leading, setting.style),
+    ])
 }
 
 fn grade(desk: Desk, finding: &FindingEntry) -> Vec<Slice> {
