@@ -175,15 +175,14 @@ pub fn fill(template: &str, argument: impl Fn(&str) -> Option<String>) -> String
     while let Some(open) = rest.find('{') {
         out.push_str(&rest[..open]);
         let after = &rest[open + 1..];
-        match after.find('}').and_then(|close| argument(&after[..close]).map(|v| (close, v))) {
-            Some((close, value)) => {
-                out.push_str(&value);
-                rest = &after[close + 1..];
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
+        if let Some((close, value)) =
+            after.find('}').and_then(|close| argument(&after[..close]).map(|v| (close, v)))
+        {
+            out.push_str(&value);
+            rest = &after[close + 1..];
+        } else {
+            out.push('{');
+            rest = after;
         }
     }
     out.push_str(rest);

@@ -109,7 +109,7 @@ fn change(step: (u8, u8, u8), items: usize, response: &Response) -> Option<Chang
             value: rating(step.2),
         },
         4 => Change::Answer {
-            address: Address::top(if step.1 % 2 == 0 { "q" } else { "z" }),
+            address: Address::top(if step.1.is_multiple_of(2) { "q" } else { "z" }),
             value: rating(step.2),
         },
         _ => Change::Answer {

@@ -176,6 +176,10 @@ fn one_of_kinds(word: &str) -> Result<(), validator::ValidationError> {
     one_of(word, &["precept", "recommendation"], "finding-kind")
 }
 
-fn one_of(word: &str, known: &[&str], code: &'static str) -> Result<(), validator::ValidationError> {
+fn one_of(
+    word: &str,
+    known: &[&str],
+    code: &'static str,
+) -> Result<(), validator::ValidationError> {
     if known.contains(&word) { Ok(()) } else { Err(validator::ValidationError::new(code)) }
 }

@@ -5,7 +5,10 @@
 
 mod fold;
 
-use engine::{name::Name, response::{Address, Attachment}};
+use engine::{
+    name::Name,
+    response::{Address, Attachment},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
@@ -14,22 +17,28 @@ use validator::Validate;
 pub use fold::{Fold, apply, fold};
 
 /// One thing a person did to a response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Operation {
     /// UUIDv7 made by the device; the same id and content again has no further effect.
+    #[validate(length(equal = 36, code = "id"))]
     pub op_id: String,
     /// The device (browser profile) it was made on.
+    #[validate(length(min = 1, max = 64, code = "id"))]
     pub device_id: String,
     /// Gapless number per device and response, from 1.
+    #[validate(range(min = 1, max = 9_007_199_254_740_991_u64, code = "sequence"))]
     pub seq: u64,
     /// SHA-256 of the definition the person saw.
+    #[validate(length(equal = 64, code = "hash"))]
     pub definition: String,
     /// The operation this person saw as the latest at the same place, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = 64, code = "id"))]
     pub base: Option<String>,
     /// Device's clock, RFC 3339.
+    #[validate(length(max = 64, code = "time"))]
     pub device_time: String,
     /// Milliseconds since the device opened the response: an order no clock change disturbs.
     pub elapsed_ms: u64,
@@ -140,7 +149,7 @@ pub struct StoredOperation {
 #[serde(deny_unknown_fields)]
 pub struct Push {
     /// At most 500, in the order they were made.
-    #[validate(length(min = 1, max = 500, code = "batch-size"))]
+    #[validate(length(min = 1, max = 500, code = "batch-size"), nested)]
     pub operations: Vec<Operation>,
 }
 

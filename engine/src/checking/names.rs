@@ -54,13 +54,12 @@ impl Names for View<'_> {
     fn item(&self, name: &str) -> Option<Type> {
         let (item, _) = self.index.items.get(name)?;
         Some(match &item.kind {
-            ItemKind::Single(_) => Type::Choice,
+            ItemKind::Single(_) | ItemKind::Calculation { scale: Some(_), .. } => Type::Choice,
             ItemKind::Multiple(_) => Type::Choices,
             ItemKind::Text => Type::Text,
             ItemKind::Integer { .. } | ItemKind::Decimal { .. } => Type::Number,
             ItemKind::Date => Type::Date,
             ItemKind::Time => Type::Time,
-            ItemKind::Calculation { scale: Some(_), .. } => Type::Choice,
             ItemKind::Calculation { .. } => {
                 self.index.calculated.get(name).copied().unwrap_or(Type::Any)
             }

@@ -102,7 +102,8 @@ impl Program {
         };
         let questionnaire = checked.questionnaire();
         for (section, index) in questionnaire.sections.iter().zip(0u32..) {
-            program.place_items(&section.items, &mut vec![index], 0, None, (index + 1).to_string());
+            let prefix = (index + 1).to_string();
+            program.place_items(&section.items, &mut vec![index], 0, None, &prefix);
         }
         program.place_scores(questionnaire);
         program.compile_rules(checked);
@@ -115,7 +116,7 @@ impl Program {
         path: &mut Vec<u32>,
         scope: u32,
         parent: Option<u32>,
-        prefix: String,
+        prefix: &str,
     ) {
         let mut number = 0;
         for (item, position) in items.iter().zip(0u32..) {
@@ -161,7 +162,7 @@ impl Program {
                 max_points,
                 number: code.clone(),
             });
-            self.place_items(item.children(), path, inner.unwrap_or(scope), Some(index), code);
+            self.place_items(item.children(), path, inner.unwrap_or(scope), Some(index), &code);
             path.pop();
         }
     }

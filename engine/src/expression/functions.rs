@@ -1,6 +1,6 @@
 //! The functions expressions may call: names, how many arguments, what they yield.
 //!
-//! ODK XForms specification, "XPath functions"; Lood's own are at the end.
+//! ODK XForms specification, "`XPath` functions"; Lood's own are at the end.
 
 use super::types::Type;
 

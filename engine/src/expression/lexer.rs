@@ -1,4 +1,4 @@
-//! Cuts an expression into tokens. XPath's rule for `*`, `div`, `mod`, `and`, `or` (operator after
+//! Cuts an expression into tokens. `XPath`'s rule for `*`, `div`, `mod`, `and`, `or` (operator after
 //! an operand, name elsewhere) is applied by the parser, which knows what it expects.
 
 use std::ops::Range;
@@ -70,7 +70,7 @@ fn token(source: &str, at: usize, letter: char) -> Result<(Token, usize), Syntax
         .iter()
         .find(|sign| rest.starts_with(**sign))
         .map(|sign| (Token::Sign(sign), sign.len()))
-        .ok_or_else(|| fault("expression.character").with("found", letter))
+        .ok_or_else(|| fault("expression.character").with("found", &letter))
 }
 
 fn digits(text: &str) -> usize {

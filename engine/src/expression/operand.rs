@@ -1,6 +1,6 @@
 //! What expressions compute with, and the conversions between its kinds.
 //!
-//! The rules are XPath 1.0's (section 4) with ODK's dates: a date's number is its days since
+//! The rules are `XPath` 1.0's (section 4) with ODK's dates: a date's number is its days since
 //! 1970-01-01, and text that is an ISO date counts as that date where a number is wanted.
 
 use std::cmp::Ordering;
@@ -159,7 +159,7 @@ impl Operand {
         }
     }
 
-    /// `=` of XPath 1.0 section 3.4: over sets, whether any pair is equal.
+    /// `=` of `XPath` 1.0 section 3.4: over sets, whether any pair is equal.
     pub fn equals(&self, other: &Self) -> bool {
         self.any_pair(other, |left, right| match (left, right) {
             (Self::Boolean(_), _) | (_, Self::Boolean(_)) => left.truth() == right.truth(),
@@ -193,7 +193,7 @@ impl Operand {
     }
 }
 
-/// A number as text, by XPath 1.0 section 4.2: never with an exponent, whole numbers without point.
+/// A number as text, by `XPath` 1.0 section 4.2: never with an exponent, whole numbers without point.
 pub fn number_text(number: f64) -> String {
     if number.is_nan() {
         "NaN".to_owned()
@@ -207,7 +207,7 @@ pub fn number_text(number: f64) -> String {
     }
 }
 
-/// Text as a number: XPath's number syntax, or an ISO date as its days since 1970.
+/// Text as a number: `XPath`'s number syntax, or an ISO date as its days since 1970.
 pub fn text_number(text: &str) -> f64 {
     let text = text.trim();
     let digits = text.strip_prefix('-').unwrap_or(text);

@@ -1,4 +1,4 @@
-//! Reads an expression: recursive descent over XPath's precedence, with a depth limit.
+//! Reads an expression: recursive descent over `XPath`'s precedence, with a depth limit.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ impl SyntaxFault {
         Self { code, span, args: Vec::new() }
     }
 
-    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(super) fn with(mut self, name: &'static str, value: &impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self
     }
@@ -34,14 +34,15 @@ impl SyntaxFault {
 /// Reads an expression from text of at most [`MAX_SOURCE`] bytes nested at most [`MAX_DEPTH`] deep.
 pub fn parse(source: &str) -> Result<Expr, SyntaxFault> {
     if source.len() > MAX_SOURCE {
-        return Err(SyntaxFault::new("expression.too-long", 0..0).with("limit", MAX_SOURCE));
+        return Err(SyntaxFault::new("expression.too-long", 0..0).with("limit", &MAX_SOURCE));
     }
     let mut parser = Parser { tokens: tokens(source)?, at: 0, depth: 0, end: source.len() };
     let expr = parser.binary(0)?;
     match parser.tokens.get(parser.at) {
         None => Ok(expr),
         Some((token, span)) => {
-            Err(SyntaxFault::new("expression.unexpected", span.clone()).with("found", words(token)))
+            Err(SyntaxFault::new("expression.unexpected", span.clone())
+                .with("found", &words(token)))
         }
     }
 }
@@ -53,7 +54,7 @@ struct Parser {
     end: usize,
 }
 
-/// Operators by precedence, loosest first (XPath 1.0, section 3).
+/// Operators by precedence, loosest first (`XPath` 1.0, section 3).
 const LEVELS: [&[(&str, Operator)]; 6] = [
     &[("or", Operator::Or)],
     &[("and", Operator::And)],
@@ -137,7 +138,7 @@ impl Parser {
             Token::Text(text) => ExprKind::Text(text),
             Token::Item(name) if Name::is_item_name(&name) => ExprKind::Item(Name::new(name)),
             Token::Item(name) => {
-                return Err(SyntaxFault::new("expression.bad-name", span).with("name", name));
+                return Err(SyntaxFault::new("expression.bad-name", span).with("name", &name));
             }
             Token::Dot => ExprKind::Current,
             Token::DotDot => ExprKind::Parent,
@@ -152,7 +153,7 @@ impl Parser {
             Token::Name(name) => ExprKind::Column(Name::new(name)),
             Token::Sign(_) => {
                 let fault = SyntaxFault::new("expression.unexpected", span);
-                return Err(fault.with("found", words(&token)));
+                return Err(fault.with("found", &words(&token)));
             }
         };
         Ok(Expr { kind, span })
@@ -188,10 +189,8 @@ impl Parser {
         }
         match self.tokens.get(self.at) {
             None => Err(SyntaxFault::new("expression.open-parenthesis", open.clone())),
-            Some((token, span)) => {
-                Err(SyntaxFault::new("expression.unexpected", span.clone())
-                    .with("found", words(token)))
-            }
+            Some((token, span)) => Err(SyntaxFault::new("expression.unexpected", span.clone())
+                .with("found", &words(token))),
         }
     }
 
@@ -202,7 +201,7 @@ impl Parser {
 
     #[expect(clippy::unused_self, reason = "reads as the other faults")]
     fn too_deep(&self, span: Range<usize>) -> SyntaxFault {
-        SyntaxFault::new("expression.too-deep", span).with("limit", MAX_DEPTH)
+        SyntaxFault::new("expression.too-deep", span).with("limit", &MAX_DEPTH)
     }
 }
 

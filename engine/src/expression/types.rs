@@ -135,13 +135,14 @@ impl<N: Names> Judge<'_, N> {
             ExprKind::Number(_) => Type::Number,
             ExprKind::Text(_) => Type::Text,
             ExprKind::Item(name) => self.item(name.as_str(), &expr.span),
-            ExprKind::Current => match self.names.current() {
-                Some(name) => self.names.item(name).unwrap_or(Type::Any),
-                None => {
+            ExprKind::Current => {
+                if let Some(name) = self.names.current() {
+                    self.names.item(name).unwrap_or(Type::Any)
+                } else {
                     self.fault("expression.no-current", &expr.span, vec![]);
                     Type::Any
                 }
-            },
+            }
             ExprKind::Parent => {
                 self.fault("expression.parent", &expr.span, vec![]);
                 Type::Any

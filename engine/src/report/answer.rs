@@ -98,7 +98,7 @@ pub(super) fn band_tone(questionnaire: &Questionnaire, band: Option<&crate::name
         (None, _) => Tone::Neutral,
         (Some(place), last) if place == last => Tone::Best,
         (Some(0), _) => Tone::Bad,
-        (Some(place), last) if place * 2 >= last + 1 => Tone::Good,
+        (Some(place), last) if place * 2 > last => Tone::Good,
         (Some(_), _) => Tone::Weak,
     }
 }

@@ -30,8 +30,7 @@ impl Fold {
     pub fn take(&mut self, stored: &StoredOperation) {
         let action = &stored.operation.action;
         if let Action::Answer { address, .. } = action {
-            self.heads
-                .insert(address.clone(), (stored.operation.op_id.clone(), stored.position));
+            self.heads.insert(address.clone(), (stored.operation.op_id.clone(), stored.position));
         }
         apply(&mut self.response, action);
     }

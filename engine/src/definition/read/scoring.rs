@@ -94,7 +94,7 @@ impl Reader {
         };
         if let Some(value) = fields.get("value") {
             self.within("value", |r| {
-                r.fault(value.span, "definition.value-without-expression", &[])
+                r.fault(value.span, "definition.value-without-expression", &[]);
             });
         }
         method

@@ -169,12 +169,11 @@ impl Session {
         let value = if !slot.relevant {
             Answer::Blank
         } else if let Some(calculation) = &code.calculation {
-            match evaluate(calculation, &self.view(block, Some(item), steps)) {
-                Ok(operand) => self.calculated(item, operand),
-                Err(_) => {
-                    self.degraded.insert((node, block));
-                    Answer::Blank
-                }
+            if let Ok(operand) = evaluate(calculation, &self.view(block, Some(item), steps)) {
+                self.calculated(item, operand)
+            } else {
+                self.degraded.insert((node, block));
+                Answer::Blank
             }
         } else {
             slot.answer.clone()
@@ -404,14 +403,13 @@ impl Session {
         let code = &program.scores[index as usize];
         let method = program.score_model(index).map_or(&Method::Percent, |model| &model.method);
         let expression = code.expression.as_ref().and_then(|rule| {
-            match evaluate(rule, &self.view(0, None, steps)) {
-                Ok(operand) => Some(operand.number())
+            if let Ok(operand) = evaluate(rule, &self.view(0, None, steps)) {
+                Some(operand.number())
                     .filter(|number| number.abs() <= MAX_SCORE)
-                    .and_then(Decimal::from_f64),
-                Err(_) => {
-                    self.degraded.insert((node, 0));
-                    None
-                }
+                    .and_then(Decimal::from_f64)
+            } else {
+                self.degraded.insert((node, 0));
+                None
             }
         });
         let tallies: Vec<&Tally> =
@@ -470,7 +468,7 @@ impl Session {
         for (limiter, code) in scoring.limiters.iter().zip(&program.limiters) {
             match self.truth(Some(code), 0, None, steps) {
                 Ok(true) => {
-                    cap(LimitCause::Limiter(limiter.id.clone()), &limiter.cap, &limiter.reason)
+                    cap(LimitCause::Limiter(limiter.id.clone()), &limiter.cap, &limiter.reason);
                 }
                 Ok(false) => {}
                 Err(_) => broken = true,

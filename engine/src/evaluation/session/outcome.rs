@@ -41,7 +41,7 @@ impl Session {
             .findings()
             .iter()
             .map(|finding| {
-                let legal: Vec<_> = finding.legal.iter().map(|id| id.as_str()).collect();
+                let legal: Vec<_> = finding.legal.iter().map(crate::name::Name::as_str).collect();
                 json!({
                     "item": self.path(&finding.item),
                     "rule": finding.rule.as_str(),
@@ -127,7 +127,7 @@ impl Session {
         json!({
             "value": sheet.value.map(plain),
             "rounded": sheet.rounded.map(plain),
-            "rating": sheet.rating.as_ref().map(|id| id.as_str()),
+            "rating": sheet.rating.as_ref().map(crate::name::Name::as_str),
             "coverage": plain(sheet.coverage),
             "limited_by": sheet.limited_by.iter().map(|l| self.limit(l)).collect::<Vec<_>>(),
             "sections": sections,
@@ -156,7 +156,7 @@ fn gather(node: &NodeScore, sections: &mut Map<String, Json>) {
         json!({
             "value": node.value.map(plain),
             "rounded": node.rounded.map(plain),
-            "rating": node.rating.as_ref().map(|id| id.as_str()),
+            "rating": node.rating.as_ref().map(crate::name::Name::as_str),
             "coverage": plain(node.coverage),
         }),
     );
