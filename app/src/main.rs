@@ -14,6 +14,7 @@ mod components;
 mod device;
 mod fill;
 mod pages;
+mod router;
 mod routes;
 mod state;
 mod words;

@@ -35,4 +35,52 @@ impl Route {
             Self::Publish => "/definitions/publish".to_owned(),
         }
     }
+
+    /// The page of a path; none where it leads nowhere.
+    pub(crate) fn read(path: &str) -> Option<Self> {
+        let path = path.split(['?', '#']).next().unwrap_or(path);
+        let parts: Vec<&str> =
+            path.strip_prefix('/')?.split('/').filter(|part| !part.is_empty()).collect();
+        let own = |part: &str| part.to_owned();
+        match parts.as_slice() {
+            [] => Some(Self::Home),
+            ["responses", id] => Some(Self::Fill(own(id))),
+            ["responses", id, "result"] => Some(Self::Result(own(id))),
+            ["inspections", id] => Some(Self::Inspection(own(id))),
+            ["definitions"] => Some(Self::Definitions),
+            ["definitions", "publish"] => Some(Self::Publish),
+            ["definitions", id, version] => Some(Self::Definition(own(id), own(version))),
+            ["definitions", id, version, "preview"] => Some(Self::Preview(own(id), own(version))),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Route;
+
+    #[test]
+    fn every_page_is_found_at_its_own_address() {
+        let all = [
+            Route::Home,
+            Route::Fill("a-1".into()),
+            Route::Result("a-1".into()),
+            Route::Inspection("a-1".into()),
+            Route::Definitions,
+            Route::Definition("care".into(), "2026.1".into()),
+            Route::Preview("care".into(), "2026.1".into()),
+            Route::Publish,
+        ];
+        for route in all {
+            assert_eq!(Route::read(&route.path()), Some(route));
+        }
+    }
+
+    #[test]
+    fn other_addresses_lead_nowhere() {
+        for path in ["/api/v1/home", "/responses", "responses/a", "/definitions/a", "/x"] {
+            assert_eq!(Route::read(path), None, "{path}");
+        }
+    }
 }

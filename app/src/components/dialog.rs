@@ -1,8 +1,10 @@
 //! A modal dialog: the browser's own, with its focus trap and Escape.
 
+use std::sync::Arc;
+
 use leptos::{html, prelude::*};
 
-use crate::{components::icon, state::t, words::common as words};
+use crate::{components::{icon, live}, state::t, words::common as words};
 
 /// How a dialog looks and leaves.
 pub(crate) struct Dialog<F> {
@@ -18,11 +20,21 @@ pub(crate) struct Dialog<F> {
 pub(crate) fn dialog<F>(
     of: Dialog<F>,
     content: impl Fn() -> AnyView + Send + Sync + 'static,
-) -> impl IntoView
+) -> AnyView
 where
     F: Fn() -> String + Send + Sync + 'static,
 {
     let Dialog { open, title, shape, closable } = of;
+    frame(open, shape, closable, Arc::new(title), Arc::new(content))
+}
+
+fn frame(
+    open: RwSignal<bool>,
+    shape: &'static str,
+    closable: bool,
+    title: Arc<dyn Fn() -> String + Send + Sync>,
+    content: Arc<dyn Fn() -> AnyView + Send + Sync>,
+) -> AnyView {
     let element: NodeRef<html::Dialog> = NodeRef::new();
     Effect::new(move |_| {
         let (Some(element), open) = (element.get(), open.get()) else { return };
@@ -39,7 +51,7 @@ where
             on:close=move |_| open.set(false)
             on:cancel=move |event: web_sys::Event| if !closable { event.prevent_default() }
         >
-            {move || open.get().then(|| view! {
+            {live(move || open.get().then(|| view! {
                 <div class="dialog-head">
                     <h2 id=heading.clone()>{title()}</h2>
                     {closable.then(|| view! {
@@ -48,7 +60,7 @@ where
                     })}
                 </div>
                 <div class="dialog-body">{content()}</div>
-            })}
+            }))}
         </dialog>
-    }
+    }    .into_any()
 }

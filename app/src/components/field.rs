@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use crate::components::icon;
+use crate::components::{icon, live};
 
 /// What a field is.
 pub(crate) struct Field<L, E> {
@@ -34,7 +34,7 @@ where
         <div class="field" class:faulty=move || fault().is_some()>
             <label for=id>{label}</label>
             <p class="fault" id=fault_id>
-                {move || fault().map(|words| view! { {icon("alert")} {words} })}
+                {live(move || fault().map(|words| view! { {icon("alert")} {words} }))}
             </p>
             <input id=id type=kind autocomplete=autocomplete node_ref=input
                 prop:value=move || value.get()

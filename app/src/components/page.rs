@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 
 use crate::{
     api::Fault,
-    components::icon,
+    components::{icon, live},
     state::{Load, Loader, app, t},
     words::common as words,
 };
@@ -39,16 +39,16 @@ pub(crate) fn loaded<T: Clone + Send + Sync + 'static>(
     loader: Loader<T>,
     shape: &'static str,
     show: impl Fn(T) -> AnyView + Send + 'static,
-) -> impl IntoView {
-    move || match loader.value.get() {
-        Load::Waiting => skeleton(shape).into_any(),
+) -> AnyView {
+    live(move || match loader.value() {
+        Load::Waiting => skeleton(shape),
         Load::Ready(value) => show(value),
-        Load::Failed(fault) => failure(fault, Callback::new(move |()| loader.again())).into_any(),
-    }
+        Load::Failed(fault) => failure(fault, Callback::new(move |()| loader.again())),
+    })
 }
 
 /// The grey shape of what is coming; `shape` names its size in the style sheet.
-pub(crate) fn skeleton(shape: &'static str) -> impl IntoView {
+pub(crate) fn skeleton(shape: &'static str) -> AnyView {
     view! {
         <div class=format!("skeleton {shape}") aria-busy="true">
             <p class="unseen" role="status">{t(words::LOADING)}</p>
@@ -58,10 +58,11 @@ pub(crate) fn skeleton(shape: &'static str) -> impl IntoView {
             <div class="bone"></div>
         </div>
     }
+    .into_any()
 }
 
 /// Why something failed, and a way to try again.
-pub(crate) fn failure(fault: Fault, again: Callback<()>) -> impl IntoView {
+pub(crate) fn failure(fault: Fault, again: Callback<()>) -> AnyView {
     let language = app().language;
     let request = match &fault {
         Fault::Problem(problem) => problem.request_id.clone(),
@@ -70,9 +71,10 @@ pub(crate) fn failure(fault: Fault, again: Callback<()>) -> impl IntoView {
     view! {
         <section class="notice alarm" role="alert">
             <h2>{icon("alert")} {t(words::FAILED)}</h2>
-            <p>{move || fault.message(language.get())}</p>
+            <p>{live(move || fault.message(language.get()))}</p>
             {request.map(|id| view! { <p class="fine">{id}</p> })}
             <p><button type="button" on:click=move |_| again.run(())>{t(words::TRY_AGAIN)}</button></p>
         </section>
     }
+    .into_any()
 }

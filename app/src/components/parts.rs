@@ -14,6 +14,16 @@ pub(crate) fn icon(name: &'static str) -> impl IntoView {
     }
 }
 
+/// A part of a view that follows what it reads.
+///
+/// The same code serves every place: the app stays small, however many parts there are.
+pub(crate) fn live<V: IntoAny + 'static>(part: impl Fn() -> V + Send + 'static) -> AnyView {
+    fn boxed(part: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+        (move || part()).into_any()
+    }
+    boxed(Box::new(move || part().into_any()))
+}
+
 /// A day `YYYY-MM-DD` in words; as it stands if it is none.
 pub(crate) fn date_words(day: &str, language: Language) -> String {
     day.parse().map_or_else(|_| day.to_owned(), |day| language.date(day))
@@ -42,7 +52,7 @@ pub(crate) fn count_words(language: Language, count: usize, forms: [Message; 3])
 /// Speaks to screen readers.
 pub(crate) fn announcer() -> impl IntoView {
     let spoken = app().spoken;
-    view! { <div class="unseen" role="status" aria-live="polite">{move || spoken.get()}</div> }
+    view! { <div class="unseen" role="status" aria-live="polite">{live(move || spoken.get())}</div> }
 }
 
 /// Messages that leave by themselves.

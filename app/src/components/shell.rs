@@ -7,6 +7,7 @@ use protocol::account::Role;
 use crate::{
     api::Api,
     components::{announcer, icon, toasts},
+    router::router,
     routes::Route,
     state::{Person, Theme, app, apply_language, t},
     words::common as words,
@@ -52,12 +53,12 @@ pub(crate) fn shell(page: AnyView) -> impl IntoView {
 
 fn menu() -> impl IntoView {
     let app = app();
-    let path = leptos_router::hooks::use_location().pathname;
-    let entry = move |route: Route, label| {
-        let href = route.path();
+    let route = router();
+    let entry = move |to: Route, label| {
+        let href = to.path();
         let own = href.clone();
         let current = move || {
-            let path = path.get();
+            let path = route.route().map_or_else(String::new, |route| route.path());
             let here = if own == "/" { path == "/" } else { path.starts_with(&own) };
             here.then_some("page")
         };

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     api::{self, Api, upload},
-    components::icon,
+    components::{icon, live},
     device,
     state::t,
     words::{common, fill as words},
@@ -64,7 +64,7 @@ pub(super) fn attachments(here: Here) -> AnyView {
                     on:change=chosen />
             </label>
         })}
-        {move || progress.get().map(|(name, share)| {
+        {live(move || progress.get().map(|(name, share)| {
             let language = fill.app.language.get();
             let percent = (share * 100.0).round().to_string();
             view! {
@@ -73,14 +73,14 @@ pub(super) fn attachments(here: Here) -> AnyView {
                     {words::UPLOADING.with(language, &[("name", &name), ("n", &percent)])}
                 </p>
             }
-        })}
-        {move || {
+        }))}
+        {live(move || {
             let files = files.get();
             let rows = files.iter().map(|file| row(fill, &detach_at, file.clone())).collect_view();
             (!files.is_empty()).then(|| view! {
                 <ul class="files" aria-label=t(words::FILES)>{rows}</ul>
             })
-        }}
+        })}
     }
     .into_any()
 }
@@ -105,7 +105,7 @@ fn row(fill: Fill, address: &engine::response::Address, file: Attachment) -> imp
             <a href=api::attachment(&file.sha256) download=file.name.clone() rel="external">
                 {icon("file")} {file.name.clone()}
             </a>
-            <span class="fine">{move || size_words(file.size, language.get())}</span>
+            <span class="fine">{live(move || size_words(file.size, language.get()))}</span>
             {fill.may_enter().then(|| view! {
                 <button type="button" class="quiet square" on:click=remove
                     aria-label=move || words::REMOVE_FILE.with(language.get(), &[("name", &name)])>

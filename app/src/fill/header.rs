@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::store::{Fill, Mode};
 use crate::{
-    components::{Dialog, bands, dialog, icon, moment_words, percent, rating_badge, trace},
+    components::{Dialog, bands, dialog, icon, live, moment_words, percent, rating_badge, trace},
     routes::Route,
     state::t,
     words::fill as words,
@@ -50,7 +50,7 @@ fn saving(fill: Fill) -> AnyView {
             <p class="save-state" role="status" class:troubled=move || sync.is_troubled()
                 data-testid="save-state"
                 data-clear=move || if sync.is_clear() { "true" } else { "false" }>
-                {move || sync.words()}
+                {live(move || sync.words())}
             </p>
         }
         .into_any(),
@@ -62,10 +62,10 @@ fn saving(fill: Fill) -> AnyView {
                 Some((id, at)) => view! {
                     <p class="save-state">
                         {icon("lock")}
-                        {move || {
+                        {live(move || {
                             let language = language.get();
                             words::READ_ONLY.with(language, &[("date", &moment_words(&at, language))])
-                        }}
+                        })}
                         " " <a href=Route::Result(id).path()>{t(words::TO_RESULT)}</a>
                     </p>
                 }
@@ -86,7 +86,7 @@ fn score(fill: Fill, why: RwSignal<bool>) -> AnyView {
     view! {
         <div class="score-now" data-testid="score-now">
             <span class="score-label">{t(words::SCORE_NOW)}</span>
-            {move || {
+            {live(move || {
                 let language = language.get();
                 fill.follow(|questionnaire, session| {
                     let sheet = session.score();
@@ -100,7 +100,7 @@ fn score(fill: Fill, why: RwSignal<bool>) -> AnyView {
                         None => view! { <span class="fine">{words::SCORE_NONE.get(language)}</span> }.into_any(),
                     }
                 })
-            }}
+            })}
             <button type="button" class="quiet" on:click=move |_| why.set(true)>{t(words::WHY)}</button>
         </div>
     }

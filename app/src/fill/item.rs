@@ -1,25 +1,31 @@
 //! One item: its question, its control, and what belongs to it.
 
+mod background;
+mod tools;
+
 use std::sync::Arc;
 
 use engine::{
-    definition::model::{Evidence, Item, ItemKind},
+    definition::model::{Item, ItemKind},
     language::{Language, Message},
     response::Address,
 };
 use leptos::prelude::*;
-use protocol::{operation::Action, pick};
 
+pub(crate) use self::tools::method_words;
+
+use self::{
+    background::{background, own_rating},
+    tools::tools,
+};
 use super::{
-    attach::attachments,
     filter::is_answerable,
-    items,
-    keyboard,
+    items, keyboard,
     store::{Fill, ItemView},
     words_of::answer_words,
 };
 use crate::{
-    components::{count_words, date_words, icon},
+    components::{count_words, icon, live},
     state::t,
     words::fill as words,
 };
@@ -181,7 +187,7 @@ fn question(here: Here, fresh: bool) -> AnyView {
             {marks(&here)}
             {hint(&here)}
             <p class="fault" id=fault_id>
-                {move || fault.get().map(|words| view! { {icon("alert")} {words} })}
+                {live(move || fault.get().map(|words| view! { {icon("alert")} {words} }))}
             </p>
             {control(here.clone())}
             {own_rating(&here)}
@@ -218,7 +224,7 @@ pub(super) fn hint(here: &Here) -> AnyView {
     if item.hint.is_empty() {
         return ().into_any();
     }
-    view! { <p class="hint" id=id>{move || item.hint.get(language.get()).to_owned()}</p> }.into_any()
+    view! { <p class="hint" id=id>{live(move || item.hint.get(language.get()).to_owned())}</p> }.into_any()
 }
 
 /// What the item is, in words: critical, required, legal basis unverified, and what is behind it.
@@ -231,220 +237,12 @@ fn marks(here: &Here) -> AnyView {
     view! {
         <div class="marks">
             {critical.then(|| view! { <span class="mark critical">{t(words::CRITICAL)}</span> })}
-            {move || required.get().then(|| view! { <span class="mark">{t(words::REQUIRED)}</span> })}
+            {live(move || required.get().then(|| view! { <span class="mark">{t(words::REQUIRED)}</span> }))}
             {unverified.then(|| view! { <span class="mark unsure">{t(words::TO_VERIFY)}</span> })}
             {background(here)}
         </div>
     }
     .into_any()
-}
-
-/// Criterion, controls and law, one tap away.
-fn background(here: &Here) -> AnyView {
-    let language = here.fill.app.language;
-    let text = |title: Message, pick: fn(&Item) -> &engine::language::Text| {
-        let item = Arc::clone(&here.item);
-        (!pick(&item).is_empty()).then(|| {
-            view! {
-                <details class="more">
-                    <summary>{t(title)}</summary>
-                    <p>{move || pick(&item).get(language.get()).to_owned()}</p>
-                </details>
-            }
-        })
-    };
-    view! {
-        {text(words::CRITERION, |item| &item.criterion)}
-        {text(words::CONTROLS, |item| &item.controls)}
-        {law(here)}
-    }
-    .into_any()
-}
-
-fn law(here: &Here) -> AnyView {
-    if here.item.legal.is_empty() {
-        return ().into_any();
-    }
-    let language = here.fill.app.language;
-    let program = here.fill.program();
-    let ids = here.item.legal.clone();
-    let short = ids
-        .iter()
-        .filter_map(|id| program.questionnaire().legal_reference(id.as_str()))
-        .map(|reference| reference.provision.clone())
-        .collect::<Vec<_>>()
-        .join(", ");
-    view! {
-        <details class="more">
-            <summary>{icon("law")} <span class="unseen">{t(words::LEGAL)} ": "</span> {short}</summary>
-            <ul>
-                {move || {
-                    let language = language.get();
-                    ids.iter()
-                        .filter_map(|id| program.questionnaire().legal_reference(id.as_str()))
-                        .map(|reference| view! {
-                            <li>
-                                {reference.act.get(language).to_owned()} " " {reference.provision.clone()} ": "
-                                {reference.title.get(language).to_owned()}
-                                {reference.verify.then(|| view! {
-                                    " " <span class="mark unsure">{words::TO_VERIFY.get(language)}</span>
-                                })}
-                                {reference.source.clone().map(|source| view! {
-                                    " " <a href=source target="_blank" rel="noopener noreferrer external">{words::LEGAL_SOURCE.get(language)}</a>
-                                })}
-                            </li>
-                        })
-                        .collect_view()
-                }}
-            </ul>
-        </details>
-    }
-    .into_any()
-}
-
-/// What the provider said of the same criterion.
-fn own_rating(here: &Here) -> AnyView {
-    let Some(criterion) = here.item.criterion_id.clone() else { return ().into_any() };
-    let compared: Vec<_> = here.fill.comparison.with_value(|all| {
-        all.iter().filter(|own| criterion == *own.criterion_id.as_str()).cloned().collect()
-    });
-    let language = here.fill.app.language;
-    compared
-        .into_iter()
-        .map(|own| {
-            view! {
-                <div class="own-rating">
-                    <p>
-                        <strong>{t(words::OWN_RATING)}": "</strong>
-                        {
-                            let own = own.clone();
-                            move || {
-                                let language = language.get();
-                                words::OWN_RATING_AT.with(language, &[
-                                    ("code", &own.code),
-                                    ("answer", pick(&own.answer, language)),
-                                    ("date", &date_words(&own.on, language)),
-                                ])
-                            }
-                        }
-                    </p>
-                    {own.comment.map(|comment| view! { <p class="fine">{comment}</p> })}
-                </div>
-            }
-        })
-        .collect_view()
-        .into_any()
-}
-
-/// Methods, comment, files, and clearing the answer.
-fn tools(here: Here) -> AnyView {
-    let Here { fill, view, .. } = here;
-    if matches!(here.item.kind, ItemKind::Calculation { .. }) && here.item.evidence.is_empty() {
-        return ().into_any();
-    }
-    let commenting = RwSignal::new(false);
-    let has_comment = Memo::new(move |_| view.with(|view| view.comment.is_some()));
-    let may = fill.may_enter();
-    let is_choice = matches!(here.item.kind, ItemKind::Single(_));
-    let clearable = Memo::new(move |_| may && is_choice && view.with(|view| !view.answer.is_blank()));
-    let is_rated = !here.item.evidence.is_empty() || matches!(here.item.kind, ItemKind::Single(_) | ItemKind::Multiple(_));
-    let open = here.clone();
-    let clear = here.clone();
-    let comment_of = here.clone();
-    view! {
-        <div class="tools">
-            {methods(&here)}
-            {(may && is_rated).then(|| view! {
-                <Show when=move || !commenting.get() && !has_comment.get()>
-                    <button type="button" class="tool" on:click={
-                        let id = format!("m-{}", open.address);
-                        move |_| {
-                            commenting.set(true);
-                            let id = id.clone();
-                            crate::device::after_drawing(move || crate::device::focus(&id));
-                        }
-                    }>{icon("note")} {t(words::ADD_COMMENT)}</button>
-                </Show>
-            })}
-            {(is_rated && !matches!(here.item.kind, ItemKind::File)).then(|| attachments(here.clone()))}
-            <Show when=move || clearable.get()>
-                <button type="button" class="tool" on:click={
-                    let clear = clear.clone();
-                    move |_| clear.answer(serde_json::Value::Null)
-                }>{icon("close")} {t(words::CLEAR)}</button>
-            </Show>
-        </div>
-        <Show when=move || commenting.get() || has_comment.get()>
-            {comment(&comment_of)}
-        </Show>
-    }
-    .into_any()
-}
-
-fn comment(here: &Here) -> AnyView {
-    let Here { fill, view, .. } = *here;
-    let address = here.address.clone();
-    let draft = items::Draft::new(
-        view.with_untracked(|view| view.comment.clone().unwrap_or_default()),
-        move |text| {
-            let _ = fill.act(Action::Comment { address: address.clone(), text });
-        },
-    );
-    let stored = Memo::new(move |_| view.with(|view| view.comment.clone().unwrap_or_default()));
-    draft.follow(move || stored.get());
-    let id = format!("m-{}", here.address);
-    view! {
-        <div class="comment">
-            <label for=id.clone()>{t(words::COMMENT)}</label>
-            <textarea id=id rows="2" maxlength="10000" prop:readonly=!fill.may_enter()
-                prop:value=move || draft.text.get()
-                on:input=move |event| draft.write(event_target_value(&event))
-                on:blur=move |_| draft.commit()></textarea>
-        </div>
-    }
-    .into_any()
-}
-
-/// The words of a way of establishing an answer, and the word it is stored as.
-pub(crate) fn method_words(method: Evidence) -> (&'static str, Message) {
-    match method {
-        Evidence::Document => ("document", words::METHOD_DOCUMENT),
-        Evidence::Observation => ("observation", words::METHOD_OBSERVATION),
-        Evidence::Interview => ("interview", words::METHOD_INTERVIEW),
-        Evidence::Register => ("register", words::METHOD_REGISTER),
-    }
-}
-
-fn methods(here: &Here) -> AnyView {
-    if here.item.evidence.is_empty() {
-        return ().into_any();
-    }
-    let Here { fill, view, .. } = *here;
-    let chips = here
-        .item
-        .evidence
-        .iter()
-        .map(|method| {
-            let (word, label) = method_words(*method);
-            let address = here.address.clone();
-            let pressed = Memo::new(move |_| view.with(|view| view.methods.iter().any(|own| own == word)));
-            let toggle = move |_| {
-                let mut methods = view.with_untracked(|view| view.methods.clone());
-                if pressed.get_untracked() {
-                    methods.retain(|own| own != word);
-                } else {
-                    methods.push(word.to_owned());
-                }
-                let _ = fill.act(Action::Methods { address: address.clone(), methods });
-            };
-            view! {
-                <button type="button" class="chip" prop:disabled=!fill.may_enter()
-                    aria-pressed=move || if pressed.get() { "true" } else { "false" }
-                    on:click=toggle>{t(label)}</button>
-            }
-        })
-        .collect_view();
-    view! { <div class="chips" role="group" aria-label=t(words::METHODS)>{chips}</div> }.into_any()
 }
 
 /// What is not asked now but was answered: folded, and readable.
@@ -456,12 +254,12 @@ fn folded(here: &Here) -> AnyView {
     let forms = [words::HIDDEN_ONE, words::HIDDEN_FEW, words::HIDDEN_MANY];
     view! {
         <details class="folded" data-item=here.address.to_string()>
-            <summary>{move || count_words(language.get(), 1, forms)}</summary>
+            <summary>{live(move || count_words(language.get(), 1, forms))}</summary>
             <p>{label(here)}</p>
-            <p><strong>{move || view.with(|view| {
+            <p><strong>{live(move || view.with(|view| {
                 let stored = view.stored.clone().unwrap_or_default();
                 stored_words(fill, &item, &stored, language.get())
-            })}</strong></p>
+            }))}</strong></p>
             <p class="fine">{t(words::HIDDEN_WHY)}</p>
         </details>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{filter::Filter, store::Fill};
 use crate::{
-    components::{Dialog, dialog, icon},
+    components::{Dialog, dialog, icon, live},
     state::t,
     words::fill as words,
 };
@@ -54,13 +54,12 @@ fn list(fill: Fill) -> AnyView {
                     <button type="button" class="section-link"
                         aria-current=move || (fill.section.get() == position).then_some("true")
                         on:click=move |_| go(position)>
-                        <span class="section-number">{position + 1}</span>
-                        <span class="section-name">{move || title.get()}</span>
-                        {move || state.get().map(|(done, words)| view! {
+                        <span class="section-name">{live(move || title.get())}</span>
+                        {live(move || state.get().map(|(done, words)| view! {
                             <span class="section-state" class:done=done>
                                 {done.then(|| icon("check"))} {words}
                             </span>
-                        })}
+                        }))}
                     </button>
                 </li>
             }
@@ -80,13 +79,14 @@ fn list(fill: Fill) -> AnyView {
     .into_any()
 }
 
-/// A section's title.
+/// A section's title with its number: its own, or its place where the title has none.
 pub(super) fn section_title(fill: Fill, position: usize, language: Language) -> String {
     fill.read(|questionnaire, _| {
-        questionnaire
-            .sections
-            .get(position)
-            .map_or_else(String::new, |section| section.title.get(language).to_owned())
+        let title = questionnaire.sections.get(position).map_or("", |own| own.title.get(language));
+        let numbered = title.split(' ').next().is_some_and(|first| {
+            first.len() <= 4 && first.ends_with('.')
+        });
+        if numbered { title.to_owned() } else { format!("{}. {title}", position + 1) }
     })
 }
 

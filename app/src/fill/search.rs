@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::{filter::walk, store::Fill};
 use crate::{
-    components::{Dialog, dialog},
+    components::{Dialog, dialog, live},
     state::t,
     words::fill as words,
 };
@@ -55,7 +55,7 @@ pub(super) fn search(fill: Fill) -> impl IntoView {
                     <input id="search-items" type="search" autocomplete="off" autofocus=true
                         on:input=move |event| wanted.set(event_target_value(&event)) />
                 </div>
-                {move || hits(fill, &wanted.get(), fill.app.language.get())}
+                {live(move || hits(fill, &wanted.get(), fill.app.language.get()))}
             }
             .into_any()
         },

@@ -14,7 +14,7 @@ use super::{
     store::Fill,
     submit::submit,
 };
-use crate::{components::icon, state::t, words::fill as words};
+use crate::{components::{icon, live}, state::t, words::fill as words};
 
 /// What stands beside the list of sections.
 pub(crate) fn body(fill: Fill) -> impl IntoView {
@@ -25,14 +25,14 @@ pub(crate) fn body(fill: Fill) -> impl IntoView {
                 {menu_button(fill)}
                 {filters(fill)}
                 <button type="button" class="tool" on:click=move |_| fill.searching.set(true)>
-                    {icon("search")} {t(words::SEARCH)}
+                    {icon("search")} <span class="search-words">{t(words::SEARCH)}</span>
                 </button>
             </div>
-            {move || match (fill.filter.get(), fill.section.get()) {
+            {live(move || match (fill.filter.get(), fill.section.get()) {
                 (Filter::All, position) if position < count => section(fill, position, count),
                 (Filter::All, _) => submit(fill).into_any(),
                 (filter, _) => filtered(fill, filter),
-            }}
+            })}
             {search(fill)}
         </div>
     }
@@ -55,11 +55,11 @@ fn section(fill: Fill, position: usize, count: usize) -> AnyView {
         <section class="section" aria-labelledby="section-title">
             <div class="section-head">
                 <h2 id="section-title" tabindex="-1">
-                    {position + 1} " " {move || section_title(fill, position, language.get())}
+                    {live(move || section_title(fill, position, language.get()))}
                 </h2>
                 <p class="fine">{progress(fill, id)}</p>
             </div>
-            {has_intro.then(|| view! { <p class="intro">{move || intro.get(language.get()).to_owned()}</p> })}
+            {has_intro.then(|| view! { <p class="intro">{live(move || intro.get(language.get()).to_owned())}</p> })}
             {items}
             <div class="pager">
                 {(position > 0).then(|| view! {
@@ -69,7 +69,7 @@ fn section(fill: Fill, position: usize, count: usize) -> AnyView {
                 })}
                 {(position + 1 < count || may).then(|| view! {
                     <button type="button" class="primary" on:click=move |_| turn(fill, position + 1)>
-                        {move || {
+                        {live(move || {
                             let language = language.get();
                             if position + 1 < count {
                                 let title = section_title(fill, position + 1, language);
@@ -77,7 +77,7 @@ fn section(fill: Fill, position: usize, count: usize) -> AnyView {
                             } else {
                                 words::TO_SUBMIT.get(language).to_owned()
                             }
-                        }} {icon("next")}
+                        })} {icon("next")}
                     </button>
                 })}
             </div>
@@ -158,7 +158,7 @@ fn filtered(fill: Fill, filter: Filter) -> AnyView {
         let instance = address.path.last().cloned().map(|(repeat, instance)| {
             let depth = address.path.len() - 1;
             let at = Address { path: address.path[..depth].to_vec(), item: repeat };
-            view! { <p class="of-instance">{move || fill.instance_words(&at, &instance, language.get())}</p> }
+            view! { <p class="of-instance">{live(move || fill.instance_words(&at, &instance, language.get()))}</p> }
         });
         let shown = item::item(fill, Arc::new(own.clone()), address);
         let shown = view! { {instance} {shown} }.into_any();
@@ -173,7 +173,7 @@ fn filtered(fill: Fill, filter: Filter) -> AnyView {
             view! {
                 <section class="section">
                     <div class="section-head">
-                        <h2>{position + 1} " " {move || section_title(fill, position, language.get())}</h2>
+                        <h2>{live(move || section_title(fill, position, language.get()))}</h2>
                     </div>
                     {items}
                 </section>

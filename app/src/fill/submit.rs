@@ -2,13 +2,13 @@
 
 use engine::{evaluation::ItemFault, language::Language, response::Address};
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_navigate;
 use protocol::response::Submit;
 
 use super::store::{Fill, Mode};
 use crate::{
     api::{Api, Fault},
-    components::{count_words, icon},
+    components::{count_words, icon, live},
+    router::router,
     routes::Route,
     state::t,
     words::fill as words,
@@ -35,10 +35,10 @@ pub(super) fn submit(fill: Fill) -> impl IntoView {
     view! {
         <section class="section submit" aria-labelledby="section-title">
             <div class="section-head"><h2 id="section-title" tabindex="-1">{t(words::SUBMIT_TITLE)}</h2></div>
-            {move || {
+            {live(move || {
                 let gaps = gaps.get();
                 if gaps.is_empty() { ready(fill) } else { summary(fill, gaps) }
-            }}
+            })}
         </section>
     }
 }
@@ -90,7 +90,7 @@ fn summary(fill: Fill, gaps: Vec<Gap>) -> AnyView {
 fn ready(fill: Fill) -> AnyView {
     let language = fill.app.language;
     let api = Api::here();
-    let go = use_navigate();
+    let router = router();
     let busy = RwSignal::new(false);
     let fault = RwSignal::new(None::<Fault>);
     let (unanswered, degraded, inspection) = fill.read(|_, session| {
@@ -112,7 +112,7 @@ fn ready(fill: Fill) -> AnyView {
         }
         busy.set(true);
         fault.set(None);
-        let (go, inspection) = (go.clone(), inspection.clone());
+        let inspection = inspection.clone();
         spawn_local(async move {
             // What others did since comes first: the person submits what stands here.
             let outcome = match sync.refresh(fill).await {
@@ -125,7 +125,7 @@ fn ready(fill: Fill) -> AnyView {
             match outcome {
                 Ok(_) => {
                     let next = inspection.map_or(Route::Result(id), Route::Inspection);
-                    go(&next.path(), Default::default());
+                    router.go(&next);
                 }
                 Err(refused) => {
                     if refused.code() == "response-changed" {
@@ -143,21 +143,21 @@ fn ready(fill: Fill) -> AnyView {
     view! {
         {degraded.then(|| view! { <p class="notice alarm">{t(words::DEGRADED)}</p> })}
         {(unanswered > 0).then(|| view! {
-            <p class="notice">{move || {
+            <p class="notice">{live(move || {
                 words::UNANSWERED_NOTE.with(language.get(), &[("n", &unanswered.to_string())])
-            }}</p>
+            })}</p>
         })}
         <p>{t(words::SUBMIT_LEAD)}</p>
-        {move || (is_live && !clear()).then(|| view! { <p class="notice">{t(words::UNSENT_BEFORE_SUBMIT)}</p> })}
-        {move || fault.get().map(|fault| view! {
+        {live(move || (is_live && !clear()).then(|| view! { <p class="notice">{t(words::UNSENT_BEFORE_SUBMIT)}</p> }))}
+        {live(move || fault.get().map(|fault| view! {
             <div class="notice alarm" role="alert"><p>{icon("alert")} {fault.message(language.get())}</p></div>
-        })}
+        }))}
         {if is_live {
             view! {
                 <p>
                     <button type="button" class="primary big"
                         prop:disabled=move || busy.get() || degraded || !clear() on:click=send>
-                        {move || if busy.get() { words::SUBMITTING } else { label }.get(language.get())}
+                        {live(move || if busy.get() { words::SUBMITTING } else { label }.get(language.get()))}
                     </button>
                 </p>
             }.into_any()

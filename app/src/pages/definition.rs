@@ -15,7 +15,7 @@ use protocol::definition::VersionDetail;
 use super::fill::opened;
 use crate::{
     api::Api,
-    components::{loaded, page_head},
+    components::{live, loaded, page_head},
     fill::Opened,
     routes::Route,
     state::{app, loader, t},
@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The page of a version.
-pub(crate) fn definition([id, version]: [String; 2]) -> AnyView {
+pub(crate) fn definition(id: String, version: String) -> AnyView {
     let api = Api::here();
     let detail = loader(move || {
         let (id, version) = (id.clone(), version.clone());
@@ -50,7 +50,7 @@ fn content(detail: VersionDetail) -> AnyView {
         </div>
         <p class="fine">{t(words::VERSION)} " " {detail.version.clone()} " · " {t(words::HASH)} " "
             <code class="hash">{detail.sha256.clone()}</code></p>
-        {move || read(&program, language.get())}
+        {live(move || read(&program, language.get()))}
     }
     .into_any()
 }

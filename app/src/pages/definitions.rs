@@ -10,7 +10,7 @@ use protocol::{
 
 use crate::{
     api::Api,
-    components::{loaded, moment_words, page_head},
+    components::{live, loaded, moment_words, page_head},
     routes::Route,
     state::{app, loader, t},
     words::definition as words,
@@ -56,7 +56,7 @@ fn questionnaire(own: QuestionnaireSummary) -> AnyView {
     let title = own.title;
     view! {
         <section class="card" aria-labelledby=heading.clone()>
-            <h2 id=heading.clone()>{move || pick(&title, language.get()).to_owned()}</h2>
+            <h2 id=heading.clone()>{live(move || pick(&title, language.get()).to_owned())}</h2>
             <p class="fine"><span class="mark">{t(kind_words(&own.kind))}</span> " " <code>{own.id.clone()}</code></p>
             <div class="scroll" tabindex="0" role="region" aria-label=t(words::VERSIONS)>
                 <table>
@@ -87,7 +87,7 @@ fn row(id: &str, version: VersionSummary) -> AnyView {
         <tr>
             <th scope="row">{version.version}
                 {version.current.then(|| view! { " " <span class="mark">{t(words::CURRENT)}</span> })}</th>
-            <td>{move || moment_words(&at, language.get())}</td>
+            <td>{live(move || moment_words(&at, language.get()))}</td>
             <td>{version.published_by}</td>
             <td class="number">{version.responses}</td>
             <td class="row-actions">

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::{
     api::Api,
-    components::{loaded, page_head},
+    components::{live, loaded, page_head},
     fill::{Fill, Opened, body, header, navigation, watch},
     state::{app, loader, t},
     words::fill as words,
 };
 
 /// The page of a response.
-pub(crate) fn fill([id]: [String; 1]) -> AnyView {
+pub(crate) fn fill(id: String) -> AnyView {
     let api = Api::here();
     let detail = loader(move || {
         let id = id.clone();
@@ -47,7 +47,7 @@ pub(super) fn opened(opened: Opened) -> AnyView {
                     <h2>{t(words::DEFINITION_FAULT)}</h2>
                     <ul>
                         {faults.into_iter().map(|fault| view! {
-                            <li>{move || fault.message(language.get())}</li>
+                            <li>{live(move || fault.message(language.get()))}</li>
                         }).collect_view()}
                     </ul>
                 </section>

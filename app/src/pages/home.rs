@@ -2,7 +2,6 @@
 
 use engine::language::Language;
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_navigate;
 use protocol::{
     account::Role,
     inspection::OpenInspection,
@@ -13,8 +12,9 @@ use protocol::{
 
 use crate::{
     api::{Api, inspection_pdf, response_pdf},
-    components::{date_words, icon, loaded, moment_words, page_head},
+    components::{date_words, icon, live, loaded, moment_words, page_head},
     device,
+    router::router,
     routes::Route,
     state::{App, app, loader, t},
     words::{common, home as words},
@@ -102,25 +102,25 @@ fn task(task: Task) -> impl IntoView {
         <li class="task">
             <div class="task-words">
                 <p class="task-place">{task.place.clone()}</p>
-                <h3>{move || pick(&title, language.get()).to_owned()}</h3>
+                <h3>{live(move || pick(&title, language.get()).to_owned())}</h3>
                 <p class="task-facts">
                     <span class=format!("state {class}")>{t(state)}</span>
                     {due.map(|due| view! {
-                        <span>{move || {
+                        <span>{live(move || {
                             let language = language.get();
                             words::DUE_BY.with(language, &[("date", &date_words(&due, language))])
-                        }}</span>
+                        })}</span>
                     })}
                     {answered.map(|(n, all)| view! {
-                        <span>{move || words::ANSWERED.with(language.get(), &[
+                        <span>{live(move || words::ANSWERED.with(language.get(), &[
                             ("n", &n.to_string()), ("all", &all.to_string()),
-                        ])}</span>
+                        ]))}</span>
                     })}
                     {changed.map(|changed| view! {
-                        <span class="fine">{move || {
+                        <span class="fine">{live(move || {
                             let language = language.get();
                             words::CHANGED.with(language, &[("date", &moment_words(&changed, language))])
-                        }}</span>
+                        })}</span>
                     })}
                 </p>
                 {answered.map(|(n, all)| view! {
@@ -136,9 +136,9 @@ fn task(task: Task) -> impl IntoView {
 fn unsent(app: App, response: Option<&str>) -> Option<impl IntoView + use<>> {
     let count = crate::fill::unsent_count(response?);
     (count > 0).then(|| view! {
-        <p class="task-unsent">{move || {
+        <p class="task-unsent">{live(move || {
             words::UNSENT.with(app.language.get(), &[("count", &count.to_string())])
-        }}</p>
+        })}</p>
     })
 }
 
@@ -178,7 +178,7 @@ fn actions(task: Task) -> AnyView {
 fn begin_button(task: Task) -> impl IntoView {
     let app = app();
     let api = Api::here();
-    let go = use_navigate();
+    let router = router();
     let busy = RwSignal::new(false);
     // The same id again after a failure: beginning twice makes one response.
     let id = device::new_id();
@@ -187,7 +187,6 @@ fn begin_button(task: Task) -> impl IntoView {
             return;
         }
         busy.set(true);
-        let go = go.clone();
         let request = BeginResponse {
             id: id.clone(),
             place_id: task.place_id.clone(),
@@ -195,9 +194,9 @@ fn begin_button(task: Task) -> impl IntoView {
         };
         spawn_local(async move {
             match api.begin(&request).await {
-                Ok(info) => go(&Route::Fill(info.id).path(), Default::default()),
+                Ok(info) => router.go(&Route::Fill(info.id)),
                 Err(fault) => match fault.argument("response_id") {
-                    Some(id) => go(&Route::Fill(id.to_owned()).path(), Default::default()),
+                    Some(id) => router.go(&Route::Fill(id.to_owned())),
                     None => app.toast(fault.message(app.language_now()), None),
                 },
             }
@@ -236,8 +235,8 @@ fn new_inspection(places: Vec<Place>) -> impl IntoView {
                 let id = checklist.id.clone();
                 let title = checklist.title;
                 view! {
-                    <p class="fine">{t(words::CHECKLIST)} ": " {move || pick(&title, language.get()).to_owned()}</p>
-                    {move || found(&places, &search.get(), &id)}
+                    <p class="fine">{t(words::CHECKLIST)} ": " {live(move || pick(&title, language.get()).to_owned())}</p>
+                    {live(move || found(&places, &search.get(), &id))}
                 }.into_any()
             })}
         </section>
@@ -267,7 +266,7 @@ fn found(places: &[Place], search: &str, checklist: &str) -> AnyView {
 fn place_row(place: Place, checklist: String) -> impl IntoView {
     let app = app();
     let api = Api::here();
-    let go = use_navigate();
+    let router = router();
     let busy = RwSignal::new(false);
     let (id, response_id) = (device::new_id(), device::new_id());
     let place_id = place.id.clone();
@@ -276,7 +275,6 @@ fn place_row(place: Place, checklist: String) -> impl IntoView {
             return;
         }
         busy.set(true);
-        let go = go.clone();
         let request = OpenInspection {
             id: id.clone(),
             response_id: response_id.clone(),
@@ -285,7 +283,7 @@ fn place_row(place: Place, checklist: String) -> impl IntoView {
         };
         spawn_local(async move {
             match api.open_inspection(&request).await {
-                Ok(case) => go(&Route::Fill(case.response.id).path(), Default::default()),
+                Ok(case) => router.go(&Route::Fill(case.response.id)),
                 Err(fault) => app.toast(fault.message(app.language_now()), None),
             }
             busy.try_set(false);
@@ -301,7 +299,7 @@ fn place_row(place: Place, checklist: String) -> impl IntoView {
                 <p class="fine">
                     {place.address}
                     {licence.map(|number| view! {
-                        " · "{move || words::LICENCE.with(app.language.get(), &[("number", &number)])}
+                        " · "{live(move || words::LICENCE.with(app.language.get(), &[("number", &number)]))}
                     })}
                 </p>
             </div>

@@ -14,7 +14,7 @@ use self::case::Case;
 use super::fill::opened;
 use crate::{
     api::{Api, inspection_pdf},
-    components::{Dialog, bands, dialog, icon, loaded, page_head, rating_badge},
+    components::{Dialog, bands, dialog, icon, live, loaded, page_head, rating_badge},
     fill::{Fill, Opened},
     routes::Route,
     state::{app, loader, t},
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The page of an inspection.
-pub(crate) fn inspection([id]: [String; 1]) -> AnyView {
+pub(crate) fn inspection(id: String) -> AnyView {
     let api = Api::here();
     let both = loader(move || {
         let id = id.clone();
@@ -57,9 +57,9 @@ fn content(detail: InspectionDetail, response: ResponseDetail) -> AnyView {
     view! {
         {page_head(title)}
         <p class="lead"><strong>{detail.response.place.clone()}</strong> " · " {detail.response.organisation.clone()}
-            <br />{move || words::LEAD.with(language.get(), &[("name", &lead)])}</p>
+            <br />{live(move || words::LEAD.with(language.get(), &[("name", &lead)]))}</p>
         {steps(case)}
-        {move || match case.state.get() {
+        {live(move || match case.state.get() {
             InspectionState::Open => view! {
                 <div class="notice">
                     <p>{t(words::STATE_OPEN)}</p>
@@ -67,7 +67,7 @@ fn content(detail: InspectionDetail, response: ResponseDetail) -> AnyView {
                 </div>
             }.into_any(),
             InspectionState::Findings | InspectionState::Completed => written(case, fill),
-        }}
+        })}
     }
     .into_any()
 }
@@ -108,13 +108,13 @@ fn written(case: Case, fill: Fill) -> AnyView {
         <div class="case-bar">
             <p class="save-state" role="status" data-testid="save-state" class:troubled=move || case.is_troubled()
                 data-clear=move || if case.is_clear() { "true" } else { "false" }>
-                {move || case.words()}
+                {live(move || case.words())}
             </p>
             <div class="actions">
-                {move || fill.read(|questionnaire, session| {
+                {live(move || fill.read(|questionnaire, session| {
                     let rating = session.score().and_then(|sheet| sheet.rating);
                     rating_badge(bands(questionnaire), rating.as_ref(), language.get())
-                })}
+                }))}
                 <a class="button" href=Route::Result(response.clone()).path()>{t(words::SEE_RESULT)}</a>
                 <a class="button" href=Route::Fill(response).path()>{t(words::SEE_CHECKLIST)}</a>
             </div>
@@ -178,8 +178,8 @@ fn completion(case: Case, open: RwSignal<bool>) -> impl IntoView {
                 });
             };
             view! {
-                <p>{move || words::COMPLETE_LEAD.with(app.language.get(), &[("n", &count)])}</p>
-                {move || fault.get().map(|words| view! { <p class="fault" role="alert">{icon("alert")} {words}</p> })}
+                <p>{live(move || words::COMPLETE_LEAD.with(app.language.get(), &[("n", &count)]))}</p>
+                {live(move || fault.get().map(|words| view! { <p class="fault" role="alert">{icon("alert")} {words}</p> }))}
                 <div class="actions">
                     <button type="button" class="primary" prop:disabled=move || busy.get() on:click=complete>
                         {t(words::COMPLETE)}

@@ -6,7 +6,7 @@ use validator::Validate;
 
 use crate::{
     api::{Api, Fault},
-    components::{Dialog, Field, dialog, field, icon, page_head, role_words},
+    components::{Dialog, Field, dialog, field, icon, live, page_head, role_words},
     state::{Load, Person, app, loader, t},
     words::login as words,
 };
@@ -99,42 +99,42 @@ fn form(before: Option<SignedIn>) -> AnyView {
     };
     view! {
         {before_name.map(|name| view! {
-            <p class="fine">{move || words::OTHER_PERSON.with(app.language.get(), &[("name", &name)])}</p>
+            <p class="fine">{live(move || words::OTHER_PERSON.with(app.language.get(), &[("name", &name)]))}</p>
         })}
         <form novalidate on:submit=move |event| {
             event.prevent_default();
             send.with_value(|send| send());
         }>
-            {move || fault.get().map(|fault| view! {
+            {live(move || fault.get().map(|fault| view! {
                 <div class="notice alarm" role="alert">
-                    <p>{icon("alert")} {move || fault.message(app.language.get())}</p>
+                    <p>{icon("alert")} {live(move || fault.message(app.language.get()))}</p>
                 </div>
-            })}
+            }))}
             {field(Field {
                 id: "user-name", label: t(words::USER_NAME), kind: "text", autocomplete: "username",
                 value: user_name, fault: move || unfilled(user_name, need_user_name()),
             })}
-            {move || field(Field {
+            {live(move || field(Field {
                 id: "password", label: t(words::PASSWORD),
                 kind: if shown.get() { "text" } else { "password" }, autocomplete: "current-password",
                 value: password, fault: move || unfilled(password, need_password()),
-            })}
+            }))}
             <label class="tick">
                 <input type="checkbox" on:change=move |event| shown.set(event_target_checked(&event)) />
                 {t(words::SHOW_PASSWORD)}
             </label>
             <button type="submit" class="primary wide" prop:disabled=move || sending.get()>
-                {move || if sending.get() { words::SENDING } else { words::SUBMIT }.get(app.language.get())}
+                {live(move || if sending.get() { words::SENDING } else { words::SUBMIT }.get(app.language.get()))}
             </button>
         </form>
-        {move || match about.value.get() {
+        {live(move || match about.value() {
             Load::Ready(about) if !about.demo_accounts.is_empty() => Some(demo(about, move |name, word| {
                 user_name.set(name);
                 password.set(word);
                 send.with_value(|send| send());
             })),
             _ => None,
-        }}
+        })}
     }
     .into_any()
 }

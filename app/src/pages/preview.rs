@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The trial of a published version.
-pub(crate) fn preview([id, version]: [String; 2]) -> AnyView {
+pub(crate) fn preview(id: String, version: String) -> AnyView {
     let api = Api::here();
     let detail = loader(move || {
         let (id, version) = (id.clone(), version.clone());

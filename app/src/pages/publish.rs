@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::fill::opened;
 use crate::{
     api::{Api, Fault},
-    components::{Dialog, dialog, icon, page_head},
+    components::{Dialog, dialog, icon, live, page_head},
     fill::Fill,
     routes::Route,
     state::{App, app, t},
@@ -151,23 +151,23 @@ pub(crate) fn publish() -> impl IntoView {
             </div>
             <div class="field">
                 <label for="definition-source">{t(words::SOURCE)}</label>
-                <p class="fault">{move || desk.empty.get().then(|| view! { {icon("alert")} {t(words::NEED_SOURCE)} })}</p>
+                <p class="fault">{live(move || desk.empty.get().then(|| view! { {icon("alert")} {t(words::NEED_SOURCE)} }))}</p>
                 <textarea id="definition-source" class="code-area" rows="18" spellcheck="false" wrap="off"
                     node_ref=desk.area prop:value=move || desk.source.get()
                     on:input=move |event| desk.source.set(event_target_value(&event))></textarea>
             </div>
             <div class="actions">
                 <button type="button" class="primary" prop:disabled=move || desk.busy.get() on:click=move |_| desk.send(false)>
-                    {move || if desk.busy.get() { words::CHECKING } else { words::CHECK }.get(language.get())}
+                    {live(move || if desk.busy.get() { words::CHECKING } else { words::CHECK }.get(language.get()))}
                 </button>
             </div>
-            {move || desk.fault.get().map(|fault| view! {
+            {live(move || desk.fault.get().map(|fault| view! {
                 <div class="notice alarm" role="alert"><p>{icon("alert")} {fault.message(language.get())}</p></div>
-            })}
-            {move || desk.reply.get().map(|(reply, source)| outcome(desk, reply, &source, language.get()))}
+            }))}
+            {live(move || desk.reply.get().map(|(reply, source)| outcome(desk, reply, &source, language.get())))}
             {confirmation(desk)}
         </div>
-        {move || desk.trying.get().then(|| trial(desk))}
+        {live(move || desk.trying.get().then(|| trial(desk)))}
     }
 }
 
@@ -207,11 +207,11 @@ fn outcome(desk: Desk, reply: CheckReply, source: &str, language: Language) -> A
                 }}
             </p>
             <ol class="diagnostics">{entries}</ol>
-            {move || (!current.get()).then(|| view! { <p class="notice">{words::CHANGED_SINCE.get(language)}</p> })}
+            {live(move || (!current.get()).then(|| view! { <p class="notice">{words::CHANGED_SINCE.get(language)}</p> }))}
             <div class="actions">
                 {can_try.then(|| view! {
                     <button type="button" on:click=move |_| desk.trying.update(|trying| *trying = !*trying)>
-                        {move || if desk.trying.get() { words::CLOSE_TRIAL } else { words::TRY_UNSAVED }.get(language)}
+                        {live(move || if desk.trying.get() { words::CLOSE_TRIAL } else { words::TRY_UNSAVED }.get(language))}
                     </button>
                 })}
                 {(errors == 0 && can_try).then(|| view! {
@@ -265,7 +265,7 @@ fn confirmation(desk: Desk) -> impl IntoView {
                 reply.as_ref().and_then(|(reply, _)| reply.version.clone()).unwrap_or_default()
             });
             view! {
-                <p>{move || words::CONFIRM_LEAD.with(language.get(), &[("version", &version)])}</p>
+                <p>{live(move || words::CONFIRM_LEAD.with(language.get(), &[("version", &version)]))}</p>
                 <div class="actions">
                     <button type="button" class="primary" prop:disabled=move || desk.busy.get()
                         on:click=move |_| desk.send(true)>{t(words::PUBLISH)}</button>

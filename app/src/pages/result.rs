@@ -8,25 +8,22 @@ use engine::{
     response::Address,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_navigate;
 use protocol::response::{Reopen, ResponseDetail, ResponseInfo, Reopening};
 use validator::Validate;
 
 use super::fill::opened;
 use crate::{
     api::{Api, response_pdf},
-    components::{
-        Dialog, bands, binding_reason, dialog, icon, loaded, moment_words, page_head, percent,
-        rating_badge, score_bars, section_bars, text_area, trace,
-    },
+    components::{Dialog, bands, binding_reason, dialog, icon, live, loaded, moment_words, page_head, percent, rating_badge, score_bars, section_bars, text_area, trace},
     fill::{Fill, Opened},
+    router::router,
     routes::Route,
     state::{app, loader, t},
     words::{common, result as words},
 };
 
 /// The page of a result.
-pub(crate) fn result([id]: [String; 1]) -> AnyView {
+pub(crate) fn result(id: String) -> AnyView {
     let api = Api::here();
     let title = t(words::TITLE);
     let detail = loader(move || {
@@ -60,15 +57,15 @@ fn content(detail: ResponseDetail) -> AnyView {
             <p class="notice">{t(words::NOT_SUBMITTED)} " "
                 <a href=Route::Fill(id.clone()).path()>{t(crate::words::home::GO_ON)}</a></p>
         })}
-        {move || {
+        {live(move || {
             let language = language.get();
             fill.read(|questionnaire, session| rating(questionnaire, session, language))
-        }}
+        })}
         {actions(&info, reopening)}
-        {move || {
+        {live(move || {
             let language = language.get();
             fill.read(|questionnaire, session| details(questionnaire, session, language))
-        }}
+        })}
         {(!reopenings.is_empty()).then(|| reopened(reopenings))}
         {may_reopen.then(|| reopen_dialog(info.id.clone(), reopening))}
     }
@@ -84,13 +81,13 @@ fn about(info: &ResponseInfo, fill: Fill) -> AnyView {
     view! {
         <p class="lead">
             <strong>{place}</strong> " · " {organisation}<br />
-            {move || fill.read(|questionnaire, _| questionnaire.title.get(language.get()).to_owned())} " " {version}
+            {live(move || fill.read(|questionnaire, _| questionnaire.title.get(language.get()).to_owned()))} " " {version}
         </p>
         {submitted.map(|(at, by)| view! {
-            <p class="fine">{move || {
+            <p class="fine">{live(move || {
                 let language = language.get();
                 words::SUBMITTED_BY.with(language, &[("name", &by), ("date", &moment_words(&at, language))])
-            }}</p>
+            })}</p>
         })}
     }
     .into_any()
@@ -267,7 +264,7 @@ fn reopened(all: Vec<Reopening>) -> AnyView {
             <h2 id="reopenings">{t(words::REOPENINGS)}</h2>
             <ul>
                 {all.into_iter().map(|own| view! {
-                    <li>{move || moment_words(&own.at, language.get())} " · " {own.by} ": " {own.reason}</li>
+                    <li>{live(move || moment_words(&own.at, language.get()))} " · " {own.by} ": " {own.reason}</li>
                 }).collect_view()}
             </ul>
         </section>
@@ -286,7 +283,7 @@ fn reopen_dialog(id: String, open: RwSignal<bool>) -> impl IntoView {
 fn reopen_form(id: String, open: RwSignal<bool>) -> AnyView {
     let app = app();
     let api = Api::here();
-    let go = use_navigate();
+    let router = router();
     let reason = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
@@ -304,12 +301,12 @@ fn reopen_form(id: String, open: RwSignal<bool>) -> AnyView {
             return;
         }
         busy.set(true);
-        let (id, go) = (id.clone(), go.clone());
+        let id = id.clone();
         spawn_local(async move {
             match api.reopen(&id, &request).await {
                 Ok(info) => {
                     open.set(false);
-                    go(&Route::Fill(info.id).path(), Default::default());
+                    router.go(&Route::Fill(info.id));
                 }
                 Err(refused) => {
                     fault.try_set(Some(refused.message(language)));
@@ -321,9 +318,9 @@ fn reopen_form(id: String, open: RwSignal<bool>) -> AnyView {
     view! {
         <form novalidate on:submit=send>
             <p>{t(words::REOPEN_LEAD)}</p>
-            {move || fault.get().map(|words| view! {
+            {live(move || fault.get().map(|words| view! {
                 <p class="fault" role="alert">{icon("alert")} {words}</p>
-            })}
+            }))}
             {text_area("reason".to_owned(), move || label().to_owned(), reason, || false)}
             <div class="actions">
                 <button type="submit" class="primary" prop:disabled=move || busy.get()>{t(words::REOPEN)}</button>

@@ -1,6 +1,6 @@
 //! Something fetched: on its way, here, or failed with a reason and a way to try again.
 
-use std::future::Future;
+use std::{any::Any, future::Future, marker::PhantomData, pin::Pin, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -17,23 +17,39 @@ pub(crate) enum Load<T> {
     Failed(Fault),
 }
 
+/// Whatever was fetched. One kind of it for all pages keeps the app small.
+type Thing = Arc<dyn Any + Send + Sync>;
+type Fetch = Pin<Box<dyn Future<Output = Result<Thing, Fault>>>>;
+
 /// A fetch that can be repeated.
-pub(crate) struct Loader<T: Send + Sync + 'static> {
-    pub(crate) value: RwSignal<Load<T>>,
+pub(crate) struct Loader<T> {
+    thing: RwSignal<Load<Thing>>,
     again: Callback<()>,
+    of: PhantomData<fn() -> T>,
 }
 
-impl<T: Send + Sync + 'static> Clone for Loader<T> {
+impl<T> Clone for Loader<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
-impl<T: Send + Sync + 'static> Copy for Loader<T> {}
+impl<T> Copy for Loader<T> {}
 
-impl<T: Send + Sync + 'static> Loader<T> {
+impl<T: Clone + Send + Sync + 'static> Loader<T> {
     /// Fetches again; what is here stays visible meanwhile.
     pub(crate) fn again(self) {
         self.again.run(());
+    }
+
+    /// What there is now; followed.
+    pub(crate) fn value(self) -> Load<T> {
+        match self.thing.get() {
+            Load::Waiting => Load::Waiting,
+            Load::Failed(fault) => Load::Failed(fault),
+            Load::Ready(thing) => thing.downcast_ref::<T>().map_or(Load::Waiting, |thing| {
+                Load::Ready(thing.clone())
+            }),
+        }
     }
 }
 
@@ -43,16 +59,24 @@ where
     T: Send + Sync + 'static,
     F: Future<Output = Result<T, Fault>> + 'static,
 {
-    let value = RwSignal::new(Load::Waiting);
+    let (thing, again) = begin(Box::new(move || -> Fetch {
+        let reply = fetch();
+        Box::pin(async move { reply.await.map(|thing| Arc::new(thing) as Thing) })
+    }));
+    Loader { thing, again, of: PhantomData }
+}
+
+fn begin(fetch: Box<dyn Fn() -> Fetch + Send + Sync>) -> (RwSignal<Load<Thing>>, Callback<()>) {
+    let thing = RwSignal::new(Load::Waiting);
     let again = Callback::new(move |()| {
-        if matches!(*value.read_untracked(), Load::Failed(_)) {
-            value.set(Load::Waiting);
+        if matches!(*thing.read_untracked(), Load::Failed(_)) {
+            thing.set(Load::Waiting);
         }
         let reply = fetch();
         spawn_local(async move {
             let fetched = reply.await;
             // The page may be gone by now.
-            let _ = value.try_set(match fetched {
+            let _ = thing.try_set(match fetched {
                 Ok(fetched) => Load::Ready(fetched),
                 Err(fault) => Load::Failed(fault),
             });
@@ -63,11 +87,11 @@ where
     Effect::new(move |before: Option<u32>| {
         let now = sign_ins.get();
         if before.is_some_and(|before| before != now)
-            && matches!(*value.read_untracked(), Load::Failed(_))
+            && matches!(*thing.read_untracked(), Load::Failed(_))
         {
             again.run(());
         }
         now
     });
-    Loader { value, again }
+    (thing, again)
 }

@@ -11,7 +11,7 @@ engine::messages! {
     PASSWORD = "password-label": { et: "Parool", en: "Password", ru: "Пароль" }
     SHOW_PASSWORD = "show-password": { et: "Näita parooli", en: "Show password", ru: "Показать пароль" }
     SUBMIT = "sign-in-button": { et: "Logi sisse", en: "Sign in", ru: "Войти" }
-    SENDING = "signing-in": { et: "Login sisse …", en: "Signing in …", ru: "Вход …" }
+    SENDING = "signing-in": { et: "Sisselogimine …", en: "Signing in …", ru: "Вход …" }
     NEED_USER_NAME = "need-user-name": { et: "Sisesta kasutajanimi.", en: "Enter the user name.", ru: "Введите имя пользователя." }
     NEED_PASSWORD = "need-password": { et: "Sisesta parool.", en: "Enter the password.", ru: "Введите пароль." }
     DEMO = "demo-accounts": { et: "Näidiskontod", en: "Demo accounts", ru: "Демонстрационные учётные записи" }

@@ -8,13 +8,14 @@ use engine::{
 use leptos::prelude::*;
 use serde_json::{Value as Json, json};
 
-use crate::{fill::item::Here, state::t, words::fill as words};
+use crate::{components::live, fill::item::Here, state::t, words::fill as words};
 
 /// A choice as it is offered: its position, for the key; its words; the answer it gives.
 #[derive(Clone, PartialEq)]
 struct Offer {
     key: Option<String>,
     label: Text,
+    short: Text,
     description: Text,
     value: Json,
 }
@@ -44,6 +45,7 @@ fn of_choice(position: usize, choice: &Choice) -> Offer {
     Offer {
         key: (position < 9).then(|| (position + 1).to_string()),
         label: choice.label.label.clone(),
+        short: Text::default(),
         description: choice.label.description.clone(),
         value: json!(choice.name.as_str()),
     }
@@ -53,6 +55,7 @@ fn of_not_applicable(label: &ChoiceLabel) -> Offer {
     Offer {
         key: Some("N".to_owned()),
         label: label.label.clone(),
+        short: label.short.clone(),
         description: label.description.clone(),
         value: json!({ "na": true }),
     }
@@ -69,8 +72,9 @@ pub(in crate::fill) fn single(here: Here) -> impl IntoView {
     view! {
         <div class="segments" role="radiogroup" aria-labelledby=here.label_id() aria-describedby=here.described_by()
             aria-required=move || if view.with(|view| view.required) { "true" } else { "false" }>
-            {move || offers.get().into_iter().map(|offer| {
-                let Offer { key, label, description, value } = offer;
+            {live(move || offers.get().into_iter().map(|offer| {
+                let Offer { key, label, short, description, value } = offer;
+                let has_short = !short.is_empty();
                 let chosen = {
                     let value = value.clone();
                     Memo::new(move |_| view.with(|view| view.answer.to_json() == value))
@@ -82,11 +86,14 @@ pub(in crate::fill) fn single(here: Here) -> impl IntoView {
                     <label class="segment" class:aside=is_aside class:chosen=move || chosen.get() title=title>
                         <input type="radio" name=group.clone() prop:checked=move || chosen.get() prop:disabled=locked
                             on:change=move |_| own.answer(value.clone()) />
-                        <span class="segment-words">{move || label.get(language.get()).to_owned()}</span>
+                        <span class="segment-words" class:long=has_short>{live(move || label.get(language.get()).to_owned())}</span>
+                        {has_short.then(|| view! {
+                            <span class="segment-words short" aria-hidden="true">{live(move || short.get(language.get()).to_owned())}</span>
+                        })}
                         <kbd aria-hidden="true">{key}</kbd>
                     </label>
                 }
-            }).collect_view()}
+            }).collect_view())}
         </div>
     }
 }
@@ -109,7 +116,7 @@ pub(in crate::fill) fn multiple(here: Here) -> impl IntoView {
     view! {
         <div class="ticks" role="group" aria-labelledby=here.label_id() aria-describedby=here.described_by()>
             <p class="fine">{t(words::CHOSEN_MANY)}</p>
-            {move || offers.get().into_iter().map(|Offer { label, value, .. }| {
+            {live(move || offers.get().into_iter().map(|Offer { label, value, .. }| {
                 let chosen = {
                     let value = value.clone();
                     Memo::new(move |_| has(&value))
@@ -130,10 +137,10 @@ pub(in crate::fill) fn multiple(here: Here) -> impl IntoView {
                 view! {
                     <label class="tick big" class:chosen=move || chosen.get()>
                         <input type="checkbox" prop:checked=move || chosen.get() prop:disabled=locked on:change=toggle />
-                        <span>{move || label.get(language.get()).to_owned()}</span>
+                        <span>{live(move || label.get(language.get()).to_owned())}</span>
                     </label>
                 }
-            }).collect_view()}
+            }).collect_view())}
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    components::live,
     fill::{item::Here, words_of::answer_words},
     state::t,
     words::fill as words,
@@ -21,11 +22,11 @@ pub(in crate::fill) fn computed(here: Here) -> impl IntoView {
     view! {
         <p class="computed">
             <output aria-labelledby=here.label_id()>
-                {move || if value.read().is_empty() {
+                {live(move || if value.read().is_empty() {
                     words::NOTHING_YET.get(fill.app.language.get()).to_owned()
                 } else {
                     value.get()
-                }}
+                })}
             </output>
             <span class="mark">{t(words::COMPUTED)}</span>
         </p>

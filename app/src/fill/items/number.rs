@@ -9,6 +9,7 @@ use serde_json::{Value as Json, json};
 
 use super::Draft;
 use crate::{
+    components::live,
     fill::{item::Here, words_of::{number_words, unit}},
     words::fill as words,
 };
@@ -57,7 +58,7 @@ pub(in crate::fill) fn number(here: Here) -> impl IntoView {
                 prop:readonly=!here.fill.may_enter() prop:value=move || draft.text.get()
                 on:input=move |event| draft.write(event_target_value(&event))
                 on:blur=move |_| draft.commit() />
-            <span class="unit" id=unit_id>{move || unit(&item, language.get())}</span>
+            <span class="unit" id=unit_id>{live(move || unit(&item, language.get()))}</span>
         </div>
     }
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use protocol::operation::Action;
 
 use crate::{
-    components::icon,
+    components::{icon, live},
     device,
     fill::{
         filter::{is_answerable, is_unanswered},
@@ -53,19 +53,19 @@ pub(in crate::fill) fn repeat(here: Here) -> AnyView {
             data-item=address.to_string()>
             <h3 id=here.label_id()>{item::label(&here)}</h3>
             {item::hint(&here)}
-            <p class="fault">{move || fault().map(|words| view! { {icon("alert")} {words} })}</p>
+            <p class="fault">{live(move || fault().map(|words| view! { {icon("alert")} {words} }))}</p>
             <div class="tabs" role="group" aria-labelledby=here.label_id()>
-                {move || instances.get().into_iter().map(|instance| {
+                {live(move || instances.get().into_iter().map(|instance| {
                     tab(fill, tabs_at.clone(), Arc::clone(&tabs_of), instance, chosen)
-                }).collect_view()}
-                {move || (may && instances.with(Vec::len) < add_of.max as usize).then(|| {
+                }).collect_view())}
+                {live(move || (may && instances.with(Vec::len) < add_of.max as usize).then(|| {
                     add_button(fill, add_at.clone(), Arc::clone(&add_of))
-                })}
+                }))}
             </div>
-            {move || chosen.get().map_or_else(
+            {live(move || chosen.get().map_or_else(
                 || view! { <p class="empty">{t(words::NO_INSTANCES)}</p> }.into_any(),
                 |instance| body(fill, &body_at, &body_of, &instance, may),
-            )}
+            ))}
         </section>
     }
     .into_any()
@@ -95,11 +95,11 @@ fn tab(
             on:click=move |_| fill.chosen.update(|all| {
                 all.insert(repeat.clone(), instance.clone());
             })>
-            <strong>{move || name.get()}</strong>
-            <span class="fine">{move || {
+            <strong>{live(move || name.get())}</strong>
+            <span class="fine">{live(move || {
                 let (answered, asked) = progress.get();
                 if answered == asked { "✓".to_owned() } else { format!("{answered}/{asked}") }
-            }}</span>
+            })}</span>
         </button>
     }
 }
@@ -138,10 +138,10 @@ fn add_button(fill: Fill, repeat: Address, of: Arc<Repeat>) -> impl IntoView {
     let singular = of.singular.clone();
     view! {
         <button type="button" class="tab add" on:click=add>
-            {icon("plus")} {move || {
+            {icon("plus")} {live(move || {
                 let language = language.get();
                 words::ADD_INSTANCE.with(language, &[("what", &singular.get(language).to_lowercase())])
-            }}
+            })}
         </button>
     }
 }
@@ -184,7 +184,7 @@ fn body(fill: Fill, repeat: &Address, of: &Arc<Repeat>, instance: &Name, may: bo
                 <p>
                     <button type="button" class="quiet" on:click=remove>
                         {icon("trash")}
-                        {move || words::REMOVE_INSTANCE.with(language.get(), &[("name", &name.get())])}
+                        {live(move || words::REMOVE_INSTANCE.with(language.get(), &[("name", &name.get())]))}
                     </button>
                 </p>
             })}

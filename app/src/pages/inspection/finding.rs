@@ -9,7 +9,7 @@ use protocol::{
 
 use super::case::{Case, Unit, can_be_saved};
 use crate::{
-    components::icon,
+    components::{icon, live},
     fill::Fill,
     state::{app, t},
     words::{inspection as words, result},
@@ -86,7 +86,7 @@ fn card(case: Case, fill: Fill, draft: FindingDraft, unit: Unit<FindingContent>)
     view! {
         <li class=class data-finding=draft.key.clone()>
             <h3 class="item-head" id=heading.clone()><span class="code">{draft.code.clone()}</span>
-                <span>{move || pick(&question, language.get()).to_owned()}</span></h3>
+                <span>{live(move || pick(&question, language.get()).to_owned())}</span></h3>
             <p class="fine">{in_sample}</p>
             {conflict(of)}
             <div class="finding-row">
@@ -149,7 +149,7 @@ fn note(of: Card) -> AnyView {
     view! {
         <div class="field">
             <label for=of.id("note")>{t(words::NOTE)}</label>
-            <p class="fault">{move || lacking.get().then(|| view! { {icon("alert")} {t(words::NOTE_NEEDED)} })}</p>
+            <p class="fault">{live(move || lacking.get().then(|| view! { {icon("alert")} {t(words::NOTE_NEEDED)} }))}</p>
             <textarea id=of.id("note") rows="2" maxlength="2000" prop:readonly=of.locked
                 prop:value=move || value.with(|content| content.note.clone())
                 on:input=move |event| {
@@ -277,7 +277,7 @@ fn legal(of: Card) -> AnyView {
     let ids: Vec<String> = program.questionnaire().legal.iter().map(|own| own.id.to_string()).collect();
     view! {
         <details class="more">
-            <summary>{move || words::LEGAL_COUNT.with(language.get(), &[("list", &list())])}</summary>
+            <summary>{live(move || words::LEGAL_COUNT.with(language.get(), &[("list", &list())]))}</summary>
             <fieldset>
                 <legend class="unseen">{t(words::LEGAL)}</legend>
                 {ids.into_iter().map(|id| {

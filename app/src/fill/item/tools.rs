@@ -1,0 +1,127 @@
+//! What can be done with an item beside answering it.
+
+use engine::{
+    definition::model::{Evidence, ItemKind},
+    language::Message,
+};
+use leptos::prelude::*;
+use protocol::operation::Action;
+
+use super::Here;
+use crate::{
+    components::icon,
+    fill::{attach::attachments, items},
+    state::t,
+    words::fill as words,
+};
+
+/// Methods, comment, files, and clearing the answer.
+pub(super) fn tools(here: Here) -> AnyView {
+    let Here { fill, view, .. } = here;
+    if matches!(here.item.kind, ItemKind::Calculation { .. }) && here.item.evidence.is_empty() {
+        return ().into_any();
+    }
+    let commenting = RwSignal::new(false);
+    let has_comment = Memo::new(move |_| view.with(|view| view.comment.is_some()));
+    let may = fill.may_enter();
+    let is_choice = matches!(here.item.kind, ItemKind::Single(_));
+    let clearable = Memo::new(move |_| may && is_choice && view.with(|view| !view.answer.is_blank()));
+    let is_rated = !here.item.evidence.is_empty() || matches!(here.item.kind, ItemKind::Single(_) | ItemKind::Multiple(_));
+    let open = here.clone();
+    let clear = here.clone();
+    let comment_of = here.clone();
+    view! {
+        <div class="tools">
+            {methods(&here)}
+            {(may && is_rated).then(|| view! {
+                <Show when=move || !commenting.get() && !has_comment.get()>
+                    <button type="button" class="tool" on:click={
+                        let id = format!("m-{}", open.address);
+                        move |_| {
+                            commenting.set(true);
+                            let id = id.clone();
+                            crate::device::after_drawing(move || crate::device::focus(&id));
+                        }
+                    }>{icon("note")} {t(words::ADD_COMMENT)}</button>
+                </Show>
+            })}
+            {(is_rated && !matches!(here.item.kind, ItemKind::File)).then(|| attachments(here.clone()))}
+            <Show when=move || clearable.get()>
+                <button type="button" class="tool" on:click={
+                    let clear = clear.clone();
+                    move |_| clear.answer(serde_json::Value::Null)
+                }>{icon("close")} {t(words::CLEAR)}</button>
+            </Show>
+        </div>
+        <Show when=move || commenting.get() || has_comment.get()>
+            {comment(&comment_of)}
+        </Show>
+    }
+    .into_any()
+}
+
+fn comment(here: &Here) -> AnyView {
+    let Here { fill, view, .. } = *here;
+    let address = here.address.clone();
+    let draft = items::Draft::new(
+        view.with_untracked(|view| view.comment.clone().unwrap_or_default()),
+        move |text| {
+            let _ = fill.act(Action::Comment { address: address.clone(), text });
+        },
+    );
+    let stored = Memo::new(move |_| view.with(|view| view.comment.clone().unwrap_or_default()));
+    draft.follow(move || stored.get());
+    let id = format!("m-{}", here.address);
+    view! {
+        <div class="comment">
+            <label for=id.clone()>{t(words::COMMENT)}</label>
+            <textarea id=id rows="2" maxlength="10000" prop:readonly=!fill.may_enter()
+                prop:value=move || draft.text.get()
+                on:input=move |event| draft.write(event_target_value(&event))
+                on:blur=move |_| draft.commit()></textarea>
+        </div>
+    }
+    .into_any()
+}
+
+/// The words of a way of establishing an answer, and the word it is stored as.
+pub(crate) fn method_words(method: Evidence) -> (&'static str, Message) {
+    match method {
+        Evidence::Document => ("document", words::METHOD_DOCUMENT),
+        Evidence::Observation => ("observation", words::METHOD_OBSERVATION),
+        Evidence::Interview => ("interview", words::METHOD_INTERVIEW),
+        Evidence::Register => ("register", words::METHOD_REGISTER),
+    }
+}
+
+fn methods(here: &Here) -> AnyView {
+    if here.item.evidence.is_empty() {
+        return ().into_any();
+    }
+    let Here { fill, view, .. } = *here;
+    let chips = here
+        .item
+        .evidence
+        .iter()
+        .map(|method| {
+            let (word, label) = method_words(*method);
+            let address = here.address.clone();
+            let pressed = Memo::new(move |_| view.with(|view| view.methods.iter().any(|own| own == word)));
+            let toggle = move |_| {
+                let mut methods = view.with_untracked(|view| view.methods.clone());
+                if pressed.get_untracked() {
+                    methods.retain(|own| own != word);
+                } else {
+                    methods.push(word.to_owned());
+                }
+                let _ = fill.act(Action::Methods { address: address.clone(), methods });
+            };
+            view! {
+                <button type="button" class="chip" prop:disabled=!fill.may_enter()
+                    aria-pressed=move || if pressed.get() { "true" } else { "false" }
+                    on:click=toggle>{t(label)}</button>
+            }
+        })
+        .collect_view();
+    view! { <div class="chips" role="group" aria-label=t(words::METHODS)>{chips}</div> }.into_any()
+}
