@@ -111,7 +111,7 @@ impl Link<'_> {
 
 /// The first row of an organisation's chain that is not as it was written, if any: its number, or
 /// the chain's length where rows are missing at the end.
-pub(crate) async fn verify(
+async fn verify(
     connection: &mut AnyConnection,
     organisation_id: &str,
 ) -> Outcome<Option<i64>> {
@@ -151,4 +151,22 @@ pub(crate) async fn verify(
     let length: i64 = row.try_get(0)?;
     let end: String = row.try_get(1)?;
     Ok((length != rows.len() as i64 || end != head).then_some(length))
+}
+
+/// Verifies the chains of all organisations of a database: (organisation, number of the first row
+/// that is not as it was written).
+pub async fn verify_all(url: &str) -> anyhow::Result<Vec<(String, i64)>> {
+    let storage = storage::Storage::open(url).await?;
+    let mut connection = storage.snapshot().await?;
+    let organisations: Vec<(String,)> =
+        sqlx::query_as("SELECT id FROM organisations ORDER BY id").fetch_all(&mut *connection).await?;
+    let mut broken = Vec::new();
+    for (organisation_id,) in organisations {
+        if let Some(seq) = verify(&mut connection, &organisation_id).await? {
+            broken.push((organisation_id, seq));
+        }
+    }
+    drop(connection);
+    storage.close().await;
+    Ok(broken)
 }

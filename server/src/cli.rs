@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 a definition has errors or the work failed, 2 a form, an answers file or
 //! the arguments cannot be read. Diagnostics go to standard error, results to standard output.
 
+mod audit;
 mod check;
 mod evaluate;
 mod form;
@@ -42,6 +43,7 @@ enum Command {
     Report(report::Report),
     Publish(publish::Publish),
     User(user::User),
+    Audit(audit::Audit),
 }
 
 /// Runs the command of the process's arguments.
@@ -53,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Report(command) => command.run(),
         Command::Publish(command) => command.run(),
         Command::User(command) => command.run(),
+        Command::Audit(command) => command.run(),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -48,14 +48,6 @@ impl Clock {
     pub(crate) fn year(&self) -> i16 {
         self.today().year()
     }
-
-    /// A stored moment as people of the office read it: `2026-01-15 14:05`.
-    pub(crate) fn local(&self, stored: &str) -> String {
-        stored.parse::<Timestamp>().map_or_else(
-            |_| stored.to_owned(),
-            |moment| moment.to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string(),
-        )
-    }
 }
 
 fn stamp(moment: Timestamp) -> String {
@@ -72,6 +64,5 @@ mod tests {
         let clock = Clock::with(zone, || "2026-01-14T22:30:00Z".parse().unwrap());
         assert_eq!(clock.today().to_string(), "2026-01-15");
         assert_eq!(clock.stamp(), "2026-01-14T22:30:00.000Z");
-        assert_eq!(clock.local(&clock.stamp()), "2026-01-15 00:30");
     }
 }

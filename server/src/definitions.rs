@@ -47,7 +47,7 @@ pub(crate) fn judge(name: &str, bytes: &[u8]) -> Judged {
     diagnostics.extend(found);
     let mut good = None;
     if let Some(questionnaire) = questionnaire {
-        match definition::check(questionnaire.clone()) {
+        match engine::checking::check(questionnaire.clone()) {
             Ok((_, remarks)) => {
                 diagnostics.extend(remarks);
                 if !has_errors(&diagnostics) {

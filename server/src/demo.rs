@@ -63,6 +63,12 @@ pub(crate) fn accounts() -> Vec<DemoAccount> {
 
 /// Creates the demo data unless it is there.
 pub(crate) async fn create(service: &Service) -> Outcome<()> {
+    let mut connection = service.storage.snapshot().await?;
+    let exists = accounts::organisation_named(&mut connection, OFFICE).await?.is_some();
+    drop(connection);
+    if exists {
+        return Ok(());
+    }
     // One hash for all: it is the same password, shown to everybody.
     let hash = tokio::task::spawn_blocking(|| password::hash(PASSWORD))
         .await

@@ -91,6 +91,12 @@ impl Fault {
         )
     }
 
+    /// Whether a text held the character that PostgreSQL's texts cannot (U+0000).
+    pub(crate) fn is_unwritable(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        error.code().as_deref() == Some("22021")
+    }
+
     /// Whether a row with the same key was written meanwhile.
     pub(crate) fn is_duplicate(&self) -> bool {
         let Self::Database(sqlx::Error::Database(error)) = self else { return false };

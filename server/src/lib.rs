@@ -6,7 +6,7 @@
 //! processes can serve one database.
 
 mod attachments;
-mod audit;
+pub mod audit;
 mod authorisation;
 pub mod cli;
 pub mod clock;

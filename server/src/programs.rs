@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use engine::evaluation::{Program, load_document};
+use engine::{checking::load_document, evaluation::Program};
 use serde_json::Value as Json;
 use sqlx::AnyConnection;
 

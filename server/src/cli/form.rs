@@ -31,7 +31,7 @@ pub(super) fn read(path: &Path, language: Language) -> Result<Form, Unreadable> 
     let Some(node) = source.node else { return Err(refuse(&found)) };
     let (questionnaire, more) = definition::read(&node);
     found.extend(more);
-    match questionnaire.map(definition::check) {
+    match questionnaire.map(engine::checking::check) {
         Some(Ok((checked, _))) if !engine::diagnostic::has_errors(&found) => {
             Ok(Form { program: Program::compile(&checked), sha256: document::sha256(&node) })
         }

@@ -9,7 +9,7 @@ use std::{
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -55,6 +55,9 @@ pub(super) async fn guard(
         .to_owned();
     let span = tracing::info_span!("request", id = %request_id, %method, route);
     let response = async {
+        if has_zero(request.uri()) {
+            return Fault::refused(400, "bad-query").into_response();
+        }
         if is_from_elsewhere(&method, request.headers()) {
             return Fault::refused(403, "cross-site").into_response();
         }
@@ -63,6 +66,7 @@ pub(super) async fn guard(
     }
     .instrument(span.clone())
     .await;
+    let response = if is_api { reply::complete(response) } else { response };
     let mut response = reply::write_out(response, language, &request_id);
     protect(response.headers_mut(), is_api, secure);
     if let Ok(value) = HeaderValue::from_str(&request_id) {
@@ -93,6 +97,11 @@ fn is_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
         }
         (Some(_), None) => true,
     }
+}
+
+/// Whether an address holds the character that PostgreSQL's texts cannot.
+fn has_zero(uri: &Uri) -> bool {
+    uri.path_and_query().is_some_and(|text| text.as_str().contains("%00"))
 }
 
 fn protect(headers: &mut HeaderMap, is_api: bool, secure: bool) {

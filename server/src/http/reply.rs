@@ -16,6 +16,10 @@ impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let problem = match self {
             Fault::Refused(problem) => problem,
+            fault if fault.is_unwritable() => match Fault::refused(422, "bad-fields") {
+                Fault::Refused(problem) => problem,
+                _ => Box::default(),
+            },
             fault @ (Fault::Database(_) | Fault::Internal(_)) => {
                 let busy = fault.is_transient()
                     || matches!(fault, Fault::Database(sqlx::Error::PoolTimedOut));
@@ -39,6 +43,23 @@ pub(super) fn of(problem: Problem) -> Response {
     let mut response = status.into_response();
     response.extensions_mut().insert(problem);
     response
+}
+
+/// Gives a refusal of the framework's own (of a path or a query that does not read) its problem.
+pub(super) fn complete(response: Response) -> Response {
+    let status = response.status();
+    let refused = status.is_client_error() || status.is_server_error();
+    if !refused || response.extensions().get::<Problem>().is_some() {
+        return response;
+    }
+    let code = match status {
+        StatusCode::NOT_FOUND => "not-found",
+        StatusCode::METHOD_NOT_ALLOWED => "method-not-allowed",
+        StatusCode::PAYLOAD_TOO_LARGE => "body-too-large",
+        status if status.is_client_error() => "bad-query",
+        _ => "internal",
+    };
+    Fault::refused(status.as_u16(), code).into_response()
 }
 
 /// Writes a problem out in a language; other replies stay as they are.

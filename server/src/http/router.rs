@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
     middleware,
     routing::{self, MethodRouter},
 };
@@ -70,7 +69,6 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
     api()
         .fallback(app::show_app)
         .method_not_allowed_fallback(app::refuse_method)
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn(guard::catch))
         .layer(middleware::from_fn_with_state(service.clone(), guard::guard))
         .with_state(service)

@@ -50,18 +50,6 @@ pub(crate) async fn organisation_named(
     Ok(row)
 }
 
-/// The name of an organisation.
-pub(crate) async fn organisation_name(
-    connection: &mut AnyConnection,
-    id: &str,
-) -> Outcome<String> {
-    let (name,) = sqlx::query_as("SELECT name FROM organisations WHERE id = $1")
-        .bind(id)
-        .fetch_one(connection)
-        .await?;
-    Ok(name)
-}
-
 /// A person to be kept.
 pub(crate) struct NewUser<'a> {
     pub(crate) id: &'a str,

@@ -78,24 +78,6 @@ pub(crate) async fn taken(
     Ok(row)
 }
 
-/// Whether a device's number is taken in a response.
-pub(crate) async fn has_sequence(
-    connection: &mut AnyConnection,
-    response_id: &str,
-    device_id: &str,
-    seq: u64,
-) -> Outcome<bool> {
-    let row = sqlx::query(
-        "SELECT position FROM operations WHERE response_id = $1 AND device_id = $2 AND seq = $3",
-    )
-    .bind(response_id)
-    .bind(device_id)
-    .bind(seq as i64)
-    .fetch_optional(connection)
-    .await?;
-    Ok(row.is_some())
-}
-
 /// Appends an operation.
 pub(crate) async fn append(
     connection: &mut AnyConnection,

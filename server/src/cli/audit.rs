@@ -1,0 +1,31 @@
+//! `lood audit verify`: whether the audit log is as it was written.
+
+use clap::{Args, Subcommand};
+
+use super::{DONE, Data, FAILED, print, runtime};
+use crate::{audit::verify_all, storage::sqlite_url};
+
+/// The audit log.
+#[derive(Args)]
+pub(super) struct Audit {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Name the first row of each organisation's log that was edited, deleted or reordered.
+    Verify(Data),
+}
+
+impl Audit {
+    pub(super) fn run(self) -> anyhow::Result<u8> {
+        let Command::Verify(data) = self.command;
+        let url = data.database_url.unwrap_or_else(|| sqlite_url(&data.data_dir));
+        let broken = runtime()?.block_on(verify_all(&url))?;
+        for (organisation, row) in &broken {
+            print(&format!("{organisation}: row {row} is not as it was written\n"));
+        }
+        Ok(if broken.is_empty() { DONE } else { FAILED })
+    }
+}

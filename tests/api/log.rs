@@ -1,0 +1,276 @@
+//! The log of operations: durable, each once, in any order, nothing lost.
+
+use protocol::{
+    operation::{Action, Operation, Push, PushReply, StoredOperation},
+    response::ResponseDetail,
+};
+use serde_json::{Value as Json, json};
+use sqlx::Row as _;
+
+use crate::harness::{Filling, GOOD_SELF_ASSESSMENT, TestApp, id, on_both, sha256};
+
+async fn log(filling: &Filling) -> Vec<StoredOperation> {
+    filling.client.get(&filling.path("/operations?limit=500")).await.ok()
+}
+
+/// (operation id, code) of everything kept aside, as the database has it.
+async fn quarantine(app: &TestApp) -> Vec<(String, String)> {
+    let mut connection = app.connection().await;
+    let rows = sqlx::query("SELECT op_id, code FROM quarantine ORDER BY id")
+        .fetch_all(&mut connection)
+        .await
+        .unwrap();
+    rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+}
+
+/// Pushes an operation that must be kept aside with a code, and is in nobody's way.
+async fn set_aside(app: &TestApp, filling: &mut Filling, operation: Operation, code: &str) {
+    let before = log(filling).await.len();
+    let good = filling.answer("residents", json!(12));
+    let reply: PushReply = filling.push(vec![operation.clone(), good]).await.ok();
+    assert_eq!(reply.quarantined.len(), 1, "{reply:?}");
+    assert_eq!(reply.quarantined[0].op_id, operation.op_id);
+    assert_eq!(reply.quarantined[0].code, code);
+    assert!(protocol::problem::messages::lookup(code).is_some(), "no message for {code}");
+    assert_eq!(log(filling).await.len(), before + 1);
+    assert!(quarantine(app).await.contains(&(operation.op_id, code.to_owned())));
+}
+
+on_both! {
+    async fn answers_come_back_on_another_machine(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let item = "a1_care_plan".parse().unwrap();
+        let text = "Kõigil on.".to_owned();
+        let operations = vec![
+            filling.answer("residents", json!(24)),
+            filling.answer("a1_care_plan", json!("2")),
+            filling.answer("a1_care_plan", json!("3")),
+            filling.operation(Action::Comment { address: item, text: text.clone() }),
+        ];
+        let heads = [operations[0].op_id.clone(), operations[2].op_id.clone()];
+        let reply: PushReply = filling.push(operations.clone()).await.ok();
+        assert_eq!(reply.position, 4);
+        assert_eq!(reply.batch, Push { operations }.hash());
+        let elsewhere = app.nobody().signed_in("kuusiku@naide.ee", "lood-katsetamiseks").await;
+        let detail: ResponseDetail = elsewhere.get(&filling.path("")).await.ok();
+        let item = "a1_care_plan".parse().unwrap();
+        assert_eq!(detail.response.answers[&item], json!("3"));
+        assert_eq!(detail.response.comments[&item], text);
+        assert_eq!([&detail.heads["residents"], &detail.heads["a1_care_plan"]], heads.each_ref());
+        assert_eq!(detail.info.position, 4);
+    }
+
+    async fn a_replayed_batch_has_one_effect_and_the_same_reply(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let batch = vec![
+            filling.answer("residents", json!(24)),
+            filling.answer("no_such_item", json!(1)),
+            filling.answer("care_workers", json!(3)),
+        ];
+        let first: PushReply = filling.push(batch.clone()).await.ok();
+        let many = (0..20).map(|_| filling.push(batch.clone()));
+        for reply in futures_util::future::join_all(many).await {
+            assert_eq!(reply.ok::<PushReply>(), first);
+        }
+        assert_eq!(log(&filling).await.len(), 2);
+        assert_eq!(quarantine(&app).await.len(), 1);
+    }
+
+    async fn the_same_batch_arriving_twenty_times_at_once_has_one_effect(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let batch =
+            vec![filling.answer("residents", json!(24)), filling.answer("no_such_item", json!(1))];
+        let many = (0..20).map(|_| filling.push(batch.clone()));
+        let replies = futures_util::future::join_all(many).await;
+        let first: PushReply = replies[0].ok();
+        assert!(replies.iter().all(|reply| reply.ok::<PushReply>() == first));
+        assert_eq!((log(&filling).await.len(), quarantine(&app).await.len()), (1, 1));
+    }
+
+    async fn batches_pushed_at_once_are_all_taken_in_some_order(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let mut batches = Vec::new();
+        for number in 0..16 {
+            filling.device = id();
+            batches.push(vec![
+                filling.answer("residents", json!(number)),
+                filling.answer("care_workers", json!(number)),
+            ]);
+        }
+        let pushes = batches.into_iter().map(|batch| filling.push(batch));
+        let replies = futures_util::future::join_all(pushes).await;
+        let mut positions: Vec<u64> =
+            replies.iter().map(|reply| reply.ok::<PushReply>().position).collect();
+        positions.sort_unstable();
+        assert_eq!(positions, (1..=16).map(|n| n * 2).collect::<Vec<_>>());
+        let log = log(&filling).await;
+        let order: Vec<_> = log.iter().map(|stored| stored.position).collect();
+        assert_eq!(order, (1..=32).collect::<Vec<_>>());
+        let Action::Answer { value, .. } = &log[31].operation.action else { panic!("no answer") };
+        let detail = filling.detail().await;
+        assert_eq!(&detail.response.answers[&"care_workers".parse().unwrap()], value);
+    }
+
+    async fn an_id_used_for_other_content_is_a_conflict_and_kept_aside(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let first = filling.answer("residents", json!(24));
+        filling.push(vec![first.clone()]).await.ok::<PushReply>();
+        let mut other = first.clone();
+        let address = "residents".parse().unwrap();
+        other.action = Action::Answer { address, value: json!(30) };
+        let good = filling.answer("care_workers", json!(3));
+        let problem = filling.push(vec![other, good]).await.problem(409, "operation-conflict");
+        assert_eq!(problem.args, vec![("op_id".to_owned(), first.op_id.clone())]);
+        let answers = filling.detail().await.response.answers;
+        assert_eq!(answers[&"residents".parse().unwrap()], json!(24));
+        assert_eq!(answers[&"care_workers".parse().unwrap()], json!(3));
+        assert_eq!(quarantine(&app).await, vec![(first.op_id, "operation-conflict".to_owned())]);
+    }
+
+    async fn an_id_of_another_response_is_a_conflict(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let operation = filling.answer("residents", json!(24));
+        filling.push(vec![operation.clone()]).await.ok::<PushReply>();
+        let (inspection, _) = Filling::inspection(&app).await;
+        inspection.push(vec![operation]).await.problem(409, "operation-conflict");
+        assert_eq!(log(&inspection).await.len(), 0);
+    }
+
+    async fn a_number_used_twice_by_a_device_is_kept_aside(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let first = filling.answer("care_workers", json!(24));
+        filling.push(vec![first.clone()]).await.ok::<PushReply>();
+        let clash = Operation { op_id: id(), ..first };
+        set_aside(&app, &mut filling, clash, "sequence-clash").await;
+    }
+
+    async fn an_unknown_item_is_kept_aside(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let operation = filling.answer("no_such_item", json!(1));
+        set_aside(&app, &mut filling, operation, "answer-unknown-item").await;
+        let address = "no_such_item".parse().unwrap();
+        let operation = filling.operation(Action::Comment { address, text: "Miks?".into() });
+        set_aside(&app, &mut filling, operation, "answer-unknown-item").await;
+    }
+
+    async fn an_answer_of_a_wrong_type_is_kept_aside(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let deep = (0..100).fold(json!(1), |inner, _| json!([inner]));
+        let wrong = [
+            ("residents", json!("palju"), "answer-wrong-type"),
+            ("a1_care_plan", json!({ "na": "jah" }), "answer-wrong-type"),
+            ("a1_care_plan", json!("9"), "answer-unknown-choice"),
+            ("a1_care_plan", deep, "answer-wrong-type"),
+        ];
+        for (item, value, code) in wrong {
+            let operation = filling.answer(item, value);
+            set_aside(&app, &mut filling, operation, code).await;
+        }
+    }
+
+    async fn a_value_out_of_range_is_kept_and_named_when_submitting(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let filled = filling.fill(GOOD_SELF_ASSESSMENT).await;
+        let operation = filling.answer("residents", json!(-4));
+        let changed: PushReply = filling.push(vec![operation]).await.ok();
+        assert_eq!((changed.position, changed.quarantined.len()), (filled.position + 1, 0));
+        let problem = filling.submit(changed.position).await.problem(422, "response-incomplete");
+        let named = ("residents".to_owned(), "constraint".to_owned());
+        assert!(problem.missing.contains(&named), "{problem:?}");
+    }
+
+    async fn an_answer_in_an_instance_that_is_gone_is_kept_aside(app) {
+        let (mut filling, _) = Filling::inspection(&app).await;
+        let operation = filling.answer("sample:gone/resident_code", json!("R-01"));
+        let reply: PushReply = filling.push(vec![operation]).await.ok();
+        assert_eq!(reply.quarantined[0].code, "answer-unknown-instance");
+    }
+
+    async fn a_change_made_on_another_version_is_kept_aside(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let mut operation = filling.answer("residents", json!(24));
+        operation.definition = "0".repeat(64);
+        set_aside(&app, &mut filling, operation, "definition-other").await;
+    }
+
+    async fn a_file_that_was_never_uploaded_is_kept_aside(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let attachment = engine::response::Attachment {
+            sha256: sha256(b"nothing"),
+            name: "plaan.pdf".into(),
+            size: 7,
+            media_type: "application/pdf".into(),
+        };
+        let address = "a1_care_plan".parse().unwrap();
+        let operation = filling.operation(Action::Attach { address, attachment });
+        set_aside(&app, &mut filling, operation, "attachment-unknown").await;
+    }
+
+    async fn an_answer_after_submission_is_kept_aside_not_lost(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let submitted = filling.complete(GOOD_SELF_ASSESSMENT).await;
+        let late = filling.answer("residents", json!(30));
+        let reply: PushReply = filling.push(vec![late.clone()]).await.ok();
+        assert_eq!(reply.quarantined[0].code, "response-submitted");
+        assert_eq!(reply.position, submitted.info.position);
+        assert_eq!(quarantine(&app).await, vec![(late.op_id, "response-submitted".to_owned())]);
+        assert_eq!(filling.detail().await.response, submitted.response);
+    }
+
+    async fn what_is_sent_to_an_unknown_or_foreign_response_is_kept_aside(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let operation = filling.answer("residents", json!(30));
+        let mut foreign = Filling::of(&app.other_provider(), &filling.detail().await.info);
+        foreign.push(vec![operation.clone()]).await.problem(404, "not-found");
+        foreign.id = id();
+        let other = Operation { op_id: id(), ..operation.clone() };
+        foreign.push(vec![other]).await.problem(404, "not-found");
+        assert_eq!(quarantine(&app).await.len(), 2);
+        // It took nothing away from the response it was meant for.
+        let reply: PushReply = filling.push(vec![operation]).await.ok();
+        assert_eq!((reply.position, reply.quarantined.len()), (1, 0));
+    }
+
+    async fn the_log_is_read_from_a_position_in_pages(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let operations: Vec<_> = (1..=5).map(|n| filling.answer("residents", json!(n))).collect();
+        filling.push(operations).await.ok::<PushReply>();
+        let page: Vec<StoredOperation> =
+            filling.client.get(&filling.path("/operations?after=2&limit=2")).await.ok();
+        assert_eq!(page.iter().map(|stored| stored.position).collect::<Vec<_>>(), vec![3, 4]);
+        assert_eq!(page[0].actor_name, "Kadri Kuusik");
+        for bad in ["limit=0", "limit=501", "limit=many", "after=-1"] {
+            let reply = filling.client.get(&filling.path(&format!("/operations?{bad}"))).await;
+            reply.problem(400, "bad-query");
+        }
+    }
+
+    async fn a_batch_has_one_to_five_hundred_operations(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let problem = filling.push(Vec::new()).await.problem(422, "bad-fields");
+        let fault = &problem.fields[0];
+        assert_eq!((fault.field.as_str(), fault.code.as_str()), ("operations", "batch-size"));
+        let many: Vec<_> = (0..501).map(|n| filling.answer("residents", json!(n))).collect();
+        filling.push(many).await.problem(422, "bad-fields");
+        assert_eq!(filling.detail().await.info.position, 0);
+    }
+
+    async fn an_operation_that_is_no_operation_names_the_field(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let operation = json!(filling.answer("residents", json!(1)));
+        let fields: [(&str, Json); 4] = [
+            ("seq", json!("one")),
+            ("seq", json!(0)),
+            ("op_id", json!("short")),
+            ("wrong", json!(1)),
+        ];
+        for (name, value) in fields {
+            let mut bad = operation.clone();
+            bad[name] = value;
+            let body = json!({ "operations": [bad] });
+            let reply = filling.client.post(&filling.path("/operations"), &body).await;
+            let problem = reply.problem(422, "bad-fields");
+            assert_eq!(problem.fields[0].field, format!("operations[0].{name}"));
+        }
+    }
+}

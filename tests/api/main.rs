@@ -1,0 +1,16 @@
+//! The API and the storage behind it, over real HTTP, on SQLite and on PostgreSQL.
+//!
+//! Every story runs on both: see [`harness::on_both`]. Times pass by moving the server's clock;
+//! nothing sleeps.
+
+mod attachments;
+mod guard;
+mod harness;
+mod inspections;
+mod log;
+mod matrix;
+mod openapi;
+mod questionnaires;
+mod responses;
+mod session;
+mod storage;

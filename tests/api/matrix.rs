@@ -1,0 +1,236 @@
+//! Route × role × whose: nobody sees or changes what is not theirs.
+//!
+//! Every route of the API with an id is tried by every role, with an id of their own organisation,
+//! of another one, and one that does not exist. The last two must be told apart by nobody.
+
+use protocol::{inspection::InspectionDetail, operation::Push};
+use reqwest::Method;
+use serde_json::{Value as Json, json};
+
+use crate::harness::{
+    Client, Filling, GOOD_SELF_ASSESSMENT, POOR_INSPECTION, Reply, TestApp, id, on_both, sha256,
+};
+
+/// What there is to see: ids of things that belong to the provider's place and its office.
+struct World {
+    place: String,
+    /// A self-assessment that is submitted.
+    response: String,
+    /// A checklist that is submitted, and its inspection, not completed.
+    checklist: String,
+    inspection: String,
+    finding: String,
+    file: String,
+    operation: Json,
+}
+
+async fn world(app: &TestApp) -> World {
+    let mut own = Filling::self_assessment(app).await;
+    own.complete(GOOD_SELF_ASSESSMENT).await;
+    let (mut checklist, opened) = Filling::inspection(app).await;
+    checklist.complete(POOR_INSPECTION).await;
+    let path = format!("/api/v1/inspections/{}", opened.id);
+    let inspection: InspectionDetail = app.inspector().get(&path).await.ok();
+    let content = b"pilt";
+    let upload = format!("/api/v1/attachments/{}", sha256(content));
+    let upload = app.provider().request(Method::PUT, &upload);
+    Reply::of(upload.header("content-type", "image/png").body(content.to_vec())).await;
+    let operation = own.answer("residents", json!(5));
+    World {
+        place: app.place().await.id,
+        response: own.id,
+        checklist: checklist.id,
+        finding: inspection.findings[0].key.clone(),
+        inspection: opened.id,
+        file: sha256(content),
+        operation: json!(Push { operations: vec![operation] }),
+    }
+}
+
+/// A request of the table: method, path with `{}` for the id, id, body.
+type Row = (Method, String, String, Option<Json>);
+
+/// Every route with an id. Bodies are valid, so that only the person decides.
+fn rows(world: &World) -> Vec<Row> {
+    let get = |path: &str, id: &str| (Method::GET, path.to_owned(), id.to_owned(), None);
+    let post = |path: &str, id: &str, body: Json| {
+        (Method::POST, path.to_owned(), id.to_owned(), Some(body))
+    };
+    let put =
+        |path: &str, id: &str, body: Json| (Method::PUT, path.to_owned(), id.to_owned(), Some(body));
+    let mut rows = vec![
+        get("/api/v1/places/{}", &world.place),
+        get("/api/v1/attachments/{}", &world.file),
+        get("/api/v1/inspections/{}", &world.inspection),
+        get("/api/v1/inspections/{}/akt.pdf", &world.inspection),
+        put("/api/v1/inspections/{}/particulars", &world.inspection, json!({ "revision": 0, "particulars": {} })),
+        put(
+            &format!("/api/v1/inspections/{{}}/findings/{}", world.finding),
+            &world.inspection,
+            json!({ "revision": 0, "content": {
+                "included": true, "severity": "minor", "kind": "precept", "text": { "et": "x" },
+                "duty": {}, "legal": [], "deadline": null, "note": "" } }),
+        ),
+        post("/api/v1/inspections/{}/complete", &world.inspection, json!({ "revision": 0 })),
+    ];
+    for response in [&world.response, &world.checklist] {
+        rows.extend([
+            get("/api/v1/responses/{}", response),
+            get("/api/v1/responses/{}/operations", response),
+            get("/api/v1/responses/{}/report.pdf", response),
+            post("/api/v1/responses/{}/operations", response, world.operation.clone()),
+            post("/api/v1/responses/{}/submit", response, json!({ "position": 1 })),
+        ]);
+    }
+    rows
+}
+
+async fn try_row(client: &Client, (method, path, _, body): &Row, id: &str) -> Reply {
+    let request = client.request(method.clone(), &path.replace("{}", id));
+    Reply::of(match body {
+        Some(body) => request.json(body),
+        None => request,
+    })
+    .await
+}
+
+/// The same reply whether the thing is somebody else's or does not exist.
+async fn assert_unknowable(who: &str, client: &Client, row: &Row) {
+    let unknown = if row.2.len() == 64 { "0".repeat(64) } else { id() };
+    let foreign = try_row(client, row, &row.2).await;
+    let missing = try_row(client, row, &unknown).await;
+    let what = format!("{who} {} {}", row.0, row.1);
+    assert!([401, 403, 404].contains(&foreign.status.as_u16()), "{what}: {}", foreign.text());
+    let strip = |reply: &Reply| {
+        let mut json: Json = serde_json::from_slice(&reply.body).unwrap();
+        json["request_id"] = Json::Null;
+        (reply.status, json)
+    };
+    assert_eq!(strip(&foreign), strip(&missing), "{what}");
+}
+
+on_both! {
+    async fn what_belongs_to_others_is_like_what_does_not_exist(app) {
+        let world = world(&app).await;
+        let strangers = [
+            ("other provider", app.other_provider()),
+            ("provider of another office", app.person("teine.pakkuja@naide.ee")),
+            ("inspector of another office", app.other_office()),
+            ("advisor", app.advisor()),
+            ("administrator", app.administrator()),
+            ("nobody", app.nobody()),
+        ];
+        for (who, client) in &strangers {
+            for row in rows(&world) {
+                assert_unknowable(who, client, &row).await;
+            }
+        }
+    }
+
+    async fn a_provider_has_no_part_in_its_own_inspection_before_the_end(app) {
+        let world = world(&app).await;
+        let theirs = [&world.inspection, &world.checklist];
+        for row in rows(&world).iter().filter(|row| theirs.contains(&&row.2)) {
+            assert_unknowable("provider", &app.provider(), row).await;
+        }
+    }
+
+    async fn roles_see_what_their_work_needs(app) {
+        let world = world(&app).await;
+        let statuses = |client: Client| {
+            let rows = rows(&world);
+            async move {
+                let mut all = Vec::new();
+                for row in rows.iter().filter(|row| row.0 == Method::GET) {
+                    all.push(try_row(&client, row, &row.2).await.status.as_u16());
+                }
+                all
+            }
+        };
+        // place, file, inspection, akt; self-assessment, its log, its report; the checklist's.
+        assert_eq!(statuses(app.provider()).await, [200, 200, 404, 404, 200, 200, 200, 404, 404, 404]);
+        assert_eq!(statuses(app.inspector()).await, [200, 404, 200, 200, 200, 200, 200, 200, 200, 200]);
+        assert_eq!(statuses(app.head()).await, [200, 404, 200, 200, 200, 200, 200, 200, 200, 200]);
+        assert_eq!(statuses(app.advisor()).await, [403; 10]);
+        assert_eq!(statuses(app.administrator()).await, [403; 10]);
+        assert_eq!(statuses(app.nobody()).await, [401; 10]);
+    }
+
+    async fn roles_change_what_is_their_work_and_nothing_else(app) {
+        let world = world(&app).await;
+        let statuses = |client: Client| {
+            let rows = rows(&world);
+            async move {
+                let mut all = Vec::new();
+                for row in rows.iter().filter(|row| row.0 != Method::GET) {
+                    all.push(try_row(&client, row, &row.2).await.status.as_u16());
+                }
+                all
+            }
+        };
+        // particulars, finding, complete (all stale); the self-assessment's push and submit; the
+        // checklist's. A push after submission is acknowledged: it is kept aside.
+        let head = statuses(app.head()).await;
+        assert_eq!(head, [403; 7], "the head reads");
+        assert_eq!(statuses(app.inspector()).await, [409, 409, 409, 403, 403, 200, 409]);
+        assert_eq!(statuses(app.advisor()).await, [403; 7]);
+        assert_eq!(statuses(app.administrator()).await, [403; 7]);
+        assert_eq!(statuses(app.provider()).await, [403, 403, 403, 200, 409, 404, 404]);
+    }
+
+    async fn lists_hold_nothing_of_others(app) {
+        world(&app).await;
+        for path in ["responses", "inspections"] {
+            let path = format!("/api/v1/{path}");
+            for stranger in [app.other_provider(), app.other_office()] {
+                assert_eq!(stranger.get(&path).await.ok::<Vec<Json>>(), Vec::<Json>::new());
+            }
+            for role in [app.advisor(), app.administrator()] {
+                role.get(&path).await.problem(403, "forbidden");
+            }
+        }
+        let places: Vec<Json> = app.other_office().get("/api/v1/places").await.ok();
+        assert_eq!((places.len(), &places[0]["id"]), (1, &json!("teine-koht")));
+        let places: Vec<Json> = app.inspector().get("/api/v1/places").await.ok();
+        assert_eq!(places.len(), 3);
+        let home = |client: Client| async move { client.get("/api/v1/home").await.ok::<Json>() };
+        for role in [app.advisor(), app.administrator()] {
+            assert_eq!(home(role).await, json!({ "tasks": [], "places": [] }));
+        }
+        assert_eq!(home(app.other_office()).await["tasks"], json!([]));
+    }
+
+    async fn nothing_is_begun_at_a_place_of_others(app) {
+        let place = app.place().await.id;
+        let assessment = |place: &str| json!({
+            "id": id(), "place_id": place, "questionnaire_id": "general-care-self-assessment" });
+        let inspection = |place: &str| json!({ "id": id(), "response_id": id(), "place_id": place,
+            "questionnaire_id": "general-care-inspection" });
+        let begin = |client: Client, body: Json| async move {
+            client.post("/api/v1/responses", &body).await
+        };
+        let open = |client: Client, body: Json| async move {
+            client.post("/api/v1/inspections", &body).await
+        };
+        begin(app.other_provider(), assessment(&place)).await.problem(404, "not-found");
+        begin(app.provider(), assessment("teine-koht")).await.problem(404, "not-found");
+        begin(app.provider(), assessment("olematu")).await.problem(404, "not-found");
+        open(app.other_office(), inspection(&place)).await.problem(404, "not-found");
+        open(app.inspector(), inspection("teine-koht")).await.problem(404, "not-found");
+        for role in [app.inspector(), app.advisor(), app.head(), app.administrator()] {
+            begin(role, assessment(&place)).await.problem(403, "forbidden");
+        }
+        for role in [app.provider(), app.advisor(), app.head(), app.administrator()] {
+            open(role, inspection(&place)).await.problem(403, "forbidden");
+        }
+    }
+
+    async fn only_advisors_judge_and_publish_definitions(app) {
+        let body = json!({ "name": "a.yaml", "source": "id: a" });
+        for role in [app.provider(), app.inspector(), app.head(), app.administrator()] {
+            for path in ["/api/v1/questionnaires", "/api/v1/questionnaires/check"] {
+                role.post(path, &body).await.problem(403, "forbidden");
+            }
+        }
+    }
+}

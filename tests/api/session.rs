@@ -1,0 +1,123 @@
+//! Signing in, sessions, and their ends.
+
+use jiff::SignedDuration;
+use protocol::account::{About, Role, SignedIn};
+use reqwest::Method;
+
+use crate::harness::{Reply, on_both};
+
+const PASSWORD: &str = "lood-katsetamiseks";
+
+on_both! {
+    async fn the_page_to_sign_in_can_name_the_demo_accounts(app) {
+        let about: About = app.nobody().get("/api/v1/about").await.ok();
+        assert_eq!(about.demo_accounts.len(), 6);
+        for account in about.demo_accounts {
+            assert!(account.password.chars().count() >= 12);
+            let person = app.nobody().signed_in(&account.user_name, &account.password).await;
+            let signed_in: SignedIn = person.get("/api/v1/session").await.ok();
+            assert_eq!((signed_in.name, signed_in.role), (account.name, account.role));
+        }
+    }
+
+    async fn a_user_name_is_compared_without_case(app) {
+        let reply = app.nobody().sign_in("  Kuusiku@Naide.EE", PASSWORD).await;
+        assert_eq!(reply.ok::<SignedIn>().role, Role::Provider);
+    }
+
+    async fn an_unknown_user_and_a_wrong_password_get_the_same_reply(app) {
+        let wrong = app.nobody().sign_in("kuusiku@naide.ee", "vale parool küll").await;
+        let unknown = app.nobody().sign_in("keegi@naide.ee", PASSWORD).await;
+        let problems = [wrong, unknown].map(|reply| {
+            let mut problem = reply.problem(401, "wrong-credentials");
+            problem.request_id = None;
+            problem
+        });
+        assert_eq!(problems[0], problems[1]);
+    }
+
+    async fn the_cookie_is_kept_from_scripts_and_other_sites(app) {
+        let plain = app.nobody().sign_in("kuusiku@naide.ee", PASSWORD).await;
+        let cookie = plain.header("set-cookie");
+        assert!(cookie.starts_with("lood="), "{cookie}");
+        assert!(cookie.ends_with("; HttpOnly; SameSite=Strict"), "{cookie}");
+        let body = serde_json::json!({ "user_name": "kuusiku@naide.ee", "password": PASSWORD });
+        let request = app.nobody().request(Method::POST, "/api/v1/session");
+        let reply = Reply::of(request.header("x-forwarded-proto", "https").json(&body)).await;
+        let cookie = reply.header("set-cookie");
+        assert!(cookie.starts_with("__Host-lood="), "{cookie}");
+        assert!(cookie.ends_with("; HttpOnly; SameSite=Strict; Secure"), "{cookie}");
+        assert_eq!(reply.header("strict-transport-security"), "max-age=31536000");
+    }
+
+    async fn nothing_is_shown_without_a_session(app) {
+        for path in ["session", "home", "places", "responses", "inspections", "questionnaires"] {
+            app.nobody().get(&format!("/api/v1/{path}")).await.problem(401, "not-signed-in");
+        }
+        let forged = app.nobody().with_cookie(&format!("lood={}", "0".repeat(64)));
+        forged.get("/api/v1/home").await.problem(401, "not-signed-in");
+    }
+
+    async fn signing_out_ends_the_session_on_the_server(app) {
+        let person = app.nobody().signed_in("kuusiku@naide.ee", PASSWORD).await;
+        assert_eq!(person.delete("/api/v1/session").await.status, 204);
+        person.get("/api/v1/session").await.problem(401, "not-signed-in");
+        person.delete("/api/v1/session").await.problem(401, "not-signed-in");
+    }
+
+    async fn a_session_ends_when_unused_for_twelve_hours(app) {
+        let person = app.nobody().signed_in("kuusiku@naide.ee", PASSWORD).await;
+        for _ in 0..2 {
+            app.clock.pass(SignedDuration::from_hours(11));
+            person.get("/api/v1/session").await.ok::<SignedIn>();
+        }
+        app.clock.pass(SignedDuration::from_hours(13));
+        person.get("/api/v1/session").await.problem(401, "not-signed-in");
+    }
+
+    async fn a_session_ends_after_seven_days_however_much_it_is_used(app) {
+        let person = app.nobody().signed_in("kuusiku@naide.ee", PASSWORD).await;
+        for _ in 0..16 {
+            app.clock.pass(SignedDuration::from_hours(10));
+            person.get("/api/v1/session").await.ok::<SignedIn>();
+        }
+        app.clock.pass(SignedDuration::from_hours(9));
+        person.get("/api/v1/session").await.problem(401, "not-signed-in");
+    }
+
+    async fn failed_attempts_make_the_next_one_wait_but_not_for_others(app) {
+        let name = "kuusiku@naide.ee";
+        let wrong = || async { app.nobody().sign_in(name, "vale parool küll").await };
+        for _ in 0..5 {
+            wrong().await.problem(401, "wrong-credentials");
+        }
+        let reply = app.nobody().sign_in(name, PASSWORD).await;
+        let problem = reply.problem(429, "too-many-attempts");
+        assert_eq!(reply.header("retry-after"), "1");
+        assert!(problem.title.contains("1 sekundi"), "{}", problem.title);
+        // From another address the right person gets in; a proxy on this machine tells it.
+        let body = serde_json::json!({ "user_name": name, "password": PASSWORD });
+        let elsewhere = app.nobody().request(Method::POST, "/api/v1/session");
+        let elsewhere = elsewhere.header("x-forwarded-for", "203.0.113.7").json(&body);
+        assert_eq!(Reply::of(elsewhere).await.status, 200);
+        app.clock.pass(SignedDuration::from_secs(2));
+        wrong().await.problem(401, "wrong-credentials");
+        app.clock.pass(SignedDuration::from_secs(1));
+        wrong().await.problem(429, "too-many-attempts");
+        app.clock.pass(SignedDuration::from_secs(2));
+        app.nobody().sign_in(name, PASSWORD).await.ok::<SignedIn>();
+        wrong().await.problem(401, "wrong-credentials");
+    }
+
+    async fn demo_accounts_work_only_in_a_demonstration(app) {
+        let mut app = app;
+        app.provider().get("/api/v1/session").await.ok::<SignedIn>();
+        app.restart(false).await;
+        let about: About = app.nobody().get("/api/v1/about").await.ok();
+        assert_eq!(about.demo_accounts, vec![]);
+        let refused = app.nobody().sign_in("kuusiku@naide.ee", PASSWORD).await;
+        refused.problem(401, "wrong-credentials");
+        app.provider().get("/api/v1/session").await.problem(401, "not-signed-in");
+        app.nobody().sign_in("teine.pakkuja@naide.ee", PASSWORD).await.ok::<SignedIn>();
+    }
+}
