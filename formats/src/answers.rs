@@ -8,7 +8,10 @@ use engine::{
 };
 use serde_json::Value;
 
-use crate::{json, source::{at, decode}};
+use crate::{
+    json,
+    source::{at, decode},
+};
 
 /// Reads an answers file, one JSON object; a name written twice is a fault, because one of the two
 /// answers would be lost.
@@ -17,7 +20,10 @@ pub fn read(bytes: &[u8]) -> Result<Value, Vec<Diagnostic>> {
     let (node, faults) = json::read(text);
     let Some(node) = node else { return Err(faults) };
     if !matches!(node.kind, NodeKind::Mapping(_)) {
-        return Err(vec![Diagnostic::error("answers.not-an-object", at(node.span.line, node.span.column))]);
+        return Err(vec![Diagnostic::error(
+            "answers.not-an-object",
+            at(node.span.line, node.span.column),
+        )]);
     }
     let mut repeated = Vec::new();
     find_repeated(&node, &mut repeated);
@@ -32,8 +38,11 @@ fn find_repeated(node: &Node, faults: &mut Vec<Diagnostic>) {
             for (key, value) in fields {
                 if !seen.insert(key.text.as_str()) {
                     faults.push(
-                        Diagnostic::error("answers.repeated-name", at(key.span.line, key.span.column))
-                            .with("name", &key.text),
+                        Diagnostic::error(
+                            "answers.repeated-name",
+                            at(key.span.line, key.span.column),
+                        )
+                        .with("name", &key.text),
                     );
                 }
                 find_repeated(value, faults);

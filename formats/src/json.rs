@@ -238,12 +238,13 @@ impl Reader<'_> {
         let formed = all_digits(whole)
             && (whole == "0" || !whole.starts_with('0'))
             && fraction.is_none_or(all_digits)
-            && exponent.is_none_or(|text| all_digits(text.strip_prefix(['+', '-']).unwrap_or(text)));
+            && exponent
+                .is_none_or(|text| all_digits(text.strip_prefix(['+', '-']).unwrap_or(text)));
         if !formed {
             return Err(wrong);
         }
-        let number = document::number(written)
-            .ok_or_else(|| self.wrong("document.number-too-large"))?;
+        let number =
+            document::number(written).ok_or_else(|| self.wrong("document.number-too-large"))?;
         self.rest = after;
         self.column += end as u32;
         Ok(NodeKind::Number(number))

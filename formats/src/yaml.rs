@@ -277,9 +277,7 @@ fn position(marker: Marker) -> Span {
 
 /// The lines of a text as YAML counts them: ended by a line feed, a carriage return, or both.
 fn split_lines(text: &str) -> Vec<&str> {
-    text.split('\n')
-        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
-        .collect()
+    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r')).collect()
 }
 
 /// The value of a plain scalar by the core schema of YAML 1.2; none for a number beyond all bounds.

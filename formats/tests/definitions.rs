@@ -121,7 +121,13 @@ fn expressions_know_where_they_begin() {
 
 #[test]
 fn unknown_fields_are_named_with_a_suggestion() {
-    fault("        weight: 3", "        wieght: 3", "definition.unknown-field", "sections[0].items[0].wieght", 9);
+    fault(
+        "        weight: 3",
+        "        wieght: 3",
+        "definition.unknown-field",
+        "sections[0].items[0].wieght",
+        9,
+    );
     let yaml = change("kind: inspection", "kind: inspection\ncolour: red");
     check(&yaml, &["definition.unknown-field colour 9:1"]);
 }
@@ -150,29 +156,56 @@ fn missing_fields_are_reported_at_what_lacks_them() {
     check(&change("version: \"2026.1\"\n", ""), &["definition.missing-field version 2:1"]);
     let faults = diagnose("title: x\n").1;
     let missing = |name: &str| format!("definition.missing-field {name} 1:1");
-    assert_eq!(
-        faults,
-        ["languages", "id", "version", "audience", "kind", "sections"].map(missing)
-    );
+    assert_eq!(faults, ["languages", "id", "version", "audience", "kind", "sections"].map(missing));
 }
 
 #[test]
 fn empty_fields_are_probably_forgotten() {
-    fault("        code: \"2.1\"", "        code:", "definition.empty-field", "sections[0].items[0].code", 9);
+    fault(
+        "        code: \"2.1\"",
+        "        code:",
+        "definition.empty-field",
+        "sections[0].items[0].code",
+        9,
+    );
 }
 
 #[test]
 fn values_of_a_wrong_type_say_what_was_expected() {
     let wrong = "definition.wrong-type";
     fault("        weight: 3", "        weight: three", wrong, "sections[0].items[0].weight", 17);
-    fault("        critical: true", "        critical: yes", wrong, "sections[0].items[0].critical", 19);
+    fault(
+        "        critical: true",
+        "        critical: yes",
+        wrong,
+        "sections[0].items[0].critical",
+        19,
+    );
     fault("version: \"2026.1\"", "version: 2026.1", wrong, "version", 10);
     fault("audience: [inspector]", "audience: inspector", wrong, "audience", 11);
-    fault("            deadline_days: 10", "            deadline_days: soon", wrong, "sections[0].items[0].findings[0].deadline_days", 28);
+    fault(
+        "            deadline_days: 10",
+        "            deadline_days: soon",
+        wrong,
+        "sections[0].items[0].findings[0].deadline_days",
+        28,
+    );
     fault("    relevant: \"1 = 1\"", "    relevant: true", wrong, "sections[0].relevant", 15);
-    fault("        required: true", "        required: [1]", wrong, "sections[0].items[0].required", 19);
+    fault(
+        "        required: true",
+        "        required: [1]",
+        wrong,
+        "sections[0].items[0].required",
+        19,
+    );
     fault("valid_from: 2026-01-01", "valid_from: 2026", wrong, "valid_from", 13);
-    fault("        evidence: [document, observation]", "        evidence: [document, {a: 1}]", wrong, "sections[0].items[0].evidence[1]", 30);
+    fault(
+        "        evidence: [document, observation]",
+        "        evidence: [document, {a: 1}]",
+        wrong,
+        "sections[0].items[0].evidence[1]",
+        30,
+    );
 }
 
 #[test]
@@ -192,15 +225,33 @@ fn words_outside_the_allowed_are_reported() {
     let unknown = "definition.unknown-word";
     fault("kind: inspection", "kind: inspektion", unknown, "kind", 7);
     fault("audience: [inspector]", "audience: [inspector, boss]", unknown, "audience[1]", 23);
-    fault("            severity: critical", "            severity: grave", unknown, "sections[0].items[0].findings[0].severity", 23);
+    fault(
+        "            severity: critical",
+        "            severity: grave",
+        unknown,
+        "sections[0].items[0].findings[0].severity",
+        23,
+    );
     fault("      method: minimum", "      method: min", unknown, "scoring.children[1].method", 15);
     fault("mode: half_up", "mode: up", unknown, "scoring.rounding.mode", 31);
-    fault("{id: photo, type: file,", "{id: photo, type: picture,", unknown, "sections[0].items[7].type", 27);
+    fault(
+        "{id: photo, type: file,",
+        "{id: photo, type: picture,",
+        unknown,
+        "sections[0].items[7].type",
+        27,
+    );
 }
 
 #[test]
 fn an_item_of_unknown_type_has_no_fault_but_that() {
-    fault("        type: decimal", "        type: decimel", "definition.unknown-word", "sections[0].items[2].type", 15);
+    fault(
+        "        type: decimal",
+        "        type: decimel",
+        "definition.unknown-word",
+        "sections[0].items[2].type",
+        15,
+    );
 }
 
 #[test]
@@ -218,34 +269,94 @@ fn names_have_a_form() {
     let bad = "definition.bad-name";
     fault("      - id: staff_24h", "      - id: 24h_staff", bad, "sections[0].items[0].id", 13);
     fault("      - id: admin", "      - id: \"the admin\"", bad, "sections[0].items[10].id", 14);
-    fault("{name: partly,", "{name: in part,", "definition.bad-choice-name", "scales[0].choices[1].name", 16);
+    fault(
+        "{name: partly,",
+        "{name: in part,",
+        "definition.bad-choice-name",
+        "scales[0].choices[1].name",
+        16,
+    );
     fault("version: \"2026.1\"", "version: \"2026/1\"", "definition.bad-version", "version", 11);
-    fault("languages: [et, en, ru]", "languages: [et, en, ru, Deutsch]", "definition.bad-language", "languages[3]", 25);
-    fault("    source: https:", "    source: javascript:", "definition.bad-address", "legal[0].source", 13);
+    fault(
+        "languages: [et, en, ru]",
+        "languages: [et, en, ru, Deutsch]",
+        "definition.bad-language",
+        "languages[3]",
+        25,
+    );
+    fault(
+        "    source: https:",
+        "    source: javascript:",
+        "definition.bad-address",
+        "legal[0].source",
+        13,
+    );
 }
 
 #[test]
 fn texts_are_in_the_languages_of_the_questionnaire() {
-    fault("title: {et: Kontroll-leht, en: Checklist, ru:", "title: {et: Kontroll-leht, en: Checklist, rus:", "definition.unknown-language", "title.rus", 43);
-    fault("title: {et: Kontroll-leht, en: Checklist, ru: Контрольный лист}", "title: {}", "definition.empty-text", "title", 8);
-    fault("title: {et: Kontroll-leht, en: Checklist,", "title: {et: Kontroll-leht, en: 24,", "definition.wrong-type", "title.en", 32);
+    fault(
+        "title: {et: Kontroll-leht, en: Checklist, ru:",
+        "title: {et: Kontroll-leht, en: Checklist, rus:",
+        "definition.unknown-language",
+        "title.rus",
+        43,
+    );
+    fault(
+        "title: {et: Kontroll-leht, en: Checklist, ru: Контрольный лист}",
+        "title: {}",
+        "definition.empty-text",
+        "title",
+        8,
+    );
+    fault(
+        "title: {et: Kontroll-leht, en: Checklist,",
+        "title: {et: Kontroll-leht, en: 24,",
+        "definition.wrong-type",
+        "title.en",
+        32,
+    );
 }
 
 #[test]
 fn fields_belong_to_types() {
     let other = "definition.field-of-other-type";
-    fault("        appearance: [multiline]", "        choices: []", other, "sections[0].items[1].choices", 9);
+    fault(
+        "        appearance: [multiline]",
+        "        choices: []",
+        other,
+        "sections[0].items[1].choices",
+        9,
+    );
     fault("        code: \"2.1\"", "        items: []", other, "sections[0].items[0].items", 9);
-    fault("        appearance: [multiline]", "        weight: 2", other, "sections[0].items[1].weight", 9);
-    fault("        instance_label: resident_code", "        calculation: \"1\"", other, "sections[0].items[11].calculation", 9);
+    fault(
+        "        appearance: [multiline]",
+        "        weight: 2",
+        other,
+        "sections[0].items[1].weight",
+        9,
+    );
+    fault(
+        "        instance_label: resident_code",
+        "        calculation: \"1\"",
+        other,
+        "sections[0].items[11].calculation",
+        9,
+    );
 }
 
 #[test]
 fn select_items_have_one_list() {
     let yaml = change("        scale: v3\n        weight: 3\n", "");
     check(&yaml, &["definition.no-scale sections[0].items[0] 39:9"]);
-    let both = change("        scale: v3\n        weight: 3", "        scale: v3\n        choices: [{name: a, label: A}]");
-    let at = format!("definition.scale-and-choices sections[0].items[0].choices {}:18", line("        weight: 3"));
+    let both = change(
+        "        scale: v3\n        weight: 3",
+        "        scale: v3\n        choices: [{name: a, label: A}]",
+    );
+    let at = format!(
+        "definition.scale-and-choices sections[0].items[0].choices {}:18",
+        line("        weight: 3")
+    );
     check(&both, &[&at]);
     let yaml = change("{name: ru, label: {et: vene", "{name: et, label: {et: vene");
     check(&yaml, &["definition.repeated-choice sections[0].items[10].items[0].choices 96:15"]);
@@ -256,11 +367,29 @@ fn numbers_are_exact_and_moderate() {
     let weight = "sections[0].items[0].weight";
     fault("        weight: 3", "        weight: -1", "definition.negative-weight", weight, 17);
     fault("        weight: 3", "        weight: 1e9", "definition.number-out-of-range", weight, 17);
-    fault("        weight: 3", "        weight: 0.1234567", "definition.number-out-of-range", weight, 17);
-    fault("        min: 1", "        min: 1.5", "definition.not-whole", "sections[0].items[11].min", 14);
+    fault(
+        "        weight: 3",
+        "        weight: 0.1234567",
+        "definition.number-out-of-range",
+        weight,
+        17,
+    );
+    fault(
+        "        min: 1",
+        "        min: 1.5",
+        "definition.not-whole",
+        "sections[0].items[11].min",
+        14,
+    );
     let yaml = change("        min: 1", "        min: 30");
     check(&yaml, &["definition.min-above-max sections[0].items[11] 99:9"]);
-    fault("        max: 20", "        max: 10001", "definition.not-whole", "sections[0].items[11].max", 14);
+    fault(
+        "        max: 20",
+        "        max: 10001",
+        "definition.not-whole",
+        "sections[0].items[11].max",
+        14,
+    );
 }
 
 #[test]
@@ -270,7 +399,10 @@ fn a_weight_that_cannot_count_is_warned_of() {
         "",
     );
     let (questionnaire, faults) = diagnose(&yaml);
-    let at = format!("definition.weight-ignored sections[0].items[0].weight {}:17", line("        weight: 3") - 3);
+    let at = format!(
+        "definition.weight-ignored sections[0].items[0].weight {}:17",
+        line("        weight: 3") - 3
+    );
     assert_eq!(faults, [at]);
     let questionnaire = questionnaire.expect("it is usable");
     assert!(questionnaire.items().all(|(_, item)| item.weight.is_zero()));
@@ -278,17 +410,35 @@ fn a_weight_that_cannot_count_is_warned_of() {
 
 #[test]
 fn findings_and_scores_are_complete() {
-    let yaml = change("            duty: {et: Tagada personal, en: Provide staff, ru: Обеспечить персонал}\n", "");
+    let yaml = change(
+        "            duty: {et: Tagada personal, en: Provide staff, ru: Обеспечить персонал}\n",
+        "",
+    );
     check(&yaml, &["definition.precept-without-duty sections[0].items[0].findings[0] 55:13"]);
-    fault("    - {id: inadequate", "    - {score: 1, id: inadequate", "definition.unknown-field", "scoring.bands[0].score", 8);
+    fault(
+        "    - {id: inadequate",
+        "    - {score: 1, id: inadequate",
+        "definition.unknown-field",
+        "scoring.bands[0].score",
+        8,
+    );
 }
 
 #[test]
 fn a_value_goes_with_the_method_expression_only() {
     let yaml = change("  method: percent", "  method: percent\n  value: \"1\"");
-    check(&yaml, &[&format!("definition.value-without-expression scoring.value {}:11", line("  method: percent") + 1)]);
+    check(
+        &yaml,
+        &[&format!(
+            "definition.value-without-expression scoring.value {}:11",
+            line("  method: percent") + 1
+        )],
+    );
     let yaml = change("  method: percent", "  method: expression");
-    check(&yaml, &[&format!("definition.missing-field scoring.value {}:3", line("  method: percent"))]);
+    check(
+        &yaml,
+        &[&format!("definition.missing-field scoring.value {}:3", line("  method: percent"))],
+    );
 }
 
 #[test]
@@ -319,7 +469,9 @@ fn a_deep_definition_is_refused_at_its_limit() {
         for level in 0..levels {
             item = format!("{{id: g{level}, type: group, label: G, items: [{item}]}}");
         }
-        format!("id: a\nversion: '1'\ntitle: A\naudience: []\nkind: record\nlanguages: [et]\nsections: [{{id: s, title: S, items: [{item}]}}]\n")
+        format!(
+            "id: a\nversion: '1'\ntitle: A\naudience: []\nkind: record\nlanguages: [et]\nsections: [{{id: s, title: S, items: [{item}]}}]\n"
+        )
     };
     assert_eq!(diagnose(&nested(16)).1, Vec::<String>::new());
     let faults = diagnose(&nested(17)).1;
@@ -329,10 +481,15 @@ fn a_deep_definition_is_refused_at_its_limit() {
 
 #[test]
 fn long_texts_are_refused_at_their_limit() {
-    let text = |length: usize| change("hint: {et: Vihje,", &format!("hint: {{et: {},", "õ".repeat(length)));
+    let text = |length: usize| {
+        change("hint: {et: Vihje,", &format!("hint: {{et: {},", "õ".repeat(length)))
+    };
     check(&text(20_000), &[]);
     let row = line("hint: {et: Vihje,");
-    check(&text(20_001), &[&format!("definition.text-too-long sections[0].items[0].hint.et {row}:20")]);
+    check(
+        &text(20_001),
+        &[&format!("definition.text-too-long sections[0].items[0].hint.et {row}:20")],
+    );
 }
 
 #[test]

@@ -20,7 +20,9 @@ fn blocks(language: &str) -> Vec<String> {
         if line.trim_start() == format!("```{language}") {
             let indent = line.len() - line.trim_start().len();
             let inside = lines.by_ref().take_while(|line| line.trim_start() != "```");
-            found.push(inside.map(|line| line.get(indent..).unwrap_or("").to_owned() + "\n").collect());
+            found.push(
+                inside.map(|line| line.get(indent..).unwrap_or("").to_owned() + "\n").collect(),
+            );
         }
     }
     found
@@ -51,7 +53,11 @@ fn every_example_is_valid_yaml() {
     assert!(blocks.len() > 8, "the walk finds the examples");
     for block in blocks {
         let source = formats::read_definition("yaml", block.as_bytes());
-        assert_eq!(formats::render(&source.diagnostics, "example", Language::En), "", "in\n{block}");
+        assert_eq!(
+            formats::render(&source.diagnostics, "example", Language::En),
+            "",
+            "in\n{block}"
+        );
     }
 }
 
@@ -78,11 +84,20 @@ fn the_worked_example_scores_as_it_says() {
     };
     let shown = blocks("json")[0].clone();
     let good = score(&shown);
-    assert_eq!((good["rounded"].as_str(), good["rating"].as_str()), (Some("80"), Some("good")), "{good}");
+    assert_eq!(
+        (good["rounded"].as_str(), good["rating"].as_str()),
+        (Some("80"), Some("good")),
+        "{good}"
+    );
     let unchecked = score(&shown.replace(r#"{"na": true}"#, r#""not_checked""#));
     assert_eq!(unchecked["rounded"], "80");
-    let coverage: f64 = unchecked["coverage"].as_str().and_then(|c| c.parse().ok()).expect("a number");
+    let coverage: f64 =
+        unchecked["coverage"].as_str().and_then(|c| c.parse().ok()).expect("a number");
     assert!((coverage - 5.0 / 6.0).abs() < 0.01, "{unchecked}");
-    let failed = score(&shown.replace(r#""staff_present": "met""#, r#""staff_present": "not_met""#));
-    assert_eq!((failed["rounded"].as_str(), failed["rating"].as_str()), (Some("20"), Some("inadequate")));
+    let failed =
+        score(&shown.replace(r#""staff_present": "met""#, r#""staff_present": "not_met""#));
+    assert_eq!(
+        (failed["rounded"].as_str(), failed["rating"].as_str()),
+        (Some("20"), Some("inadequate"))
+    );
 }

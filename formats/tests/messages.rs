@@ -6,7 +6,16 @@ use engine::diagnostic::messages;
 
 /// The groups codes begin with.
 const GROUPS: [&str; 10] = [
-    "answer", "answers", "definition", "document", "evaluation", "expression", "hint", "json", "word", "yaml",
+    "answer",
+    "answers",
+    "definition",
+    "document",
+    "evaluation",
+    "expression",
+    "hint",
+    "json",
+    "word",
+    "yaml",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<String>) {
@@ -26,7 +35,9 @@ fn codes(text: &str) -> impl Iterator<Item = &str> {
         word.split_once('.').is_some_and(|(group, rest)| {
             GROUPS.contains(&group)
                 && !rest.is_empty()
-                && rest.bytes().all(|byte| byte.is_ascii_lowercase() || b"-0123456789".contains(&byte))
+                && rest
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || b"-0123456789".contains(&byte))
         })
     })
 }

@@ -10,10 +10,13 @@ fn the_shipped_definitions_have_no_faults() {
     let mut found = 0;
     let mut faults = String::new();
     for questionnaire in std::fs::read_dir(folder).expect("the folder is there") {
-        for version in std::fs::read_dir(questionnaire.expect("it can be listed").path()).expect("a folder each") {
+        for version in std::fs::read_dir(questionnaire.expect("it can be listed").path())
+            .expect("a folder each")
+        {
             let path = version.expect("it can be listed").path();
             let name = path.display().to_string();
-            let source = formats::read_definition(&name, &std::fs::read(&path).expect("it can be read"));
+            let source =
+                formats::read_definition(&name, &std::fs::read(&path).expect("it can be read"));
             let mut diagnostics = source.diagnostics;
             if let Some(node) = &source.node {
                 let (questionnaire, found) = definition::read(node);

@@ -103,7 +103,11 @@ fn sample() -> engine::definition::document::Node {
 
 #[test]
 fn aliases_are_copied_out() {
-    check("yaml", "a: &x {b: 1}\nc: *x\nd: &y t\n*y : 2\n", r#"{"a":{"b":1},"c":{"b":1},"d":"t","t":2}"#);
+    check(
+        "yaml",
+        "a: &x {b: 1}\nc: *x\nd: &y t\n*y : 2\n",
+        r#"{"a":{"b":1},"c":{"b":1},"d":"t","t":2}"#,
+    );
     check("yaml", "a: &x [*x]\n", "yaml.alias-within-itself 1:8");
 }
 
@@ -112,7 +116,9 @@ fn a_small_text_cannot_grow_without_bounds() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {
         let inner = vec![format!("*a{}", level - 1); 10].join(", ");
-        bomb.push_str(&["a", &level.to_string(), ": &a", &level.to_string(), " [", &inner, "]\n"].concat());
+        bomb.push_str(
+            &["a", &level.to_string(), ": &a", &level.to_string(), " [", &inner, "]\n"].concat(),
+        );
     }
     let source = formats::read_definition("yaml", bomb.as_bytes());
     assert_eq!(source.diagnostics[0].code, "document.too-many-values");
@@ -124,7 +130,8 @@ fn a_small_text_cannot_grow_without_bounds() {
 
 #[test]
 fn depth_and_size_have_limits() {
-    for (format, open, close) in [("yaml", "[", "]"), ("json", "[", "]"), ("json", "{\"a\":", "}")] {
+    for (format, open, close) in [("yaml", "[", "]"), ("json", "[", "]"), ("json", "{\"a\":", "}")]
+    {
         let nested = |levels: usize| format!("{}1{}", open.repeat(levels), close.repeat(levels));
         assert!(formats::read_definition(format, nested(64).as_bytes()).node.is_some());
         let deep = formats::read_definition(format, nested(65).as_bytes());
@@ -133,7 +140,10 @@ fn depth_and_size_have_limits() {
         assert!(very_deep.node.is_none());
     }
     let block = (0..2_000).map(|level| " ".repeat(level) + "a:").collect::<Vec<_>>().join("\n");
-    assert_eq!(formats::read_definition("yaml", block.as_bytes()).diagnostics[0].code, "document.too-deep");
+    assert_eq!(
+        formats::read_definition("yaml", block.as_bytes()).diagnostics[0].code,
+        "document.too-deep"
+    );
     let large = vec![b' '; formats::MAX_BYTES + 1];
     check("yaml", large, "document.too-large 0:0");
     check("pdf", "x", "document.unknown-format 0:0");
@@ -178,9 +188,14 @@ fn answers_files_are_one_object_without_doubles() {
         Ok(json) => json.to_string(),
         Err(faults) => formats::render(&faults, "a.json", Language::En),
     };
-    assert_eq!(read(r#"{"n": 3, "m": ["a"], "x": {"na": true}, "d": 1.5}"#), r#"{"n":3,"m":["a"],"x":{"na":true},"d":1.5}"#);
+    assert_eq!(
+        read(r#"{"n": 3, "m": ["a"], "x": {"na": true}, "d": 1.5}"#),
+        r#"{"n":3,"m":["a"],"x":{"na":true},"d":1.5}"#
+    );
     assert!(read("[1]").starts_with("a.json:1:1: error[answers.not-an-object]: "));
-    assert!(read("{\"a\": 1,\n\"a\": 2}").starts_with("a.json:2:2: error[answers.repeated-name]: "));
+    assert!(
+        read("{\"a\": 1,\n\"a\": 2}").starts_with("a.json:2:2: error[answers.repeated-name]: ")
+    );
     assert!(read("{\"a\": tere}").starts_with("a.json:1:7: error[json.expected-value]: "));
     assert!(read(&"[".repeat(200)).contains("document.too-deep"));
 }
@@ -191,10 +206,14 @@ fn diagnostics_are_lines_in_the_order_of_the_text() {
     let node = formats::read_definition("yaml", yaml.as_bytes()).node.expect("it can be read");
     let faults = engine::definition::read(&node).1;
     let lines = formats::render(&faults, "f.yaml", Language::Et);
-    let starts: Vec<_> = lines.lines().map(|line| line.split(':').take(3).collect::<Vec<_>>().join(":")).collect();
+    let starts: Vec<_> =
+        lines.lines().map(|line| line.split(':').take(3).collect::<Vec<_>>().join(":")).collect();
     assert_eq!(starts.last().map(String::as_str), Some("f.yaml:2:5"));
     assert!(starts.is_sorted(), "{lines}");
-    assert!(lines.contains("f.yaml:1:7: error[definition.unknown-word]: „x“ ei ole siin lubatud."), "{lines}");
+    assert!(
+        lines.contains("f.yaml:1:7: error[definition.unknown-word]: „x“ ei ole siin lubatud."),
+        "{lines}"
+    );
 }
 
 /// Everything the readers do with a document, for properties about all documents.

@@ -1,14 +1,13 @@
-//! Measurements: cargo's benches of the `tests` package, chosen by name.
+//! Measurements: cargo's benches of the `bench` package, chosen by name.
 
-use crate::{bundle, process};
+use crate::process;
 use anyhow::Result;
 use std::process::ExitCode;
 
 /// Runs the named benches, or all of them.
 pub(crate) fn bench(names: &[String]) -> Result<ExitCode> {
-    bundle::ensure_placeholder()?;
     let mut command = process::cargo();
-    command.args(["bench", "--package", "tests"]);
+    command.args(["bench", "--package", "bench"]);
     for name in names {
         command.args(["--bench", name]);
     }

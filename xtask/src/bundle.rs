@@ -20,10 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const APP: Module = Module {
-    package: "app",
-    target: "--bin=app",
-};
+const APP: Module = Module { package: "app", target: "--bin=app" };
 
 /// Digits of the content hash in a name: enough against accident, and no one else names files.
 const DIGITS: usize = 12;
@@ -51,9 +48,7 @@ pub(crate) fn build(warnings: Warnings) -> Result<()> {
     let page = paths::root().join("app/index.html");
     let page = fs::read_to_string(&page).with_context(|| format!("no {}", page.display()))?;
     let page = bundle.resolve("index.html", &page)?;
-    bundle
-        .files
-        .insert("index.html".to_owned(), page.into_bytes());
+    bundle.files.insert("index.html".to_owned(), page.into_bytes());
     bundle.write(&paths::dist())?;
     // Only now, and only if nothing changed while the build ran.
     fs::write(file, value)?;
@@ -65,10 +60,7 @@ pub(crate) fn ensure_placeholder() -> Result<()> {
     let page = paths::dist().join("index.html");
     if !page.exists() {
         fs::create_dir_all(paths::dist())?;
-        fs::write(
-            page,
-            "<!doctype html><title>Lood</title><p>cargo xtask build</p>\n",
-        )?;
+        fs::write(page, "<!doctype html><title>Lood</title><p>cargo xtask build</p>\n")?;
     }
     Ok(())
 }
@@ -109,9 +101,8 @@ impl Bundle {
 
     /// Adds a folder's files: first what refers to nothing, then text that may refer to the rest.
     fn add_assets(&mut self, folder: &Path) -> Result<()> {
-        let (texts, others): (Vec<_>, Vec<_>) = stamp::files(folder)?
-            .into_iter()
-            .partition(|file| has_placeholder(file));
+        let (texts, others): (Vec<_>, Vec<_>) =
+            stamp::files(folder)?.into_iter().partition(|file| has_placeholder(file));
         for file in others {
             self.add(&name_in(folder, &file), fs::read(&file)?);
         }
@@ -126,8 +117,7 @@ impl Bundle {
         for file in stamp::files(folder)? {
             let name = name_in(folder, &file);
             let bytes = if has_placeholder(&file) {
-                self.resolve(&name, &fs::read_to_string(&file)?)?
-                    .into_bytes()
+                self.resolve(&name, &fs::read_to_string(&file)?)?.into_bytes()
             } else {
                 fs::read(&file)?
             };
@@ -146,10 +136,7 @@ impl Bundle {
             };
             let Some(address) = self.addresses.get(key.trim()) else {
                 let known: Vec<&str> = self.addresses.keys().map(String::as_str).collect();
-                bail!(
-                    "{name}: no asset {{{{{key}}}}}; there are {}",
-                    known.join(", ")
-                );
+                bail!("{name}: no asset {{{{{key}}}}}; there are {}", known.join(", "));
             };
             resolved.push_str(before);
             resolved.push_str(address);
@@ -200,28 +187,15 @@ struct Report {
 impl Report {
     fn add(&mut self, name: &str, bytes: &[u8], compressed: &Compressed) {
         let size = |form: &Option<Vec<u8>>| form.as_ref().map_or(bytes.len(), Vec::len);
-        let row = (
-            name.to_owned(),
-            bytes.len(),
-            size(&compressed.gzip),
-            size(&compressed.brotli),
-        );
+        let row = (name.to_owned(), bytes.len(), size(&compressed.gzip), size(&compressed.brotli));
         self.rows.push(row);
     }
 
     fn print(&self) {
         let sum =
             |pick: fn(&(String, usize, usize, usize)) -> usize| self.rows.iter().map(pick).sum();
-        let total = (
-            "all".to_owned(),
-            sum(|row| row.1),
-            sum(|row| row.2),
-            sum(|row| row.3),
-        );
-        steps::note(&format!(
-            "{:<36} {:>10} {:>10} {:>10}",
-            "", "bytes", "gzip", "brotli"
-        ));
+        let total = ("all".to_owned(), sum(|row| row.1), sum(|row| row.2), sum(|row| row.3));
+        steps::note(&format!("{:<36} {:>10} {:>10} {:>10}", "", "bytes", "gzip", "brotli"));
         for (name, raw, gzip, brotli) in self.rows.iter().chain([&total]) {
             steps::note(&format!("{name:<36} {raw:>10} {gzip:>10} {brotli:>10}"));
         }
@@ -255,11 +229,7 @@ fn style(folder: &Path) -> Result<String> {
 /// Everything the bundle is made from: the app, the workspace crates it uses, this program.
 fn inputs_hash() -> Result<String> {
     let root = paths::root();
-    let mut inputs = vec![
-        root.join("Cargo.toml"),
-        root.join("Cargo.lock"),
-        root.join("xtask"),
-    ];
+    let mut inputs = vec![root.join("Cargo.toml"), root.join("Cargo.lock"), root.join("xtask")];
     inputs.extend(crates_below("app")?);
     let hash = stamp::hash_inputs(&root, &inputs)?;
     Ok(format!("{hash} {}", tools::has_node()))
@@ -270,16 +240,11 @@ fn crates_below(package: &str) -> Result<Vec<PathBuf>> {
     let mut command = process::cargo();
     command.args(["metadata", "--format-version=1", "--no-deps"]);
     let metadata: Value = serde_json::from_str(&process::capture(&mut command)?)?;
-    let packages = metadata["packages"]
-        .as_array()
-        .context("cargo tells of no packages")?;
+    let packages = metadata["packages"].as_array().context("cargo tells of no packages")?;
     let mut found = BTreeSet::new();
     let mut open = vec![package.to_owned()];
     while let Some(name) = open.pop() {
-        let Some(package) = packages
-            .iter()
-            .find(|package| package["name"] == name.as_str())
-        else {
+        let Some(package) = packages.iter().find(|package| package["name"] == name.as_str()) else {
             continue;
         };
         let manifest = Path::new(package["manifest_path"].as_str().unwrap_or_default());
@@ -304,9 +269,7 @@ mod tests {
     fn a_placeholder_becomes_the_hashed_address() {
         let mut bundle = Bundle::default();
         bundle.add("style.css", b"body{}".to_vec());
-        let page = bundle
-            .resolve("index.html", "<link href=\"{{style.css}}\">")
-            .unwrap();
+        let page = bundle.resolve("index.html", "<link href=\"{{style.css}}\">").unwrap();
         let hash = &stamp::hash(b"body{}")[..DIGITS];
         assert_eq!(page, format!("<link href=\"/assets/style-{hash}.css\">"));
     }
@@ -315,14 +278,8 @@ mod tests {
     fn an_unknown_placeholder_is_an_error_that_names_the_known_ones() {
         let mut bundle = Bundle::default();
         bundle.add("style.css", Vec::new());
-        let error = bundle
-            .resolve("index.html", "{{styles.css}}")
-            .unwrap_err()
-            .to_string();
-        assert_eq!(
-            error,
-            "index.html: no asset {{styles.css}}; there are style.css"
-        );
+        let error = bundle.resolve("index.html", "{{styles.css}}").unwrap_err().to_string();
+        assert_eq!(error, "index.html: no asset {{styles.css}}; there are style.css");
     }
 
     #[test]

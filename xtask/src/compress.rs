@@ -15,22 +15,15 @@ pub(crate) struct Compressed {
 /// Compresses unless the format is compressed already.
 pub(crate) fn compress(name: &str, bytes: &[u8]) -> Result<Compressed> {
     if is_compressed(name) {
-        return Ok(Compressed {
-            brotli: None,
-            gzip: None,
-        });
+        return Ok(Compressed { brotli: None, gzip: None });
     }
     let smaller = |packed: Vec<u8>| (packed.len() < bytes.len()).then_some(packed);
-    Ok(Compressed {
-        brotli: smaller(brotli(bytes)?),
-        gzip: smaller(gzip(bytes)?),
-    })
+    Ok(Compressed { brotli: smaller(brotli(bytes)?), gzip: smaller(gzip(bytes)?) })
 }
 
 fn is_compressed(name: &str) -> bool {
     const PACKED: [&str; 8] = ["woff2", "woff", "png", "jpg", "jpeg", "webp", "avif", "gz"];
-    name.rsplit_once('.')
-        .is_some_and(|(_, extension)| PACKED.contains(&extension))
+    name.rsplit_once('.').is_some_and(|(_, extension)| PACKED.contains(&extension))
 }
 
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {

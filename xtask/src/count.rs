@@ -25,20 +25,14 @@ impl Count {
             let (before, _) = counts.split_once(&format!(" {word};"))?;
             before.rsplit(' ').next()?.parse().ok()
         };
-        Some(Self {
-            passed: number("passed")?,
-            failed: number("failed")?,
-        })
+        Some(Self { passed: number("passed")?, failed: number("failed")? })
     }
 
     /// Reads a closing line such as `3 passed, 0 failed`.
     pub(crate) fn of_summary(line: &str) -> Option<Self> {
         let (passed, failed) = line.trim().split_once(" passed, ")?;
         let failed = failed.strip_suffix(" failed")?;
-        Some(Self {
-            passed: passed.parse().ok()?,
-            failed: failed.parse().ok()?,
-        })
+        Some(Self { passed: passed.parse().ok()?, failed: failed.parse().ok()? })
     }
 }
 
@@ -57,29 +51,14 @@ mod tests {
         let plain =
             "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out";
         let coloured = "test result: \x1b[32mok\x1b[0m. 7 passed; 0 failed; 0 ignored";
-        assert_eq!(
-            Count::of_cargo(plain),
-            Some(Count {
-                passed: 12,
-                failed: 3
-            })
-        );
-        assert_eq!(
-            Count::of_cargo(coloured),
-            Some(Count {
-                passed: 7,
-                failed: 0
-            })
-        );
+        assert_eq!(Count::of_cargo(plain), Some(Count { passed: 12, failed: 3 }));
+        assert_eq!(Count::of_cargo(coloured), Some(Count { passed: 7, failed: 0 }));
         assert_eq!(Count::of_cargo("test a_thing ... ok"), None);
     }
 
     #[test]
     fn a_summary_is_read_back_as_it_was_written() {
-        let count = Count {
-            passed: 40,
-            failed: 2,
-        };
+        let count = Count { passed: 40, failed: 2 };
         assert_eq!(Count::of_summary(&count.to_string()), Some(count));
         assert_eq!(Count::of_summary("40 passed"), None);
     }

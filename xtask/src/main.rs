@@ -3,10 +3,7 @@
 //! It builds, serves, tests and measures. It never holds knowledge of the domain, and nothing it
 //! does is needed at run time: the server's binary carries the app inside.
 
-#![expect(
-    clippy::print_stdout,
-    reason = "the count of tests and the output of their runners"
-)]
+#![expect(clippy::print_stdout, reason = "the count of tests and the output of their runners")]
 
 mod bench;
 mod bundle;

@@ -11,10 +11,7 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::process::Command;
 
-const PARITY: Module = Module {
-    package: "parity",
-    target: "--lib",
-};
+const PARITY: Module = Module { package: "parity", target: "--lib" };
 
 /// Builds the wasm module and its bindings for Node.js into `target/parity`.
 pub(crate) fn build(warnings: Warnings) -> Result<()> {
@@ -29,8 +26,7 @@ pub(crate) fn compare() -> Result<Count> {
     native.args(["run", "--quiet", "--bin", "parity"]);
     fs::write(&cases, process::capture(&mut native)?)?;
     let mut node = Command::new("node");
-    node.current_dir(paths::root())
-        .args(["tests/parity/compare.mjs", "target/parity"]);
+    node.current_dir(paths::root()).args(["tests/parity/compare.mjs", "target/parity"]);
     let mut count = None;
     process::lines(&mut node, |line| {
         count = Count::of_summary(line).or(count);

@@ -28,7 +28,5 @@ pub(crate) fn wasm_build() -> PathBuf {
 /// The server's binary as cargo leaves it.
 pub(crate) fn server(release: bool) -> PathBuf {
     let profile = if release { "release" } else { "debug" };
-    target()
-        .join(profile)
-        .join(format!("lood{}", std::env::consts::EXE_SUFFIX))
+    target().join(profile).join(format!("lood{}", std::env::consts::EXE_SUFFIX))
 }

@@ -26,10 +26,7 @@ pub(crate) fn clean(program: impl Into<OsString>) -> Command {
         let text = name.to_string_lossy();
         if text.starts_with("CARGO_PKG_")
             || text.starts_with("CARGO_MANIFEST_")
-            || matches!(
-                text.as_ref(),
-                "LD_LIBRARY_PATH" | "DYLD_FALLBACK_LIBRARY_PATH"
-            )
+            || matches!(text.as_ref(), "LD_LIBRARY_PATH" | "DYLD_FALLBACK_LIBRARY_PATH")
         {
             command.env_remove(name);
         }
@@ -59,10 +56,8 @@ pub(crate) fn capture(command: &mut Command) -> Result<String> {
 
 /// Runs to the end, handing each line of standard output to `line`; returns whether it succeeded.
 pub(crate) fn lines(command: &mut Command, mut line: impl FnMut(&str)) -> Result<bool> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| cannot_start(command))?;
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().with_context(|| cannot_start(command))?;
     if let Some(output) = child.stdout.take() {
         let mut reader = BufReader::new(output);
         let mut buffer = Vec::new();
@@ -78,9 +73,7 @@ pub(crate) fn lines(command: &mut Command, mut line: impl FnMut(&str)) -> Result
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(&name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(&name)).find(|file| file.is_file())
 }
 
 fn shown(command: &Command) -> String {

@@ -43,9 +43,7 @@ pub(crate) fn serve(arguments: &[String]) -> Result<ExitCode> {
 }
 
 fn given(arguments: &[String], option: &str) -> bool {
-    arguments
-        .iter()
-        .any(|argument| argument.split('=').next() == Some(option))
+    arguments.iter().any(|argument| argument.split('=').next() == Some(option))
 }
 
 /// Takes the server's place, so that an interrupt reaches it alone and it stops in its own way.
@@ -58,11 +56,7 @@ fn become_server(command: &mut Command) -> Result<ExitCode> {
 #[cfg(not(unix))]
 fn become_server(command: &mut Command) -> Result<ExitCode> {
     let status = command.status().context("cannot start the server")?;
-    Ok(if status.success() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 #[cfg(test)]

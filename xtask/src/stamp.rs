@@ -30,11 +30,7 @@ pub(crate) fn hash_inputs(root: &Path, inputs: &[PathBuf]) -> Result<String> {
 /// Every file below a folder (or the file itself), in name order.
 pub(crate) fn files(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
-        return Ok(if path.exists() {
-            vec![path.to_path_buf()]
-        } else {
-            Vec::new()
-        });
+        return Ok(if path.exists() { vec![path.to_path_buf()] } else { Vec::new() });
     }
     let mut entries = fs::read_dir(path)
         .with_context(|| format!("cannot read {}", path.display()))?

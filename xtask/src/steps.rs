@@ -11,10 +11,7 @@ pub(crate) struct Steps {
 
 impl Steps {
     pub(crate) fn new() -> Self {
-        Self {
-            started: Instant::now(),
-            colour: stderr().is_terminal(),
-        }
+        Self { started: Instant::now(), colour: stderr().is_terminal() }
     }
 
     /// Runs one step, saying its name before and its time after.
@@ -40,11 +37,7 @@ impl Steps {
     }
 
     fn paint(&self, code: &str, text: &str) -> String {
-        if self.colour {
-            format!("\x1b[{code}m{text}\x1b[0m")
-        } else {
-            text.to_owned()
-        }
+        if self.colour { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     }
 }
 

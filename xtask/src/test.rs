@@ -42,11 +42,7 @@ pub(crate) fn test(chosen: &[Step]) -> ExitCode {
     }
     steps::note(&format!("took {}", steps.elapsed()));
     println!("{total}");
-    if outcome.is_ok() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn run_all(steps: &Steps, chosen: &[Step], total: &mut Count) -> Result<()> {
@@ -54,9 +50,7 @@ fn run_all(steps: &Steps, chosen: &[Step], total: &mut Count) -> Result<()> {
     tools::require(&needs(&wanted))?;
     bundle::ensure_placeholder()?;
     if wanted(Step::Format) {
-        steps.run("Format", || {
-            process::run(process::cargo().args(["fmt", "--all", "--check"]))
-        })?;
+        steps.run("Format", || process::run(process::cargo().args(["fmt", "--all", "--check"])))?;
     }
     if wanted(Step::Lint) {
         steps.run("Lint", lint)?;
@@ -90,18 +84,21 @@ fn suite(
         *total += count;
         steps::note(&count.to_string());
         if count.failed > 0 {
-            bail!(
-                "{name}: {} of {} failed",
-                count.failed,
-                count.passed + count.failed
-            );
+            bail!("{name}: {} of {} failed", count.failed, count.passed + count.failed);
         }
         Ok(())
     })
 }
 
 fn lint() -> Result<()> {
-    process::run(process::cargo().args(["clippy", "--all-targets", "--", "--deny", "warnings"]))
+    process::run(process::cargo().args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ]))
 }
 
 fn cargo_tests() -> Result<Count> {
@@ -122,9 +119,7 @@ fn browser_stories() -> Result<Count> {
     let folder = paths::root().join("tests/browser");
     tools::npm_ci(&folder)?;
     let mut command = Command::new("npx");
-    command
-        .current_dir(&folder)
-        .args(["--no-install", "playwright", "test"]);
+    command.current_dir(&folder).args(["--no-install", "playwright", "test"]);
     let mut count = None;
     process::lines(&mut command, |line| {
         count = Count::of_summary(line).or(count);
@@ -139,45 +134,27 @@ fn browser_stories() -> Result<Count> {
 fn needs(wanted: &impl Fn(Step) -> bool) -> Vec<Need> {
     let mut needs = Vec::new();
     let mut need = |what, packages, present| {
-        needs.push(Need {
-            what,
-            present,
-            packages,
-        });
+        needs.push(Need { what, present, packages });
     };
     if wanted(Step::Parity) || wanted(Step::Browser) {
         need("Node.js with npm", &["nodejs", "npm"], tools::has_node());
     }
     if wanted(Step::Cargo) {
         need("PostgreSQL (initdb)", &["postgresql"], has_postgres());
-        need(
-            "pdftotext",
-            &["poppler-utils"],
-            process::find("pdftotext").is_some(),
-        );
+        need("pdftotext", &["poppler-utils"], process::find("pdftotext").is_some());
         need("qpdf", &["qpdf"], process::find("qpdf").is_some());
     }
     if wanted(Step::Browser) {
         let chromium =
             std::env::var_os("LOOD_CHROMIUM").is_some() || Path::new("/usr/bin/chromium").exists();
-        need(
-            "Chromium (or LOOD_CHROMIUM, its path)",
-            &["chromium", "fonts-dejavu-core"],
-            chromium,
-        );
+        need("Chromium (or LOOD_CHROMIUM, its path)", &["chromium", "fonts-dejavu-core"], chromium);
     }
     needs
 }
 
 /// Debian keeps the server programs out of the search path.
 fn has_postgres() -> bool {
-    let debian = Path::new("/usr/lib/postgresql")
-        .read_dir()
-        .into_iter()
-        .flatten()
-        .flatten();
+    let debian = Path::new("/usr/lib/postgresql").read_dir().into_iter().flatten().flatten();
     process::find("initdb").is_some()
-        || debian
-            .into_iter()
-            .any(|v| v.path().join("bin/initdb").is_file())
+        || debian.into_iter().any(|v| v.path().join("bin/initdb").is_file())
 }

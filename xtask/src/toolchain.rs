@@ -120,11 +120,8 @@ fn debian() -> Result<Option<Toolchain>> {
     if !tools::is_debian() {
         return Ok(None);
     }
-    let present = || {
-        [DEBIAN_RUSTC, DEBIAN_CARGO, DEBIAN_SOURCES]
-            .iter()
-            .all(|file| Path::new(file).exists())
-    };
+    let present =
+        || [DEBIAN_RUSTC, DEBIAN_CARGO, DEBIAN_SOURCES].iter().all(|file| Path::new(file).exists());
     if !present() {
         if !tools::is_root() {
             return Ok(None);
@@ -148,9 +145,7 @@ fn debian() -> Result<Option<Toolchain>> {
 /// The linker that a rustup toolchain carries, or LLVM's own.
 fn linker() -> Result<Option<PathBuf>> {
     let sysroot = process::capture(
-        Command::new("rustc")
-            .current_dir(paths::root())
-            .args(["--print", "sysroot"]),
+        Command::new("rustc").current_dir(paths::root()).args(["--print", "sysroot"]),
     )?;
     let carried = Path::new(sysroot.trim())
         .join("lib/rustlib")
@@ -159,9 +154,7 @@ fn linker() -> Result<Option<PathBuf>> {
     if carried.is_file() {
         return Ok(Some(carried));
     }
-    Ok(["rust-lld", "wasm-ld-22", "wasm-ld"]
-        .into_iter()
-        .find_map(process::find))
+    Ok(["rust-lld", "wasm-ld-22", "wasm-ld"].into_iter().find_map(process::find))
 }
 
 fn host() -> Result<String> {

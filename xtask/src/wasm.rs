@@ -156,9 +156,5 @@ fn bind(module: Module, bytes: Vec<u8>) -> Result<Bound> {
         snippets.insert(format!("snippets/{path}"), text.clone());
     }
     let wasm = output.wasm_mut().emit_wasm();
-    Ok(Bound {
-        script: output.js().to_owned(),
-        wasm,
-        snippets,
-    })
+    Ok(Bound { script: output.js().to_owned(), wasm, snippets })
 }

@@ -22,12 +22,8 @@ pub fn run(form_yaml: &str, answers_json: &str, context_json: &str) -> String {
 
 fn evaluate(form: &str, answers: &str, context: &str) -> Result<Json, String> {
     let context: Json = serde_json::from_str(context).map_err(|error| error.to_string())?;
-    let today = context["today"]
-        .as_str()
-        .ok_or("the context names no today")?;
-    let today = today
-        .parse()
-        .map_err(|error: jiff::Error| error.to_string())?;
+    let today = context["today"].as_str().ok_or("the context names no today")?;
+    let today = today.parse().map_err(|error: jiff::Error| error.to_string())?;
     let source = formats::read_definition("form.yaml", form.as_bytes());
     let node = source.node.ok_or_else(|| told(&source.diagnostics))?;
     let (questionnaire, found) = engine::definition::read(&node);

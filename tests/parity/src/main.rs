@@ -17,18 +17,10 @@ fn main() -> Result<()> {
     let mut cases = Vec::new();
     for folder in entries(&root.join("questionnaires"))? {
         let slug = name(&folder);
-        for form in entries(&folder)?
-            .into_iter()
-            .filter(|file| ends_with(file, ".yaml"))
-        {
+        for form in entries(&folder)?.into_iter().filter(|file| ends_with(file, ".yaml")) {
             let version = format!("{slug}/{}", name(&form));
             let form = fs::read_to_string(&form)?;
-            cases.push(case(
-                &format!("{version} without answers"),
-                &form,
-                "{}",
-                GOLDEN,
-            ));
+            cases.push(case(&format!("{version} without answers"), &form, "{}", GOLDEN));
             for answers in entries(&root.join("tests/golden").join(&slug))? {
                 if ends_with(&answers, ".json") && !ends_with(&answers, ".expect.json") {
                     let title = format!("{version} with {}", name(&answers));
@@ -43,12 +35,7 @@ fn main() -> Result<()> {
             fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))
         };
         let (form, answers) = (read("form.yaml")?, read("answers.json")?);
-        cases.push(case(
-            &name(&folder),
-            &form,
-            &answers,
-            &read("context.json")?,
-        ));
+        cases.push(case(&name(&folder), &form, &answers, &read("context.json")?));
     }
     std::io::stdout().write_all(&serde_json::to_vec(&cases)?)?;
     Ok(())
@@ -77,10 +64,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn ends_with(path: &Path, ending: &str) -> bool {
