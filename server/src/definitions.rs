@@ -59,7 +59,8 @@ pub(crate) fn judge(name: &str, bytes: &[u8]) -> Judged {
             Err(faults) => diagnostics.extend(faults),
         }
     }
-    diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
+    document::locate(&node, &mut diagnostics);
+    diagnostics.sort_by_key(|found| (found.place.line, found.place.column));
     Judged { diagnostics, good }
 }
 

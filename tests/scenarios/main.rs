@@ -45,8 +45,10 @@ fn outcome(path: &Path) -> Json {
     let (checked, _) = check(questionnaire.unwrap()).unwrap_or_else(|f| panic!("{}", told(&f)));
     let program = Program::compile(&checked);
     let today = json(&path.join("context.json"))["today"].as_str().unwrap().parse().unwrap();
-    let (response, _) = from_answers_file(program.questionnaire(), &json(&path.join("answers.json")));
+    let answers = json(&path.join("answers.json"));
+    let (response, misfits) = from_answers_file(program.questionnaire(), &answers);
     let mut session = Session::open(program, Context::on(today));
+    session.refuse(misfits);
     session.load(&response);
     session.outcome("")
 }

@@ -112,6 +112,11 @@ impl Session {
         misfits
     }
 
+    /// Notes what a reader could not make answers of: the response is not complete with it.
+    pub fn refuse(&mut self, misfits: Vec<Diagnostic>) {
+        self.misfits.extend(misfits);
+    }
+
     /// Applies one change and says what differs from before.
     pub fn apply(&mut self, change: &Change) -> Result<Delta, ChangeFault> {
         match change {

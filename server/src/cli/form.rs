@@ -37,6 +37,7 @@ pub(super) fn read(path: &Path, language: Language) -> Result<Form, Unreadable> 
         }
         Some(Err(more)) => {
             found.extend(more);
+            document::locate(&node, &mut found);
             Err(refuse(&found))
         }
         _ => Err(refuse(&found)),
@@ -58,10 +59,11 @@ pub(super) fn evaluate(
     if !json.is_object() {
         return Err(refuse(&[Diagnostic::error("answers.not-an-object", Place::default())]));
     }
-    let (response, mut found) = from_answers_file(form.program.questionnaire(), &json);
+    let (response, found) = from_answers_file(form.program.questionnaire(), &json);
     let mut session = Session::open(form.program.clone(), Context::on(today));
-    found.extend(session.load(&response));
-    eprint!("{}", formats::render(&found, &name, language));
+    session.refuse(found);
+    session.load(&response);
+    eprint!("{}", formats::render(session.misfits(), &name, language));
     Ok((session, response))
 }
 
