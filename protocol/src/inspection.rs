@@ -11,10 +11,10 @@ use crate::{Texts, response::ResponseInfo};
 #[serde(deny_unknown_fields)]
 pub struct OpenInspection {
     /// UUIDv7 made by the client.
-    #[validate(length(equal = 36, code = "id"))]
+    #[validate(custom(function = "crate::is_uuid"))]
     pub id: String,
     /// UUIDv7 of its response, made by the client.
-    #[validate(length(equal = 36, code = "id"))]
+    #[validate(custom(function = "crate::is_uuid"))]
     pub response_id: String,
     /// Place to inspect.
     #[validate(length(min = 1, max = 64, code = "id"))]

@@ -22,3 +22,45 @@ pub fn pick(texts: &Texts, language: engine::language::Language) -> &str {
         .or_else(|| texts.values().next())
         .map_or("", String::as_str)
 }
+
+/// Judges an id made by a client: a UUID in its usual form.
+pub(crate) fn is_uuid(text: &str) -> Result<(), validator::ValidationError> {
+    let fits = text.len() == 36
+        && text.bytes().enumerate().all(|(place, byte)| match place {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        });
+    if fits { Ok(()) } else { Err(validator::ValidationError::new("id")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_a_uuid_and_nothing_else() {
+        assert!(is_uuid("01a204b1-6c3c-72aa-a7d1-6d0554428a8e").is_ok());
+        for text in
+            ["", "01a204b16c3c72aaa7d16d0554428a8e", "../../../../../../../../../etc/passwd"]
+        {
+            assert!(is_uuid(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_problem_message_names_its_arguments_in_every_language() {
+        let arguments = |template: &str| {
+            let mut names: Vec<_> = template
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split_once('}').map(|(name, _)| name.to_owned()))
+                .collect();
+            names.sort();
+            names
+        };
+        for (code, message) in problem::messages::ALL {
+            assert_eq!(arguments(message.et), arguments(message.en), "{code}");
+            assert_eq!(arguments(message.et), arguments(message.ru), "{code}");
+        }
+    }
+}

@@ -22,7 +22,7 @@ pub use fold::{Fold, apply, fold};
 #[serde(deny_unknown_fields)]
 pub struct Operation {
     /// UUIDv7 made by the device; the same id and content again has no further effect.
-    #[validate(length(equal = 36, code = "id"))]
+    #[validate(custom(function = "crate::is_uuid"))]
     pub op_id: String,
     /// The device (browser profile) it was made on.
     #[validate(length(min = 1, max = 64, code = "id"))]

@@ -24,7 +24,7 @@ pub enum ResponseState {
 #[serde(deny_unknown_fields)]
 pub struct BeginResponse {
     /// UUIDv7 made by the client.
-    #[validate(length(equal = 36, code = "id"))]
+    #[validate(custom(function = "crate::is_uuid"))]
     pub id: String,
     /// Place it is about.
     #[validate(length(min = 1, max = 64, code = "id"))]

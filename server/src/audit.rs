@@ -111,10 +111,7 @@ impl Link<'_> {
 
 /// The first row of an organisation's chain that is not as it was written, if any: its number, or
 /// the chain's length where rows are missing at the end.
-async fn verify(
-    connection: &mut AnyConnection,
-    organisation_id: &str,
-) -> Outcome<Option<i64>> {
+async fn verify(connection: &mut AnyConnection, organisation_id: &str) -> Outcome<Option<i64>> {
     let rows = sqlx::query(
         "SELECT seq, at, actor_id, action, subject, detail, origin, previous, hash FROM audit \
          WHERE organisation_id = $1 ORDER BY seq",
@@ -158,8 +155,9 @@ async fn verify(
 pub async fn verify_all(url: &str) -> anyhow::Result<Vec<(String, i64)>> {
     let storage = storage::Storage::open(url).await?;
     let mut connection = storage.snapshot().await?;
-    let organisations: Vec<(String,)> =
-        sqlx::query_as("SELECT id FROM organisations ORDER BY id").fetch_all(&mut *connection).await?;
+    let organisations: Vec<(String,)> = sqlx::query_as("SELECT id FROM organisations ORDER BY id")
+        .fetch_all(&mut *connection)
+        .await?;
     let mut broken = Vec::new();
     for (organisation_id,) in organisations {
         if let Some(seq) = verify(&mut connection, &organisation_id).await? {

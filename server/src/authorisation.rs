@@ -136,6 +136,5 @@ pub(crate) fn may_edit(actor: &Actor, owner: &str, is_inspection: bool) -> bool 
 /// Whether this person may re-open a submitted response they can see: the provider its own; the
 /// office's inspectors and head any that they see.
 pub(crate) fn may_reopen(actor: &Actor, owner: &str) -> bool {
-    actor.does(Deed::Reopen)
-        && (actor.role != Role::Provider || actor.organisation_id == owner)
+    actor.does(Deed::Reopen) && (actor.role != Role::Provider || actor.organisation_id == owner)
 }

@@ -1,13 +1,18 @@
 //! Definitions: judging a source text, publishing it, and shipping those the program comes with.
 
 use engine::{
-    definition::{self, document, model::{Audience, Kind, Questionnaire}},
+    definition::{
+        self, document,
+        model::{Audience, Kind, Questionnaire},
+    },
     diagnostic::{Diagnostic, has_errors},
     language::Text,
 };
 use protocol::{
     Texts,
-    definition::{CheckReply, DefinitionSource, QuestionnaireSummary, VersionDetail, VersionSummary},
+    definition::{
+        CheckReply, DefinitionSource, QuestionnaireSummary, VersionDetail, VersionSummary,
+    },
 };
 use serde_json::{Value as Json, json};
 use sqlx::AnyConnection;
@@ -261,8 +266,7 @@ pub(crate) async fn detail(
     version: &str,
 ) -> Outcome<VersionDetail> {
     let mut connection = service.storage.snapshot().await?;
-    let text =
-        versions::text(&mut connection, id, version).await?.ok_or_else(Fault::not_found)?;
+    let text = versions::text(&mut connection, id, version).await?.ok_or_else(Fault::not_found)?;
     Ok(VersionDetail {
         id: id.to_owned(),
         version: version.to_owned(),

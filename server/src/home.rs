@@ -60,8 +60,7 @@ async fn titles(connection: &mut sqlx::AnyConnection) -> Outcome<HashMap<String,
     let mut titles = HashMap::new();
     for row in definitions::list(connection).await? {
         // The newest version comes first.
-        if let std::collections::hash_map::Entry::Vacant(entry) =
-            titles.entry(row.questionnaire_id)
+        if let std::collections::hash_map::Entry::Vacant(entry) = titles.entry(row.questionnaire_id)
         {
             entry.insert(serde_json::from_str(&row.title).map_err(Fault::internal)?);
         }

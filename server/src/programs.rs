@@ -67,7 +67,8 @@ impl Programs {
         let now = kept.0;
         kept.1.insert(sha256.to_owned(), (now, loaded));
         if kept.1.len() > CAPACITY {
-            let oldest = kept.1.iter().min_by_key(|(_, (used, _))| *used).map(|(key, _)| key.clone());
+            let oldest =
+                kept.1.iter().min_by_key(|(_, (used, _))| *used).map(|(key, _)| key.clone());
             if let Some(oldest) = oldest {
                 kept.1.remove(&oldest);
             }

@@ -45,12 +45,13 @@ async fn begin_once(
     let today = service.clock.today().to_string();
     lock(connection, Lockable::Place, &request.place_id).await?;
     if let Some(row) = rows::find(connection, actor, &request.id).await? {
-        let same = row.place_id == request.place_id
-            && row.questionnaire_id == request.questionnaire_id;
+        let same =
+            row.place_id == request.place_id && row.questionnaire_id == request.questionnaire_id;
         return if same { Ok((row.info(actor, &today)?, false)) } else { Err(id_taken()) };
     }
     let place = places::get(connection, actor, &request.place_id).await?;
-    let version = current_for(connection, &request.questionnaire_id, &today, "self-assessment").await?;
+    let version =
+        current_for(connection, &request.questionnaire_id, &today, "self-assessment").await?;
     let filter = Filter {
         place_id: Some(&place.id),
         state: Some("open"),
@@ -147,7 +148,10 @@ async fn detail_in(
         response: folded.response,
         document: Json::clone(&loaded.document),
         comparison,
-        outcome: outcome.map(|text| serde_json::from_str(&text)).transpose().map_err(Fault::internal)?,
+        outcome: outcome
+            .map(|text| serde_json::from_str(&text))
+            .transpose()
+            .map_err(Fault::internal)?,
         reopenings: rows::reopenings(connection, id).await?,
     })
 }
@@ -257,7 +261,9 @@ fn judge(loaded: &Loaded, folded: &Fold, day: Date, sha256: &str) -> Outcome<Ver
         .collect();
     if !missing.is_empty() {
         let count = missing.len();
-        return Err(Fault::refused(422, "response-incomplete").with("count", count).with_missing(missing));
+        return Err(Fault::refused(422, "response-incomplete")
+            .with("count", count)
+            .with_missing(missing));
     }
     if !session.is_complete() {
         return Err(Fault::refused(422, "evaluation-degraded"));

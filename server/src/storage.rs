@@ -56,8 +56,7 @@ impl Storage {
     /// Opens the database and brings its tables up to date.
     pub async fn open(url: &str) -> Result<Self, sqlx::Error> {
         install_default_drivers();
-        let dialect =
-            if url.starts_with("sqlite:") { Dialect::Sqlite } else { Dialect::Postgres };
+        let dialect = if url.starts_with("sqlite:") { Dialect::Sqlite } else { Dialect::Postgres };
         let (reader, writer) = match dialect {
             Dialect::Sqlite => {
                 let writer = sqlite_pool(1).connect(url).await?;
@@ -143,11 +142,7 @@ pub(crate) enum Lockable {
 ///
 /// SQLite's writers wait for each other anyway. Lock in the order place, inspection, response,
 /// organisation.
-pub(crate) async fn lock(
-    connection: &mut AnyConnection,
-    what: Lockable,
-    id: &str,
-) -> Outcome<()> {
+pub(crate) async fn lock(connection: &mut AnyConnection, what: Lockable, id: &str) -> Outcome<()> {
     if connection.backend_name() != "PostgreSQL" {
         return Ok(());
     }

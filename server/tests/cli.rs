@@ -92,9 +92,13 @@ fn what_cannot_be_read_ends_with_two() {
     let list = folder.path().join("list.json");
     std::fs::write(&list, "[]").unwrap();
     let faulty = changed_form(folder.path(), "audience:", "audiense:");
-    for (form, answers) in [(&missing, answers()), (&form(), missing.clone()), (&form(), broken),
-        (&form(), list), (&faulty, answers())]
-    {
+    for (form, answers) in [
+        (&missing, answers()),
+        (&form(), missing.clone()),
+        (&form(), broken),
+        (&form(), list),
+        (&faulty, answers()),
+    ] {
         let (out, err) = assert_ends(&evaluate(form, &answers), 2);
         assert!(out.is_empty() && !err.is_empty());
     }
@@ -183,24 +187,42 @@ fn serve_says_where_it_listens_and_stops_when_told() {
     let folder = tempfile::tempdir().unwrap();
     for signal in ["-INT", "-TERM"] {
         let mut command = lood();
-        command.args(["serve", "--demo", "--listen", "127.0.0.1:0", "--data-dir"]).arg(folder.path());
-        let mut child =
-            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        command
+            .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--data-dir"])
+            .arg(folder.path());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         out.read_line(&mut line).unwrap();
         let address = line.strip_prefix("Lood is listening on http://").unwrap().trim_end();
         let address: std::net::SocketAddr = address.parse().unwrap();
-        let mut stream = std::net::TcpStream::connect(address).unwrap();
-        stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
-        let mut reply = String::new();
-        stream.read_to_string(&mut reply).unwrap();
+        let reply = ask(address, "GET /healthz", "");
         assert!(reply.starts_with("HTTP/1.1 200") && reply.ends_with("ok"), "{reply}");
+        let body = r#"{"user_name":"kuusiku@naide.ee","password":"lood-katsetamiseks"}"#;
+        let reply = ask(address, "POST /api/v1/session", body);
+        assert!(reply.starts_with("HTTP/1.1 200"), "{reply}");
         let pid = child.id().to_string();
         assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
         assert_eq!(child.wait().unwrap().code(), Some(0));
         let mut log = String::new();
         child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
         assert!(log.lines().all(|line| serde_json::from_str::<Json>(line).is_ok()), "{log}");
+        assert!(log.contains("/api/v1/session"));
+        for secret in ["kuusiku", "Kadri", "katsetamiseks", "set-cookie"] {
+            assert!(!log.contains(secret), "the log says {secret}");
+        }
     }
+}
+
+/// One request over a connection of its own; the reply as text.
+#[cfg(unix)]
+fn ask(address: std::net::SocketAddr, what: &str, body: &str) -> String {
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    let length = body.len();
+    let head = format!("{what} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n");
+    let rest = format!("content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}");
+    stream.write_all((head + &rest).as_bytes()).unwrap();
+    let mut reply = String::new();
+    stream.read_to_string(&mut reply).unwrap();
+    reply
 }

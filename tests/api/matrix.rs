@@ -56,14 +56,19 @@ fn rows(world: &World) -> Vec<Row> {
     let post = |path: &str, id: &str, body: Json| {
         (Method::POST, path.to_owned(), id.to_owned(), Some(body))
     };
-    let put =
-        |path: &str, id: &str, body: Json| (Method::PUT, path.to_owned(), id.to_owned(), Some(body));
+    let put = |path: &str, id: &str, body: Json| {
+        (Method::PUT, path.to_owned(), id.to_owned(), Some(body))
+    };
     let mut rows = vec![
         get("/api/v1/places/{}", &world.place),
         get("/api/v1/attachments/{}", &world.file),
         get("/api/v1/inspections/{}", &world.inspection),
         get("/api/v1/inspections/{}/akt.pdf", &world.inspection),
-        put("/api/v1/inspections/{}/particulars", &world.inspection, json!({ "revision": 0, "particulars": {} })),
+        put(
+            "/api/v1/inspections/{}/particulars",
+            &world.inspection,
+            json!({ "revision": 0, "particulars": {} }),
+        ),
         put(
             &format!("/api/v1/inspections/{{}}/findings/{}", world.finding),
             &world.inspection,

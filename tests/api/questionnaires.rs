@@ -5,8 +5,7 @@ use serde_json::json;
 
 use crate::harness::{Filling, on_both};
 
-const SHIPPED: &str =
-    include_str!("../../questionnaires/general-care-self-assessment/2026.1.yaml");
+const SHIPPED: &str = include_str!("../../questionnaires/general-care-self-assessment/2026.1.yaml");
 
 fn next_version() -> String {
     SHIPPED.replacen("version: \"2026.1\"", "version: \"2026.2\"", 1)

@@ -25,7 +25,11 @@ impl Serve {
     pub(super) fn run(self) -> anyhow::Result<u8> {
         let filter = EnvFilter::try_from_env("LOOD_LOG")
             .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-        tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+        tracing_subscriber::fmt()
+            .json()
+            .with_env_filter(filter)
+            .with_writer(std::io::stderr)
+            .init();
         let mut settings = self.data.settings();
         settings.listen = self.listen;
         settings.demo = self.demo;

@@ -48,11 +48,8 @@ pub(super) async fn guard(
     let secure = request::is_secure(request.headers(), &service);
     let is_api = request.uri().path().starts_with("/api/");
     // The route, not the path: ids stay out of the log.
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or("(none)", MatchedPath::as_str)
-        .to_owned();
+    let route =
+        request.extensions().get::<MatchedPath>().map_or("(none)", MatchedPath::as_str).to_owned();
     let span = tracing::info_span!("request", id = %request_id, %method, route);
     let response = async {
         if has_zero(request.uri()) {

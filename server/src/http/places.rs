@@ -12,13 +12,7 @@ use protocol::{
 };
 
 use super::page::{Page, limit};
-use crate::{
-    Service,
-    authorisation::Actor,
-    fault::Outcome,
-    home,
-    storage::places,
-};
+use crate::{Service, authorisation::Actor, fault::Outcome, home, storage::places};
 
 /// What the person should look at, what hurts first on top.
 #[utoipa::path(get, path = "/api/v1/home", tag = "places", responses(

@@ -38,8 +38,7 @@ impl IntoResponse for Fault {
 
 /// A reply that carries a problem, to be written by [`write_out`].
 pub(super) fn of(problem: Problem) -> Response {
-    let status =
-        StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = status.into_response();
     response.extensions_mut().insert(problem);
     response
@@ -70,7 +69,8 @@ pub(super) fn write_out(mut response: Response, language: Language, request_id: 
         problem.title.clone_from(&problem.code);
     }
     problem.request_id = Some(request_id.to_owned());
-    let wait = problem.args.iter().find(|(name, _)| name == "seconds").map(|(_, text)| text.clone());
+    let wait =
+        problem.args.iter().find(|(name, _)| name == "seconds").map(|(_, text)| text.clone());
     let wait = wait.or_else(|| (problem.status == 503).then(|| "2".to_owned()));
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);

@@ -202,7 +202,9 @@ fn gather(errors: &ValidationErrors, path: &str, fields: &mut Vec<FieldFault>) {
         let own = if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
         match kind {
             ValidationErrorsKind::Field(faults) => fields.extend(
-                faults.iter().map(|fault| FieldFault { field: own.clone(), code: fault.code.to_string() }),
+                faults
+                    .iter()
+                    .map(|fault| FieldFault { field: own.clone(), code: fault.code.to_string() }),
             ),
             ValidationErrorsKind::Struct(inner) => gather(inner, &own, fields),
             ValidationErrorsKind::List(list) => {

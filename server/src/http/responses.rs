@@ -15,10 +15,7 @@ use protocol::{
 };
 use serde::Deserialize;
 
-use super::{
-    page::limit,
-    request::ValidJson,
-};
+use super::{page::limit, request::ValidJson};
 use crate::{
     Service,
     authorisation::Actor,

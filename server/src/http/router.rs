@@ -4,12 +4,13 @@
 use std::sync::Arc;
 
 use axum::{
-    Router,
-    middleware,
+    Router, middleware,
     routing::{self, MethodRouter},
 };
 
-use super::{account, app, attachments, definitions, document, guard, inspections, places, responses};
+use super::{
+    account, app, attachments, definitions, document, guard, inspections, places, responses,
+};
 use crate::Service;
 
 /// The largest JSON body, in bytes; the longest text a person can write is far below.

@@ -21,7 +21,10 @@ use crate::{
     definitions::texts,
     fault::Outcome,
     programs::Loaded,
-    storage::{operations, responses::{self as rows, ResponseRow}},
+    storage::{
+        operations,
+        responses::{self as rows, ResponseRow},
+    },
 };
 
 /// The answers of the place's latest submitted self-assessment to criteria of a checklist.

@@ -5,9 +5,7 @@
 use std::collections::HashMap;
 
 use engine::evaluation::{Change, ChangeFault, Session};
-use protocol::operation::{
-    Action, Operation, Push, PushReply, Quarantined, StoredOperation, fold,
-};
+use protocol::operation::{Action, Operation, Push, PushReply, Quarantined, StoredOperation, fold};
 use serde_json::json;
 use sqlx::AnyConnection;
 
@@ -145,7 +143,10 @@ enum Verdict {
     /// In the log already, with the same content.
     Repeated,
     Accepted,
-    Quarantined { code: String, known: bool },
+    Quarantined {
+        code: String,
+        known: bool,
+    },
 }
 
 /// All that judging a batch needs; judging itself asks nobody.
@@ -235,7 +236,8 @@ impl Work {
 
     /// Why a new operation cannot be taken; none where it was taken into the session.
     fn refusal(&mut self, operation: &Operation) -> Option<&'static str> {
-        if self.log.contains_key(&operation.op_id) || self.elsewhere.contains_key(&operation.op_id) {
+        if self.log.contains_key(&operation.op_id) || self.elsewhere.contains_key(&operation.op_id)
+        {
             return Some("operation-conflict");
         }
         if self.submitted {

@@ -196,10 +196,7 @@ pub(crate) async fn touch_session(
 }
 
 /// Ends a session.
-pub(crate) async fn end_session(
-    connection: &mut AnyConnection,
-    token_sha256: &str,
-) -> Outcome<()> {
+pub(crate) async fn end_session(connection: &mut AnyConnection, token_sha256: &str) -> Outcome<()> {
     sqlx::query("DELETE FROM sessions WHERE token_sha256 = $1")
         .bind(token_sha256)
         .execute(connection)

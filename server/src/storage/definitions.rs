@@ -40,10 +40,7 @@ pub(crate) struct VersionRow {
 }
 
 /// Publishes a version. A duplicate key means that the version or its content exists.
-pub(crate) async fn publish(
-    connection: &mut AnyConnection,
-    new: &NewVersion<'_>,
-) -> Outcome<()> {
+pub(crate) async fn publish(connection: &mut AnyConnection, new: &NewVersion<'_>) -> Outcome<()> {
     sqlx::query(
         "INSERT INTO questionnaire_versions (questionnaire_id, version, sha256, organisation_id, \
          kind, audience, title, valid_from, document, source_name, source, published_at, \

@@ -217,13 +217,11 @@ pub(crate) async fn edit_finding(
     .bind(&actor.user_id)
     .execute(&mut *connection)
     .await?;
-    sqlx::query(
-        "UPDATE inspections SET revision = revision + 1, changed_at = $1 WHERE id = $2",
-    )
-    .bind(now)
-    .bind(inspection_id)
-    .execute(connection)
-    .await?;
+    sqlx::query("UPDATE inspections SET revision = revision + 1, changed_at = $1 WHERE id = $2")
+        .bind(now)
+        .bind(inspection_id)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
@@ -232,15 +230,12 @@ pub(crate) async fn finding_edits(
     connection: &mut AnyConnection,
     inspection_id: &str,
 ) -> Outcome<BTreeMap<String, FindingContent>> {
-    let rows: Vec<(String, String)> = sqlx::query_as(
-        "SELECT finding_key, content FROM finding_edits WHERE inspection_id = $1",
-    )
-    .bind(inspection_id)
-    .fetch_all(connection)
-    .await?;
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("SELECT finding_key, content FROM finding_edits WHERE inspection_id = $1")
+            .bind(inspection_id)
+            .fetch_all(connection)
+            .await?;
     rows.into_iter()
-        .map(|(key, content)| {
-            Ok((key, serde_json::from_str(&content).map_err(Fault::internal)?))
-        })
+        .map(|(key, content)| Ok((key, serde_json::from_str(&content).map_err(Fault::internal)?)))
         .collect()
 }

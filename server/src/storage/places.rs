@@ -121,10 +121,6 @@ pub(crate) async fn find(
 }
 
 /// A place the actor may see, or the refusal.
-pub(crate) async fn get(
-    connection: &mut AnyConnection,
-    actor: &Actor,
-    id: &str,
-) -> Outcome<Place> {
+pub(crate) async fn get(connection: &mut AnyConnection, actor: &Actor, id: &str) -> Outcome<Place> {
     find(connection, actor, id).await?.ok_or_else(Fault::not_found)
 }

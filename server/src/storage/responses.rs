@@ -299,10 +299,7 @@ pub(crate) async fn submit(
 }
 
 /// What the server computed at submission, as JSON text.
-pub(crate) async fn outcome(
-    connection: &mut AnyConnection,
-    id: &str,
-) -> Outcome<Option<String>> {
+pub(crate) async fn outcome(connection: &mut AnyConnection, id: &str) -> Outcome<Option<String>> {
     let (outcome,) = sqlx::query_as("SELECT outcome FROM responses WHERE id = $1")
         .bind(id)
         .fetch_one(connection)

@@ -14,7 +14,10 @@ use server::{Serving, Settings, clock::Clock};
 use sqlx::{AnyConnection, Connection as _};
 use tempfile::TempDir;
 
-use super::{Client, Database, cluster, template};
+use super::{
+    Client, Database, cluster,
+    template::{self, Original},
+};
 
 /// 1 November 2026, ten o'clock in Tallinn: the day on which the golden answers are judged.
 const BEGINNING: i64 = 1_793_520_000;
@@ -65,10 +68,9 @@ impl TestApp {
         let template = template::of(database).await;
         let folder = tempfile::tempdir().unwrap();
         let url = match &template.database {
-            Some(name) => cluster::database(Some(name)).await.0,
-            None => {
-                let file = "lood.sqlite";
-                std::fs::copy(template.folder.join(file), folder.path().join(file)).unwrap();
+            Original::Postgres(name) => cluster::database(Some(name)).await.0,
+            Original::Sqlite(content) => {
+                std::fs::write(folder.path().join("lood.sqlite"), content).unwrap();
                 server::storage::sqlite_url(folder.path())
             }
         };

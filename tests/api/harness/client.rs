@@ -14,7 +14,11 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn new(base: &str) -> Self {
-        Self { http: reqwest::Client::builder().no_proxy().build().unwrap(), base: base.to_owned(), cookie: None }
+        Self {
+            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            base: base.to_owned(),
+            cookie: None,
+        }
     }
 
     /// The same person at another server.

@@ -1,7 +1,7 @@
 //! The database every test begins with, made once: shipped definitions, demo data, a second
 //! office with a provider of its own, and a session for each person.
 
-use std::{collections::HashMap, path::PathBuf};
+use std::collections::HashMap;
 
 use sqlx::{AnyConnection, Connection as _, any::install_default_drivers};
 use tokio::sync::OnceCell;
@@ -9,11 +9,17 @@ use tokio::sync::OnceCell;
 use super::{Database, app, client::Client, cluster};
 
 pub(super) struct Template {
-    /// The folder with the SQLite file, or the name of the PostgreSQL database.
-    pub(super) folder: PathBuf,
-    pub(super) database: Option<String>,
+    pub(super) database: Original,
     /// Session cookies by user name.
     pub(super) cookies: HashMap<String, String>,
+}
+
+/// What the databases of tests are copies of.
+pub(super) enum Original {
+    /// The content of a SQLite file.
+    Sqlite(Vec<u8>),
+    /// The name of a PostgreSQL database.
+    Postgres(String),
 }
 
 /// People beside those of the demo data: user name, role, organisation.
@@ -30,16 +36,16 @@ pub(super) async fn of(database: Database) -> &'static Template {
 }
 
 async fn make(kind: Database) -> Template {
-    let folder = tempfile::Builder::new().prefix("lood-template-").tempdir().unwrap().keep();
+    let folder = tempfile::Builder::new().prefix("lood-template-").tempdir().unwrap();
     let (url, database) = match kind {
-        Database::Sqlite => (server::storage::sqlite_url(&folder), None),
+        Database::Sqlite => (server::storage::sqlite_url(folder.path()), None),
         Database::Postgres => {
             let (url, name) = cluster::database(None).await;
             (url, Some(name))
         }
     };
     let clock = app::TestClock::default();
-    let settings = app::settings(&url, &folder, &clock, true);
+    let settings = app::settings(&url, folder.path(), &clock, true);
     let serving = server::serve(settings.clone()).await.unwrap();
     add_strangers(&url).await;
     let base = format!("http://{}", serving.address);
@@ -52,7 +58,11 @@ async fn make(kind: Database) -> Template {
         cookies.insert(name.to_owned(), client.cookie().unwrap());
     }
     serving.stop().await.unwrap();
-    Template { folder, database, cookies }
+    let database = match database {
+        Some(name) => Original::Postgres(name),
+        None => Original::Sqlite(std::fs::read(folder.path().join("lood.sqlite")).unwrap()),
+    };
+    Template { database, cookies }
 }
 
 async fn add_strangers(url: &str) {
@@ -60,14 +70,16 @@ async fn add_strangers(url: &str) {
     let mut connection = AnyConnection::connect(url).await.unwrap();
     let day = "2026-01-01T00:00:00.000Z";
     for (id, kind) in [("teine-amet", "office"), ("teine-pakkuja", "provider")] {
-        sqlx::query("INSERT INTO organisations (id, name, kind, created_at) VALUES ($1, $2, $3, $4)")
-            .bind(id)
-            .bind(id)
-            .bind(kind)
-            .bind(day)
-            .execute(&mut connection)
-            .await
-            .unwrap();
+        sqlx::query(
+            "INSERT INTO organisations (id, name, kind, created_at) VALUES ($1, $2, $3, $4)",
+        )
+        .bind(id)
+        .bind(id)
+        .bind(kind)
+        .bind(day)
+        .execute(&mut connection)
+        .await
+        .unwrap();
     }
     for (name, role, organisation) in STRANGERS {
         sqlx::query(
