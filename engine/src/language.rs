@@ -57,6 +57,15 @@ impl Language {
         }
     }
 
+    /// Words in the quotation marks of this language.
+    pub fn quoted(self, words: &str) -> String {
+        match self {
+            Self::Et => format!("„{words}“"),
+            Self::En => format!("“{words}”"),
+            Self::Ru => format!("«{words}»"),
+        }
+    }
+
     /// A civil date as people of this language write it: 15.01.2026, or 15 Jan 2026 in English.
     pub fn date(self, date: jiff::civil::Date) -> String {
         const MONTHS: [&str; 12] =

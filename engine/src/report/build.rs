@@ -332,7 +332,12 @@ impl Writer<'_, '_> {
             _ => None,
         });
         let failed: Vec<String> = failed.collect();
-        let words = self.item_words(item);
+        let program = self.input.session.program();
+        let label =
+            program.item(item.as_str()).map_or("", |own| own.label.get(self.input.language));
+        // A question ends in its own mark: quoted, it stands well within the reason's sentence.
+        let label = self.input.language.quoted(label);
+        let words = format!("{} {label}", program.number(item.as_str()));
         if failed.is_empty() { words } else { format!("{words} ({})", failed.join(", ")) }
     }
 
