@@ -15,7 +15,7 @@ use crate::{
     fault::{Fault, Outcome},
     storage::{
         assignments::{self, AssignmentRow},
-        definitions, places,
+        definitions, inspections, places,
         responses::{self, Filter, ResponseRow},
     },
 };
@@ -44,10 +44,20 @@ pub(crate) async fn of(service: &Service, actor: &Actor) -> Outcome<Home> {
     for assignment in &asked {
         let response = assignment.response_id.as_deref().and_then(|id| by_id.get(id).copied());
         used.extend(response.map(|row| row.id.as_str()));
+        // What a provider has still to do is its own task, not the office's.
+        if response.is_none() && !actor.does(Deed::FillSelfAssessment) {
+            continue;
+        }
         tasks.push(asked_task(assignment, response, &titles, today)?);
     }
     for row in responses.iter().filter(|row| !used.contains(row.id.as_str())) {
         tasks.push(own_task(row)?);
+    }
+    if actor.does(Deed::FillSelfAssessment) {
+        // Reports about its places: it sees the case, not the answers of the checklist.
+        for case in inspections::list(&mut connection, actor, None, None, 100).await? {
+            tasks.push(own_task(&responses::of_inspection(&mut connection, &case).await?)?);
+        }
     }
     tasks.sort_by(|a, b| {
         let key = |task: &Task| (task.urgency, task.due.clone().unwrap_or_else(|| "9999".into()));

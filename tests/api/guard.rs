@@ -161,6 +161,15 @@ on_both! {
         assert_eq!(reply.status.as_u16() / 100, 4, "{}", reply.text());
     }
 
+    async fn a_response_travels_compressed_to_who_takes_it(app) {
+        let path = Filling::self_assessment(&app).await.path("");
+        let plain = app.provider().get(&path).await;
+        let request = app.provider().request(Method::GET, &path).header("accept-encoding", "gzip");
+        let small = Reply::of(request).await;
+        assert_eq!(small.header("content-encoding"), "gzip");
+        assert!(small.body.len() * 3 < plain.body.len(), "{} of {}", small.body.len(), plain.body.len());
+    }
+
     async fn health_tells_whether_it_runs_and_whether_it_can_work(app) {
         assert_eq!(app.nobody().get("/healthz").await.text(), "ok");
         assert_eq!(app.nobody().get("/readyz").await.text(), "ready");

@@ -177,6 +177,9 @@ on_both! {
         complete(&app.inspector(), &edited).await.ok::<InspectionDetail>();
         let reply = provider.get(&akt).await;
         assert!(reply.body.starts_with(b"%PDF-"), "{}", reply.text());
+        let home: Home = provider.get("/api/v1/home").await.ok();
+        let report = home.tasks.iter().find(|task| task.inspection_id.as_ref() == Some(&inspection.id));
+        assert_eq!(report.unwrap().urgency, Urgency::Done);
         let seen = detail(&provider, &inspection.id).await;
         assert!(!seen.may_edit && seen.findings.iter().all(|draft| draft.key != left_out.key));
         let answers = provider.get(&format!("/api/v1/responses/{}", seen.response.id)).await;

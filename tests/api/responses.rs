@@ -31,6 +31,10 @@ on_both! {
         assert_eq!(home.places.len(), 2);
         let tasks: Vec<_> = home.tasks.iter().map(|task| (task.urgency, task.place.as_str())).collect();
         assert_eq!(tasks, vec![(Urgency::Overdue, "Kuusiku kodu"), (Urgency::Due, "Järveääre kodu")]);
+        for office in [app.inspector(), app.head()] {
+            let home: Home = office.get("/api/v1/home").await.ok();
+            assert_eq!((home.places.len(), home.tasks.len()), (3, 0), "not the office's to do");
+        }
         let other: Home = app.other_provider().get("/api/v1/home").await.ok();
         assert_eq!((other.places.len(), other.tasks[0].urgency), (1, Urgency::Open));
     }

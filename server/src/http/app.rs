@@ -138,3 +138,16 @@ fn media_type(path: &str) -> &'static str {
         _ => "application/octet-stream",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_compressed_form_is_sent_only_to_who_takes_it() {
+        assert!(accepts("gzip, deflate, br;q=0.9", "br"));
+        assert!(accepts("BR", "br"));
+        assert!(!accepts("gzip;q=1.0, br;q=0", "br"));
+        assert!(!accepts("", "gzip"));
+    }
+}

@@ -7,6 +7,7 @@ use axum::{
     Router, middleware,
     routing::{self, MethodRouter},
 };
+use tower_http::compression::CompressionLayer;
 
 use super::{
     account, app, attachments, definitions, document, guard, inspections, places, responses,
@@ -72,6 +73,8 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .method_not_allowed_fallback(app::refuse_method)
         .layer(middleware::from_fn(guard::catch))
         .layer(middleware::from_fn_with_state(service.clone(), guard::guard))
+        // No secret stands in a reply's body beside something a stranger can put there.
+        .layer(CompressionLayer::new().gzip(true))
         .with_state(service)
 }
 
