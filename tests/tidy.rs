@@ -56,13 +56,8 @@ fn rooms_know_only_the_rooms_the_design_lets_them_know() {
     let rooms: BTreeSet<&str> = ARROWS.iter().map(|(room, _)| *room).collect();
     for (room, allowed) in ARROWS {
         let manifest = fs::read_to_string(root().join(room).join("Cargo.toml")).unwrap();
-        let dependencies = manifest
-            .split("[dependencies]")
-            .nth(1)
-            .unwrap()
-            .split("\n[")
-            .next()
-            .unwrap();
+        let dependencies =
+            manifest.split("[dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
         for line in dependencies.lines() {
             let name = line.split(['.', ' ', '=']).next().unwrap_or_default();
             if rooms.contains(name) {
@@ -74,8 +69,18 @@ fn rooms_know_only_the_rooms_the_design_lets_them_know() {
 
 /// The engine's rooms, each knowing only those before it.
 const ENGINE: &[&str] = &[
-    "language", "name", "value", "diagnostic", "expression", "definition", "response", "scoring",
-    "finding", "evaluation", "checking", "report",
+    "language",
+    "name",
+    "value",
+    "diagnostic",
+    "expression",
+    "definition",
+    "response",
+    "scoring",
+    "finding",
+    "evaluation",
+    "checking",
+    "report",
 ];
 
 #[test]
@@ -127,9 +132,17 @@ fn architecture_names_only_what_exists() {
 fn a_file_holds_one_idea() {
     for (path, text) in rust() {
         let lines = text.lines().count();
-        // Message catalogues are tables.
+        // Message catalogues and lists of cases are tables.
         let is_table = path.ends_with("messages.rs") || path.ends_with("words.rs");
-        assert!(is_table || lines <= 500, "{}: {lines} lines", path.display());
+        let is_cases = path.components().any(|part| part.as_os_str() == "tests");
+        let most = if is_table {
+            usize::MAX
+        } else if is_cases {
+            600
+        } else {
+            500
+        };
+        assert!(lines <= most, "{}: {lines} lines", path.display());
         assert!(text.starts_with("//!"), "{} does not say what it is for", path.display());
     }
 }
