@@ -1,7 +1,11 @@
 //! The shipped definitions: they check without errors, and complete sets of answers score what was
 //! worked out by hand beforehand.
 
-use std::{fs, path::{Path, PathBuf}, sync::Arc};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use engine::{
     checking::check,
@@ -23,9 +27,8 @@ fn definition(path: &Path) -> (Checked, Vec<Diagnostic>, String) {
     let source = formats::read_definition(name, &bytes);
     let node = source.node.expect("a document");
     let (questionnaire, faults) = read(&node);
-    let told = |found: &[Diagnostic]| {
-        formats::render(found, &path.display().to_string(), Language::En)
-    };
+    let told =
+        |found: &[Diagnostic]| formats::render(found, &path.display().to_string(), Language::En);
     assert!(source.diagnostics.is_empty(), "{}", told(&source.diagnostics));
     assert!(faults.is_empty(), "{}", told(&faults));
     let (checked, remarks) =
@@ -89,7 +92,12 @@ fn sets_of_answers_score_what_was_worked_out_by_hand() {
     assert!(tried >= 6, "only {tried} sets of answers");
 }
 
-fn evaluate(program: &Arc<Program>, answers: &Json, today: jiff::civil::Date, sha256: &str) -> Json {
+fn evaluate(
+    program: &Arc<Program>,
+    answers: &Json,
+    today: jiff::civil::Date,
+    sha256: &str,
+) -> Json {
     let (response, found) = from_answers_file(program.questionnaire(), answers);
     assert!(found.is_empty(), "{found:#?}");
     let mut session = Session::open(Arc::clone(program), Context::on(today));

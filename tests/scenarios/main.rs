@@ -25,7 +25,12 @@ fn every_scenario_ends_as_expected() {
             tried += 1;
             let outcome = outcome(&path);
             let expected = json(&path.join("expect.json"));
-            differences(&path.file_name().unwrap().to_string_lossy(), &expected, &outcome, &mut faults);
+            differences(
+                &path.file_name().unwrap().to_string_lossy(),
+                &expected,
+                &outcome,
+                &mut faults,
+            );
         }
     }
     assert!(tried >= 15, "only {tried} scenarios");
