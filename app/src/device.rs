@@ -13,6 +13,14 @@ pub(crate) fn window() -> web_sys::Window {
     leptos::prelude::window()
 }
 
+/// Keeps something for as long as the page lives, behind a handle of one word.
+///
+/// Closures of views then carry one word instead of hundreds. Only for handfuls of signals: what
+/// they hold is freed with the part of the page that made them.
+pub(crate) fn keep<T>(thing: T) -> &'static T {
+    Box::leak(Box::new(thing))
+}
+
 /// The document's root element.
 pub(crate) fn root() -> Option<web_sys::Element> {
     leptos::prelude::document().document_element()

@@ -10,6 +10,8 @@ use engine::language::{Language, Message};
 use leptos::prelude::*;
 use protocol::account::{Role, SignedIn};
 
+use crate::device;
+
 pub(crate) use load::{Load, Loader, loader};
 pub(crate) use preferences::{Theme, apply_language, read_language, read_theme};
 
@@ -35,7 +37,18 @@ pub(crate) struct Toast {
 
 /// The shared state; a handle that copies.
 #[derive(Clone, Copy)]
-pub(crate) struct App {
+pub(crate) struct App(&'static AppState);
+
+impl std::ops::Deref for App {
+    type Target = AppState;
+
+    fn deref(&self) -> &AppState {
+        self.0
+    }
+}
+
+/// What the handle points at.
+pub(crate) struct AppState {
     pub(crate) language: RwSignal<Language>,
     pub(crate) theme: RwSignal<Theme>,
     pub(crate) person: RwSignal<Person>,
@@ -53,16 +66,16 @@ pub(crate) struct App {
 impl App {
     /// The state as preferences and the browser have it.
     pub(crate) fn new() -> Self {
-        Self {
+        Self(device::keep(AppState {
             language: RwSignal::new(read_language()),
             theme: RwSignal::new(read_theme()),
             person: RwSignal::new(Person::Unknown),
             expired: RwSignal::new(false),
-            online: RwSignal::new(crate::device::is_online()),
+            online: RwSignal::new(device::is_online()),
             spoken: RwSignal::new(String::new()),
             toasts: RwSignal::new(Vec::new()),
             sign_ins: RwSignal::new(0),
-        }
+        }))
     }
 
     /// Says something to screen readers when they next pause.

@@ -82,13 +82,18 @@ fn language_switch() -> impl IntoView {
         <div class="switch" role="group" aria-label=t(words::LANGUAGE)>
             {Language::ALL.map(|language| view! {
                 <button type="button" lang=language.tag() title=language.own_name()
-                    aria-label=language.own_name()
+                    aria-label=language_label(language)
                     aria-pressed=move || if app.language.get() == language { "true" } else { "false" }
                     on:click=move |_| app.language.set(language)
                 >{language.tag().to_uppercase()}</button>
             }).collect_view()}
         </div>
     }
+}
+
+/// The name of a language's button: what it shows, then the language's own name.
+pub(crate) fn language_label(language: Language) -> String {
+    format!("{} {}", language.tag().to_uppercase(), language.own_name())
 }
 
 fn theme_switch() -> impl IntoView {

@@ -85,11 +85,11 @@ pub(super) fn attachments(here: Here) -> AnyView {
     .into_any()
 }
 
-fn row(fill: Fill, address: &engine::response::Address, file: Attachment) -> impl IntoView + use<> {
+fn row(fill: Fill, address: &engine::response::Address, attachment: Attachment) -> impl IntoView + use<> {
     let language = fill.app.language;
     let own = address.clone();
-    let kept = file.clone();
-    let name = file.name.clone();
+    let kept = attachment.clone();
+    let name = attachment.name.clone();
     let remove = move |_| {
         let (address, kept) = (own.clone(), kept.clone());
         let _ = fill.act(Action::Detach { address: own.clone(), sha256: kept.sha256.clone() });
@@ -102,10 +102,10 @@ fn row(fill: Fill, address: &engine::response::Address, file: Attachment) -> imp
     };
     view! {
         <li>
-            <a href=api::attachment(&file.sha256) download=file.name.clone() rel="external">
-                {icon("file")} {file.name.clone()}
+            <a href=api::attachment(&attachment.sha256) download=attachment.name.clone() rel="external">
+                {icon("file")} {attachment.name.clone()}
             </a>
-            <span class="fine">{live(move || size_words(file.size, language.get()))}</span>
+            <span class="fine">{live(move || size_words(attachment.size, language.get()))}</span>
             {fill.may_enter().then(|| view! {
                 <button type="button" class="quiet square" on:click=remove
                     aria-label=move || words::REMOVE_FILE.with(language.get(), &[("name", &name)])>
@@ -129,25 +129,25 @@ async fn send(
     api: Api,
     fill: Fill,
     address: &engine::response::Address,
-    file: File,
+    chosen: File,
     progress: RwSignal<Option<(String, f64)>>,
 ) {
     let language = fill.app.language_now();
-    let name = file.name();
+    let name = chosen.name();
     let failed = |reason: String| {
         let words = words::UPLOAD_FAILED.with(language, &[("name", &name), ("reason", &reason)]);
         fill.app.toast(words, None);
     };
-    if file.size() > LARGEST {
+    if chosen.size() > LARGEST {
         failed(words::TOO_LARGE.with(language, &[("n", "20")]));
         return;
     }
     progress.try_set(Some((name.clone(), 0.0)));
-    let Ok((content, sha256)) = device::read_file(&file).await else {
+    let Ok((content, sha256)) = device::read_file(&chosen).await else {
         failed(String::new());
         return;
     };
-    let media_type = Some(file.type_())
+    let media_type = Some(chosen.type_())
         .filter(|kind| !kind.is_empty())
         .unwrap_or_else(|| "application/octet-stream".to_owned());
     let attachment =

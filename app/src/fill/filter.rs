@@ -135,7 +135,7 @@ fn differs(fill: Fill, item: &Item, answer: &Answer) -> bool {
     };
     fill.comparison.with_value(|all| {
         all.iter()
-            .filter(|compared| criterion == &compared.criterion_id.as_str())
+            .filter(|compared| *criterion == *compared.criterion_id.as_str())
             .filter_map(|compared| compared.share)
             .any(|share| (share - own).abs() > 0.01)
     })

@@ -8,7 +8,7 @@ use crate::{
     components::{Dialog, bands, dialog, icon, live, moment_words, percent, rating_badge, trace},
     routes::Route,
     state::t,
-    words::fill as words,
+    words::{fill as words, login},
 };
 
 /// The bar above the sections.
@@ -52,6 +52,9 @@ fn saving(fill: Fill) -> AnyView {
                 data-clear=move || if sync.is_clear() { "true" } else { "false" }>
                 {live(move || sync.words())}
             </p>
+            <Show when=move || sync.is_signed_out()>
+                <button type="button" on:click=move |_| fill.app.expired.set(true)>{t(login::SUBMIT)}</button>
+            </Show>
         }
         .into_any(),
         _ => {

@@ -21,7 +21,7 @@ use self::{
 use super::{
     filter::is_answerable,
     items, keyboard,
-    store::{Fill, ItemView},
+    store::{Fill, ItemView, fault_words},
     words_of::answer_words,
 };
 use crate::{
@@ -160,7 +160,7 @@ fn question(here: Here, fresh: bool) -> AnyView {
         let code = view.with(|view| view.faults.first().copied())?;
         // Not before the person had a chance: a missing answer shows at submission only.
         let shows = fill.tried.get() || (left.get() && code != "required") || code == "evaluation";
-        shows.then(|| fill.fault_words(&own.item, code, language))
+        shows.then(|| fault_words(&own.item, code, language))
     });
     let pressed = {
         let here = here.clone();
@@ -273,7 +273,7 @@ fn stored_words(fill: Fill, item: &Item, stored: &serde_json::Value, language: L
         serde_json::Value::Object(_) => Answer::NotApplicable,
         serde_json::Value::String(text) => Answer::Given(Value::Text(text.clone())),
         serde_json::Value::Array(all) => Answer::Given(Value::Choices(
-            all.iter().filter_map(|name| name.as_str()).map(Into::into).collect(),
+            all.iter().filter_map(serde_json::Value::as_str).map(Into::into).collect(),
         )),
         serde_json::Value::Number(number) => {
             Answer::Given(Value::Number(number.as_f64().unwrap_or_default()))

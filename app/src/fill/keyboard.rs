@@ -66,7 +66,7 @@ fn choose(fill: Fill, item: &Item, address: &Address, key: &str, event: &Keyboar
 }
 
 /// Moves the focus to the item before or after.
-fn move_on(event: &KeyboardEvent, from: &Element, step: i32) {
+fn move_on(event: &KeyboardEvent, from: &Element, step: isize) {
     event.prevent_default();
     let Ok(Some(own)) = from.closest("[data-item]") else { return };
     let Ok(all) = document().query_selector_all("main [data-item]") else { return };
@@ -75,8 +75,7 @@ fn move_on(event: &KeyboardEvent, from: &Element, step: i32) {
         .filter(|element: &Element| matches!(element.query_selector(CONTROLS), Ok(Some(_))))
         .collect();
     let Some(position) = all.iter().position(|element| *element == own) else { return };
-    let next = position as i64 + i64::from(step);
-    if let Some(next) = usize::try_from(next).ok().and_then(|next| all.get(next)) {
+    if let Some(next) = position.checked_add_signed(step).and_then(|next| all.get(next)) {
         focus_control(next);
     }
 }

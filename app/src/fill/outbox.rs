@@ -85,6 +85,11 @@ impl Outbox {
         all
     }
 
+    /// How many operations are unsent.
+    pub(crate) fn count(&self) -> usize {
+        unsent_count(&self.response) + self.held.len()
+    }
+
     /// Forgets operations that the server has.
     pub(crate) fn acknowledge(&mut self, operations: &[Operation]) {
         for operation in operations {

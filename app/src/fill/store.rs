@@ -45,7 +45,18 @@ pub(crate) enum Mode {
 
 /// One filling; a handle that copies.
 #[derive(Clone, Copy)]
-pub(crate) struct Fill {
+pub(crate) struct Fill(&'static FillState);
+
+impl std::ops::Deref for Fill {
+    type Target = FillState;
+
+    fn deref(&self) -> &FillState {
+        self.0
+    }
+}
+
+/// What the handle points at.
+pub(crate) struct FillState {
     pub(crate) app: App,
     pub(crate) mode: Mode,
     /// About the response; none while trying out.
@@ -115,7 +126,9 @@ impl Fill {
         let mut response = detail.response;
         let sync = (mode == Mode::Live).then(|| Sync::new(Api::here(), &info));
         if let Some(sync) = sync {
-            sync.unsent().iter().for_each(|operation| apply(&mut response, &operation.action));
+            for operation in sync.unsent() {
+                apply(&mut response, &operation.action);
+            }
         }
         let fill = Self::build(program, context, response, detail.heads, mode, sync);
         fill.comparison.set_value(detail.comparison);
@@ -146,9 +159,9 @@ impl Fill {
         mode: Mode,
         sync: Option<Sync>,
     ) -> Self {
-        let mut session = Session::open(Arc::clone(&program), context.clone());
+        let mut session = Session::open(Arc::clone(&program), context);
         session.load(&response);
-        Self {
+        Self(crate::device::keep(FillState {
             app: app(),
             mode,
             info: StoredValue::new(None),
@@ -163,7 +176,7 @@ impl Fill {
             moved: Trigger::new(),
             live: StoredValue::new_local(Live { program, context, session, response, heads }),
             watches: StoredValue::new_local(HashMap::new()),
-        }
+        }))
     }
 
     /// The definition; a handle to keep.
@@ -278,9 +291,13 @@ impl Fill {
     pub(crate) fn take(self, actions: &[Action], heads: &[(String, String)]) {
         let unsent = self.sync.map(Sync::unsent).unwrap_or_default();
         self.live.update_value(|live| {
-            actions.iter().for_each(|action| apply(&mut live.response, action));
+            for action in actions {
+                apply(&mut live.response, action);
+            }
             live.heads.extend(heads.iter().cloned());
-            unsent.iter().for_each(|operation| apply(&mut live.response, &operation.action));
+            for operation in &unsent {
+                apply(&mut live.response, &operation.action);
+            }
             live.reload();
         });
         self.tell_all();
@@ -361,24 +378,24 @@ impl Fill {
         let id = super::item::element_id(address);
         crate::device::after_drawing(move || super::keyboard::focus_item(&id));
     }
+}
 
-    /// The word of the state in which an answer counts as given by the definition's rules.
-    pub(crate) fn fault_words(self, item: &Item, code: &str, language: Language) -> String {
-        let message = match code {
-            "required" => words::FAULT_REQUIRED,
-            "choice" => words::FAULT_CHOICE,
-            "instances" => words::FAULT_INSTANCES,
-            "evaluation" => words::FAULT_EVALUATION,
-            _ => {
-                let own = item.constraint_message.get(language);
-                if !own.is_empty() {
-                    return own.to_owned();
-                }
-                words::FAULT_CONSTRAINT
+/// What is wrong with an answer, in words: the item's own where it has some.
+pub(super) fn fault_words(item: &Item, code: &str, language: Language) -> String {
+    let message = match code {
+        "required" => words::FAULT_REQUIRED,
+        "choice" => words::FAULT_CHOICE,
+        "instances" => words::FAULT_INSTANCES,
+        "evaluation" => words::FAULT_EVALUATION,
+        _ => {
+            let own = item.constraint_message.get(language);
+            if !own.is_empty() {
+                return own.to_owned();
             }
-        };
-        message.get(language).to_owned()
-    }
+            words::FAULT_CONSTRAINT
+        }
+    };
+    message.get(language).to_owned()
 }
 
 /// Which listeners an action concerns.
@@ -422,7 +439,7 @@ impl Live {
     }
 
     fn reload(&mut self) {
-        self.session = Session::open(Arc::clone(&self.program), self.context.clone());
+        self.session = Session::open(Arc::clone(&self.program), self.context);
         self.session.load(&self.response);
     }
 }

@@ -4,7 +4,7 @@ use engine::{evaluation::ItemFault, language::Language, response::Address};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::response::Submit;
 
-use super::store::{Fill, Mode};
+use super::store::{Fill, Mode, fault_words};
 use crate::{
     api::{Api, Fault},
     components::{count_words, icon, live},
@@ -55,7 +55,7 @@ fn gap(fill: Fill, address: Address, fault: ItemFault, language: Language) -> Ga
         Gap {
             number: session.number(&address),
             question,
-            fault: item.map_or_else(String::new, |item| fill.fault_words(item, fault.code(), language)),
+            fault: item.map_or_else(String::new, |item| fault_words(item, fault.code(), language)),
             address,
         }
     })

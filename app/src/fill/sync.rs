@@ -42,7 +42,18 @@ pub(crate) enum Line {
 
 /// The sender of one response's outbox; a handle that copies.
 #[derive(Clone, Copy)]
-pub(crate) struct Sync {
+pub(crate) struct Sync(&'static SyncState);
+
+impl std::ops::Deref for Sync {
+    type Target = SyncState;
+
+    fn deref(&self) -> &SyncState {
+        self.0
+    }
+}
+
+/// What the handle points at.
+pub(crate) struct SyncState {
     api: Api,
     response: StoredValue<String>,
     outbox: StoredValue<Outbox, LocalStorage>,
@@ -67,7 +78,7 @@ impl Sync {
         let unsent = outbox.unsent();
         // Whatever an earlier page left may have been sent without an acknowledgement.
         let tried = unsent.last().map_or(0, |operation| operation.seq);
-        Self {
+        Self(crate::device::keep(SyncState {
             api,
             response: StoredValue::new(info.id.clone()),
             outbox: StoredValue::new_local(outbox),
@@ -80,12 +91,16 @@ impl Sync {
             line: RwSignal::new(Line::Clear),
             saved_at: RwSignal::new(None),
             overflowing: RwSignal::new(false),
-        }
+        }))
     }
 
     /// The unsent operations in order.
     pub(super) fn unsent(self) -> Vec<Operation> {
         self.outbox.try_with_value(Outbox::unsent).unwrap_or_default()
+    }
+
+    fn count(self) -> usize {
+        self.outbox.try_with_value(Outbox::count).unwrap_or(0)
     }
 
     /// Takes what a person did; returns the operation's id.
@@ -99,7 +114,7 @@ impl Sync {
             })
             .unwrap_or_default();
         self.overflowing.set(overflowing);
-        self.waiting.set(self.unsent().len());
+        self.waiting.set(self.count());
         if self.failures.get_value() == 0 {
             self.schedule(PAUSE_MS);
         }
@@ -135,13 +150,16 @@ impl Sync {
             Err(_) => self.failures.try_get_value().unwrap_or(0) + 1,
         };
         self.failures.try_set_value(failures);
-        self.line.try_set(match outcome {
+        let line = match outcome {
             Ok(()) => Line::Clear,
             Err(Fault::Network) => Line::NoNetwork,
             Err(fault) if fault.is_signed_out() => Line::SignedOut,
             Err(fault) => Line::Refused(fault),
-        });
-        if failures > 0 {
+        };
+        // Signing in starts it again; trying before would only ask again and again.
+        let again = failures > 0 && line != Line::SignedOut;
+        self.line.try_set(line);
+        if again {
             let wait = FIRST_RETRY_MS << (failures - 1).min(5);
             self.schedule(wait.min(LONGEST_RETRY_MS));
         }
@@ -165,7 +183,7 @@ impl Sync {
                 return Err(Fault::Mangled);
             }
             self.outbox.try_update_value(|outbox| outbox.acknowledge(&push.operations));
-            self.waiting.try_set(self.unsent().len());
+            self.waiting.try_set(self.count());
             let before = self.position.try_get_untracked().unwrap_or(0);
             if reply.position == before + push.operations.len() as u64 {
                 self.position.try_set(reply.position);
@@ -195,6 +213,10 @@ impl Sync {
             let after = self.position.try_get_untracked().unwrap_or(0);
             let fresh = self.api.operations(&response, after).await?;
             let Some(last) = fresh.last() else { return Ok(()) };
+            if self.busy.try_get_value() != Some(false) {
+                // Something newer is on its way: what was fetched is no longer the whole story.
+                return Ok(());
+            }
             let own_device = super::device_id::device_id();
             let mut other = None;
             let mut heads = Vec::new();
@@ -250,6 +272,11 @@ impl Sync {
             Line::Refused(fault) => return format!("{count}. {}", fault.message(language)),
         };
         message.with(language, &[("count", &count)])
+    }
+
+    /// Whether somebody has to sign in before anything can be sent.
+    pub(crate) fn is_signed_out(self) -> bool {
+        self.line.get() == Line::SignedOut
     }
 
     /// Whether the words are bad news.

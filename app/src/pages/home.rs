@@ -17,7 +17,7 @@ use crate::{
     router::router,
     routes::Route,
     state::{App, app, loader, t},
-    words::{common, home as words},
+    words::{common, home as words, result},
 };
 
 /// The home page of the signed-in person's role.
@@ -36,10 +36,15 @@ pub(crate) fn home() -> impl IntoView {
 }
 
 fn content(home: Home, role: Option<Role>) -> AnyView {
-    let (done, open): (Vec<Task>, Vec<Task>) =
-        home.tasks.into_iter().partition(|task| task.urgency == Urgency::Done);
-    let places = home.places;
     let for_inspector = matches!(role, Some(Role::Inspector | Role::Head));
+    // What providers are asked is no task of an inspector: it stands apart, without a button.
+    let (own, others): (Vec<Task>, Vec<Task>) = home
+        .tasks
+        .into_iter()
+        .partition(|task| !for_inspector || task.kind == TaskKind::Inspection);
+    let (done, open): (Vec<Task>, Vec<Task>) =
+        own.into_iter().partition(|task| task.urgency == Urgency::Done);
+    let places = home.places;
     let empty = match role {
         Some(Role::Provider) => words::EMPTY_PROVIDER,
         Some(Role::Inspector | Role::Head) => words::EMPTY_INSPECTOR,
@@ -71,6 +76,12 @@ fn content(home: Home, role: Option<Role>) -> AnyView {
                 <ul class="tasks">{done.into_iter().map(task).collect_view()}</ul>
             </section>
         })}
+        {(!others.is_empty()).then(|| view! {
+            <section aria-labelledby="others">
+                <h2 id="others">{t(words::SELF_ASSESSMENTS)}</h2>
+                <ul class="tasks">{others.into_iter().map(task).collect_view()}</ul>
+            </section>
+        })}
     }
     .into_any()
 }
@@ -97,6 +108,7 @@ fn task(task: Task) -> impl IntoView {
     let title = task.title.clone();
     let due = task.due.clone().filter(|_| task.urgency != Urgency::Done);
     let changed = task.changed_at.clone();
+    let score = task.result.as_ref().map(|(_, number)| number.clone());
     let answered = task.answered.filter(|_| task.state == Some(ResponseState::Open));
     view! {
         <li class="task">
@@ -115,6 +127,12 @@ fn task(task: Task) -> impl IntoView {
                         <span>{live(move || words::ANSWERED.with(language.get(), &[
                             ("n", &n.to_string()), ("all", &all.to_string()),
                         ]))}</span>
+                    })}
+                    {score.map(|number| view! {
+                        <strong>{live(move || {
+                            let language = language.get();
+                            result::VALUE.with(language, &[("n", &language.decimal(&number))])
+                        })}</strong>
                     })}
                     {changed.map(|changed| view! {
                         <span class="fine">{live(move || {
@@ -149,10 +167,14 @@ fn actions(task: Task) -> AnyView {
             {icon("download")} {t(common::DOWNLOAD_PDF)}
         </a>
     };
+    let submitted = task.state == Some(ResponseState::Submitted);
+    let of_others = task.kind == TaskKind::SelfAssessment && app().role() != Some(Role::Provider);
+    if of_others && !submitted {
+        return ().into_any();
+    }
     let Some(response) = task.response_id.clone() else {
         return begin_button(task).into_any();
     };
-    let submitted = task.state == Some(ResponseState::Submitted);
     match (submitted, task.inspection_id.clone()) {
         (false, _) => view! {
             <a class="button primary" href=Route::Fill(response).path()>{t(words::GO_ON)}</a>

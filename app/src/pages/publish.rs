@@ -22,7 +22,18 @@ use crate::{
 
 /// What the page holds; a handle that copies.
 #[derive(Clone, Copy)]
-struct Desk {
+struct Desk(&'static DeskState);
+
+impl std::ops::Deref for Desk {
+    type Target = DeskState;
+
+    fn deref(&self) -> &DeskState {
+        self.0
+    }
+}
+
+/// What the handle points at.
+struct DeskState {
     app: App,
     api: Api,
     name: RwSignal<String>,
@@ -110,7 +121,7 @@ impl Desk {
 
 /// The page.
 pub(crate) fn publish() -> impl IntoView {
-    let desk = Desk {
+    let desk = Desk(crate::device::keep(DeskState {
         app: app(),
         api: Api::here(),
         name: RwSignal::new(String::new()),
@@ -122,7 +133,7 @@ pub(crate) fn publish() -> impl IntoView {
         trying: RwSignal::new(false),
         confirming: RwSignal::new(false),
         area: NodeRef::new(),
-    };
+    }));
     let language = desk.app.language;
     let title = t(words::PUBLISH_TITLE);
     let chosen = move |event: web_sys::Event| {
@@ -188,11 +199,15 @@ fn outcome(desk: Desk, reply: CheckReply, source: &str, language: Language) -> A
         .into_any();
     }
     let lines: Vec<&str> = source.split('\n').collect();
-    let entries = reply
-        .diagnostics
-        .iter()
-        .map(|own| diagnostic(desk, own, &lines, language))
-        .collect_view();
+    let entries = |notes: bool| {
+        reply
+            .diagnostics
+            .iter()
+            .filter(|own| (own.severity == Severity::Note) == notes)
+            .map(|own| diagnostic(desk, own, &lines, language))
+            .collect::<Vec<_>>()
+    };
+    let (grave, notes) = (entries(false), entries(true));
     let can_try = reply.document.is_some();
     let source = source.to_owned();
     let current = Memo::new(move |_| desk.source.with(|now| *now == source));
@@ -206,7 +221,13 @@ fn outcome(desk: Desk, reply: CheckReply, source: &str, language: Language) -> A
                     words::ERRORS.with(language, &[("n", &errors.to_string())])
                 }}
             </p>
-            <ol class="diagnostics">{entries}</ol>
+            {(!grave.is_empty()).then(|| view! { <ol class="diagnostics">{grave}</ol> })}
+            {(!notes.is_empty()).then(|| view! {
+                <details class="more">
+                    <summary>{words::NOTES.with(language, &[("n", &notes.len().to_string())])}</summary>
+                    <ol class="diagnostics">{notes}</ol>
+                </details>
+            })}
             {live(move || (!current.get()).then(|| view! { <p class="notice">{words::CHANGED_SINCE.get(language)}</p> }))}
             <div class="actions">
                 {can_try.then(|| view! {

@@ -5,7 +5,6 @@ engine::messages! {
     NONE = "definitions-none": { et: "Ühtegi küsimustikku ei ole veel avaldatud.", en: "No questionnaire is published yet.", ru: "Ни один опросник ещё не опубликован." }
     PUBLISH_NEW = "publish-new": { et: "Avalda uus versioon", en: "Publish a new version", ru: "Опубликовать новую версию" }
     VERSION = "version": { et: "Versioon", en: "Version", ru: "Версия" }
-    VERSIONS = "versions": { et: "Versioonid", en: "Versions", ru: "Версии" }
     PUBLISHED_AT = "published-at": { et: "Avaldatud", en: "Published", ru: "Опубликовано" }
     PUBLISHED_BY = "published-by": { et: "Avaldaja", en: "Published by", ru: "Опубликовал(а)" }
     RESPONSES = "responses": { et: "Vastuseid", en: "Responses", ru: "Ответов" }
@@ -70,6 +69,7 @@ engine::messages! {
     SEVERITY_ERROR = "severity-error": { et: "Viga", en: "Error", ru: "Ошибка" }
     SEVERITY_WARNING = "severity-warning": { et: "Hoiatus", en: "Warning", ru: "Предупреждение" }
     SEVERITY_NOTE = "severity-note": { et: "Märkus", en: "Note", ru: "Примечание" }
+    NOTES = "notes": { et: "Märkused: {n}", en: "Notes: {n}", ru: "Примечания: {n}" }
     LINE = "line": { et: "rida {line}, veerg {column}", en: "line {line}, column {column}", ru: "строка {line}, столбец {column}" }
     TRY_UNSAVED = "try-unsaved": { et: "Proovi seda versiooni", en: "Try this version", ru: "Попробовать эту версию" }
     CLOSE_TRIAL = "close-trial": { et: "Lõpeta proovimine", en: "Stop trying out", ru: "Закончить пробу" }

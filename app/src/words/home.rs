@@ -4,9 +4,10 @@ engine::messages! {
     TITLE = "home-title": { et: "Töölaud", en: "Home", ru: "Рабочий стол" }
     TASKS = "tasks": { et: "Teha", en: "To do", ru: "К выполнению" }
     DONE = "tasks-done": { et: "Tehtud", en: "Done", ru: "Выполнено" }
+    SELF_ASSESSMENTS = "self-assessments": { et: "Enesehindamised", en: "Self-assessments", ru: "Самооценки" }
     CASES = "cases": { et: "Järelevalved", en: "Inspections", ru: "Проверки" }
     EMPTY_PROVIDER = "empty-provider": {
-        et: "Praegu ei ole midagi teha. Siia ilmuvad teie tegevuskohtade enesehindamised.",
+        et: "Praegu ei ole midagi teha. Siia ilmuvad tegevuskohtade enesehindamised.",
         en: "Nothing to do at the moment. Self-assessments of your places of activity will appear here.",
         ru: "Сейчас ничего делать не нужно. Здесь появятся самооценки ваших мест деятельности.",
     }

@@ -75,7 +75,7 @@ fn comment(here: &Here) -> AnyView {
     view! {
         <div class="comment">
             <label for=id.clone()>{t(words::COMMENT)}</label>
-            <textarea id=id rows="2" maxlength="10000" prop:readonly=!fill.may_enter()
+            <textarea id=id rows="2" maxlength="10000" prop:readOnly=!fill.may_enter()
                 prop:value=move || draft.text.get()
                 on:input=move |event| draft.write(event_target_value(&event))
                 on:blur=move |_| draft.commit()></textarea>

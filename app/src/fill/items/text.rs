@@ -95,7 +95,7 @@ pub(in crate::fill) fn text(here: Here) -> impl IntoView {
     if here.item.appearance.iter().any(|word| word == "multiline") {
         view! {
             <textarea id=id class="control" rows="4" aria-describedby=described aria-required=required
-                prop:readonly=locked prop:value=move || draft.text.get()
+                prop:readOnly=locked prop:value=move || draft.text.get()
                 on:input=move |event| draft.write(event_target_value(&event))
                 on:blur=move |_| draft.commit()></textarea>
         }
@@ -103,7 +103,7 @@ pub(in crate::fill) fn text(here: Here) -> impl IntoView {
     } else {
         view! {
             <input id=id class="control" type="text" autocomplete="off" aria-describedby=described aria-required=required
-                prop:readonly=locked prop:value=move || draft.text.get()
+                prop:readOnly=locked prop:value=move || draft.text.get()
                 on:input=move |event| draft.write(event_target_value(&event))
                 on:blur=move |_| draft.commit() />
         }

@@ -103,7 +103,18 @@ where
 
 /// An inspection being edited; a handle that copies.
 #[derive(Clone, Copy)]
-pub(super) struct Case {
+pub(super) struct Case(&'static CaseState);
+
+impl std::ops::Deref for Case {
+    type Target = CaseState;
+
+    fn deref(&self) -> &CaseState {
+        self.0
+    }
+}
+
+/// What the handle points at.
+pub(super) struct CaseState {
     api: Api,
     app: App,
     detail: StoredValue<InspectionDetail>,
@@ -125,7 +136,7 @@ impl Case {
             .iter()
             .map(|own| (own.clone(), Unit::new(&detail.id, &own.key, own.content.clone())))
             .collect();
-        Self {
+        Self(crate::device::keep(CaseState {
             api,
             app: api.app(),
             revision: StoredValue::new(detail.revision),
@@ -137,7 +148,7 @@ impl Case {
             timer: StoredValue::new_local(None),
             fault: RwSignal::new(None),
             saved_at: RwSignal::new(None),
-        }
+        }))
     }
 
     /// Saves what an earlier page left, and again when the network or the session is back.
@@ -246,9 +257,10 @@ impl Case {
         self.busy.set(true);
         let outcome = self.save_all().await;
         self.busy.try_set(false);
-        let failed = outcome.is_err();
+        // Signing in starts it again; trying before would only ask again and again.
+        let again = outcome.as_ref().is_err_and(|fault| !fault.is_signed_out());
         self.fault.try_set(outcome.err());
-        if failed {
+        if again {
             self.schedule(RETRY_MS);
         }
     }

@@ -9,7 +9,7 @@ use protocol::{
 
 use super::case::{Case, Unit, can_be_saved};
 use crate::{
-    components::{icon, live},
+    components::{icon, language_label, live},
     fill::Fill,
     state::{app, t},
     words::{inspection as words, result},
@@ -150,7 +150,7 @@ fn note(of: Card) -> AnyView {
         <div class="field">
             <label for=of.id("note")>{t(words::NOTE)}</label>
             <p class="fault">{live(move || lacking.get().then(|| view! { {icon("alert")} {t(words::NOTE_NEEDED)} }))}</p>
-            <textarea id=of.id("note") rows="2" maxlength="2000" prop:readonly=of.locked
+            <textarea id=of.id("note") rows="2" maxlength="2000" prop:readOnly=of.locked
                 prop:value=move || value.with(|content| content.note.clone())
                 on:input=move |event| {
                     let text = event_target_value(&event);
@@ -219,7 +219,7 @@ fn texts(of: Card) -> AnyView {
     view! {
         <div class="switch" role="group" aria-label=t(words::TEXT_LANGUAGE)>
             {Language::ALL.map(|language| view! {
-                <button type="button" aria-label=language.own_name()
+                <button type="button" aria-label=language_label(language)
                     aria-pressed=move || if shown.get() == language { "true" } else { "false" }
                     on:click=move |_| shown.set(language)>{language.tag().to_uppercase()}</button>
             }).collect_view()}
@@ -242,7 +242,7 @@ fn text(of: Card, part: &'static str, label: Message, texts: TextsOf) -> AnyView
     view! {
         <div class="field">
             <label for=of.id(part)>{t(label)}</label>
-            <textarea id=of.id(part) rows="3" prop:readonly=of.locked
+            <textarea id=of.id(part) rows="3" prop:readOnly=of.locked
                 lang=move || shown.get().tag() prop:value=text
                 on:input=move |event| {
                     let written = event_target_value(&event);

@@ -31,7 +31,7 @@ pub(super) fn form(case: Case) -> AnyView {
                 view! {
                     <div class="field">
                         <label for=id>{t(label)}</label>
-                        <textarea id=id rows=rows prop:readonly=locked prop:value=shown
+                        <textarea id=id rows=rows prop:readOnly=locked prop:value=shown
                             on:input=move |event| {
                                 let text = event_target_value(&event);
                                 case.describe(|own| *part(own) = text);
