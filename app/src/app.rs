@@ -71,6 +71,7 @@ fn page(route: Option<Route>) -> AnyView {
 
 fn watch_network(app: App) {
     for (event, online) in [("online", true), ("offline", false)] {
-        gloo::events::EventListener::new(&window(), event, move |_| app.online.set(online)).forget();
+        gloo::events::EventListener::new(&window(), event, move |_| app.online.set(online))
+            .forget();
     }
 }

@@ -62,13 +62,9 @@ fn civil(clock: &Clock) -> Option<DateTime> {
         clock.get_date() as i8,
     )
     .ok()?;
-    let time = Time::new(
-        clock.get_hours() as i8,
-        clock.get_minutes() as i8,
-        clock.get_seconds() as i8,
-        0,
-    )
-    .ok()?;
+    let time =
+        Time::new(clock.get_hours() as i8, clock.get_minutes() as i8, clock.get_seconds() as i8, 0)
+            .ok()?;
     Some(date.to_datetime(time))
 }
 

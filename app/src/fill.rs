@@ -20,9 +20,9 @@ mod sync;
 mod words_of;
 
 pub(crate) use header::header;
+pub(crate) use item::method_words;
 pub(crate) use navigation::navigation;
 pub(crate) use outbox::unsent_count;
 pub(crate) use section::body;
-pub(crate) use item::method_words;
 pub(crate) use store::{Fill, Opened};
 pub(crate) use sync::watch;

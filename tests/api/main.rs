@@ -2,6 +2,7 @@
 //!
 //! Every story runs on both: see [`harness::on_both`]. Times pass by moving the server's clock;
 //! nothing sleeps.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod attachments;
 mod guard;

@@ -35,9 +35,7 @@ pub(crate) async fn upload(
     }
     // Resolves when the exchange is over, whatever its outcome.
     let over = Promise::new(&mut |resolve, _| request.set_onloadend(Some(&resolve)));
-    request
-        .send_with_opt_js_u8_array(Some(content))
-        .map_err(|_| Fault::Network)?;
+    request.send_with_opt_js_u8_array(Some(content)).map_err(|_| Fault::Network)?;
     let _ = JsFuture::from(over).await;
     drop(heard);
     match request.status().unwrap_or(0) {

@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use leptos::{html, prelude::*};
 
-use crate::{components::{icon, live}, state::t, words::common as words};
+use crate::{
+    components::{icon, live},
+    state::t,
+    words::common as words,
+};
 
 /// How a dialog looks and leaves.
 pub(crate) struct Dialog<F> {
@@ -62,5 +66,6 @@ fn frame(
                 <div class="dialog-body">{content()}</div>
             }))}
         </dialog>
-    }    .into_any()
+    }
+    .into_any()
 }

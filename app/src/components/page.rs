@@ -15,7 +15,9 @@ use crate::{
 static SHOWN: AtomicBool = AtomicBool::new(false);
 
 /// The page's heading; names the document and takes the focus when the page is entered.
-pub(crate) fn page_head(title: impl Fn() -> String + Send + Sync + Copy + 'static) -> impl IntoView {
+pub(crate) fn page_head(
+    title: impl Fn() -> String + Send + Sync + Copy + 'static,
+) -> impl IntoView {
     let heading: NodeRef<html::H1> = NodeRef::new();
     Effect::new(move |_| {
         let title = title();

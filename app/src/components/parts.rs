@@ -3,7 +3,10 @@
 use engine::language::{Language, Message};
 use leptos::prelude::*;
 
-use crate::{state::{app, t}, words::common as words};
+use crate::{
+    state::{app, t},
+    words::common as words,
+};
 
 /// A drawing of the sprite in `index.html`; never the only bearer of a meaning.
 pub(crate) fn icon(name: &'static str) -> impl IntoView {

@@ -16,7 +16,11 @@ use crate::{
 };
 
 /// The tree of a score; empty where there is none yet.
-pub(crate) fn trace(questionnaire: &Questionnaire, session: &Session, language: Language) -> AnyView {
+pub(crate) fn trace(
+    questionnaire: &Questionnaire,
+    session: &Session,
+    language: Language,
+) -> AnyView {
     let Some(sheet) = session.score() else {
         return view! { <p>{words::NO_SCORE.get(language)}</p> }.into_any();
     };
@@ -97,15 +101,19 @@ impl Teller<'_> {
     }
 
     fn node(&self, node: &NodeScore, open: bool) -> AnyView {
-        let rating = node.rating.as_ref().map(|rating| {
-            rating_badge(bands(self.questionnaire), Some(rating), self.language)
-        });
+        let rating = node
+            .rating
+            .as_ref()
+            .map(|rating| rating_badge(bands(self.questionnaire), Some(rating), self.language));
         let value = node.value.map_or_else(|| "–".to_owned(), |value| self.decimal(value));
-        let sums = words::TRACE_NODE.with(self.language, &[
-            ("value", &value),
-            ("achieved", &self.decimal(node.achieved)),
-            ("possible", &self.decimal(node.possible)),
-        ]);
+        let sums = words::TRACE_NODE.with(
+            self.language,
+            &[
+                ("value", &value),
+                ("achieved", &self.decimal(node.achieved)),
+                ("possible", &self.decimal(node.possible)),
+            ],
+        );
         view! {
             <li>
                 <details open=open>
@@ -131,11 +139,14 @@ impl Teller<'_> {
             (ItemStatus::Unanswered, _) | (ItemStatus::Scored, None) => {
                 words::STATUS_UNANSWERED.get(self.language).to_owned()
             }
-            (ItemStatus::Scored, Some(points)) => words::TRACE_POINTS.with(self.language, &[
-                ("points", &self.decimal(points)),
-                ("max", &self.decimal(item.max)),
-                ("weight", &self.decimal(item.weight)),
-            ]),
+            (ItemStatus::Scored, Some(points)) => words::TRACE_POINTS.with(
+                self.language,
+                &[
+                    ("points", &self.decimal(points)),
+                    ("max", &self.decimal(item.max)),
+                    ("weight", &self.decimal(item.weight)),
+                ],
+            ),
         };
         view! {
             <li class="leaf">

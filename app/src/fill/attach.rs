@@ -33,7 +33,8 @@ pub(super) fn attachments(here: Here) -> AnyView {
     let id = format!("a-{}", here.address);
     let api = Api::here();
     let chosen = move |event: web_sys::Event| {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        let Some(input) =
+            event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
         else {
             return;
         };
@@ -85,7 +86,11 @@ pub(super) fn attachments(here: Here) -> AnyView {
     .into_any()
 }
 
-fn row(fill: Fill, address: &engine::response::Address, attachment: Attachment) -> impl IntoView + use<> {
+fn row(
+    fill: Fill,
+    address: &engine::response::Address,
+    attachment: Attachment,
+) -> impl IntoView + use<> {
     let language = fill.app.language;
     let own = address.clone();
     let kept = attachment.clone();

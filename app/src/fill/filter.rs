@@ -94,7 +94,8 @@ pub(crate) fn is_unanswered(fill: Fill, item: &Item, address: &Address) -> bool 
 /// The share of the full points an answer earns, 0 to 1; none where it is not rated.
 pub(crate) fn share(questionnaire: &Questionnaire, item: &Item, answer: &Answer) -> Option<f64> {
     let (choices, _) = questionnaire.choices(item);
-    let max = choices.iter().filter_map(|choice| choice.points).max().filter(|max| !max.is_zero())?;
+    let max =
+        choices.iter().filter_map(|choice| choice.points).max().filter(|max| !max.is_zero())?;
     let chosen: &str = match answer.value()? {
         Value::Choice(name) => name.as_str(),
         Value::Text(text) => text,

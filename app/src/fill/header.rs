@@ -111,7 +111,11 @@ fn score(fill: Fill, why: RwSignal<bool>) -> AnyView {
 }
 
 /// The share checked of a section in words.
-pub(super) fn coverage_words(fill: Fill, section: &engine::name::Name, language: Language) -> Option<String> {
+pub(super) fn coverage_words(
+    fill: Fill,
+    section: &engine::name::Name,
+    language: Language,
+) -> Option<String> {
     fill.follow(|_, session| {
         let sheet = session.score()?;
         let node = sheet.root.find(section.as_str())?;

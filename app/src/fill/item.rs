@@ -169,7 +169,10 @@ fn question(here: Here, fresh: bool) -> AnyView {
         }
     };
     let number = fill.read(|_, session| session.number(&here.address));
-    let is_group = matches!(here.item.kind, ItemKind::Single(_) | ItemKind::Multiple(_) | ItemKind::File | ItemKind::Calculation { .. });
+    let is_group = matches!(
+        here.item.kind,
+        ItemKind::Single(_) | ItemKind::Multiple(_) | ItemKind::File | ItemKind::Calculation { .. }
+    );
     let heading = if is_group {
         view! { <span id=here.label_id()>{label(&here)}</span> }.into_any()
     } else {
@@ -224,7 +227,8 @@ pub(super) fn hint(here: &Here) -> AnyView {
     if item.hint.is_empty() {
         return ().into_any();
     }
-    view! { <p class="hint" id=id>{live(move || item.hint.get(language.get()).to_owned())}</p> }.into_any()
+    view! { <p class="hint" id=id>{live(move || item.hint.get(language.get()).to_owned())}</p> }
+        .into_any()
 }
 
 /// What the item is, in words: critical, required, legal basis unverified, and what is behind it.

@@ -83,9 +83,8 @@ fn list(fill: Fill) -> AnyView {
 pub(super) fn section_title(fill: Fill, position: usize, language: Language) -> String {
     fill.read(|questionnaire, _| {
         let title = questionnaire.sections.get(position).map_or("", |own| own.title.get(language));
-        let numbered = title.split(' ').next().is_some_and(|first| {
-            first.len() <= 4 && first.ends_with('.')
-        });
+        let numbered =
+            title.split(' ').next().is_some_and(|first| first.len() <= 4 && first.ends_with('.'));
         if numbered { title.to_owned() } else { format!("{}. {title}", position + 1) }
     })
 }
@@ -101,10 +100,13 @@ fn section_state(fill: Fill, position: usize, language: Language) -> Option<(boo
         let done = progress.asked > 0 && progress.answered >= progress.asked;
         let (n, all) = (progress.answered.to_string(), progress.asked.to_string());
         let arguments = [("n", n.as_str()), ("all", all.as_str())];
-        Some((done, match (progress.asked, done) {
-            (0, _) => String::new(),
-            (_, true) => words::SECTION_DONE.with(language, &arguments),
-            (_, false) => words::SECTION_PART.with(language, &arguments),
-        }))
+        Some((
+            done,
+            match (progress.asked, done) {
+                (0, _) => String::new(),
+                (_, true) => words::SECTION_DONE.with(language, &arguments),
+                (_, false) => words::SECTION_PART.with(language, &arguments),
+            },
+        ))
     })
 }

@@ -28,7 +28,8 @@ pub(super) fn search(fill: Fill) -> impl IntoView {
                 .is_some_and(|element| {
                     let kind = element.get_attribute("type").unwrap_or_default();
                     matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
-                        || (element.tag_name() == "INPUT" && !matches!(kind.as_str(), "radio" | "checkbox"))
+                        || (element.tag_name() == "INPUT"
+                            && !matches!(kind.as_str(), "radio" | "checkbox"))
                 });
             if event.key() == "/" && !writes && !event.ctrl_key() && !event.meta_key() {
                 event.prevent_default();

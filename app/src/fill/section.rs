@@ -14,7 +14,11 @@ use super::{
     store::Fill,
     submit::submit,
 };
-use crate::{components::{icon, live}, state::t, words::fill as words};
+use crate::{
+    components::{icon, live},
+    state::t,
+    words::fill as words,
+};
 
 /// What stands beside the list of sections.
 pub(crate) fn body(fill: Fill) -> impl IntoView {
@@ -98,10 +102,10 @@ fn progress(fill: Fill, section: Name) -> impl Fn() -> String + Send + 'static {
     move || {
         let language = fill.app.language.get();
         let progress = fill.follow(|_, session| session.progress(Some(&section)));
-        let mut words = words::SECTION_PROGRESS.with(language, &[
-            ("n", &progress.answered.to_string()),
-            ("all", &progress.asked.to_string()),
-        ]);
+        let mut words = words::SECTION_PROGRESS.with(
+            language,
+            &[("n", &progress.answered.to_string()), ("all", &progress.asked.to_string())],
+        );
         if let Some(coverage) = coverage_words(fill, &section, language) {
             words.push_str(" · ");
             words.push_str(&coverage);

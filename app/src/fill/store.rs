@@ -9,9 +9,9 @@ use std::{
 };
 
 use engine::{
+    checking::load_document,
     definition::model::{Item, ItemKind, Questionnaire},
     diagnostic::Diagnostic,
-    checking::load_document,
     evaluation::{Change, Context, Delta, Program, Session},
     language::Language,
     name::Name,
@@ -118,10 +118,7 @@ impl Fill {
             Err(faults) => return Opened::Faulty(faults),
         };
         let info = detail.info;
-        let context = info
-            .judged_on
-            .parse()
-            .map_or_else(|_| today(), Context::on);
+        let context = info.judged_on.parse().map_or_else(|_| today(), Context::on);
         let mode = if info.may_edit && !read_only { Mode::Live } else { Mode::ReadOnly };
         let mut response = detail.response;
         let sync = (mode == Mode::Live).then(|| Sync::new(Api::here(), &info));
@@ -246,10 +243,8 @@ impl Fill {
             return Ok(());
         }
         let address = action.address().clone();
-        let delta = self
-            .live
-            .try_update_value(|live| live.act(&action))
-            .unwrap_or(Ok(Touched::Item))?;
+        let delta =
+            self.live.try_update_value(|live| live.act(&action)).unwrap_or(Ok(Touched::Item))?;
         if let Some(sync) = self.sync {
             let key = address.to_string();
             let is_answer = matches!(action, Action::Answer { .. });
@@ -269,9 +264,8 @@ impl Fill {
             Touched::Delta(delta) => {
                 self.watch(&address).notify();
                 for touched in delta.items.iter().filter(|touched| **touched != address) {
-                    let listening = self
-                        .watches
-                        .with_value(|watches| watches.get(touched).cloned());
+                    let listening =
+                        self.watches.with_value(|watches| watches.get(touched).cloned());
                     if let Some(listening) = listening {
                         listening.notify();
                     }
@@ -328,7 +322,12 @@ impl Fill {
     }
 
     /// The name of an instance: "R-01", else its word and number.
-    pub(crate) fn instance_words(self, repeat: &Address, instance: &Name, language: Language) -> String {
+    pub(crate) fn instance_words(
+        self,
+        repeat: &Address,
+        instance: &Name,
+        language: Language,
+    ) -> String {
         self.read(|questionnaire, session| {
             let name = session.instance_name(repeat, instance);
             let singular = questionnaire

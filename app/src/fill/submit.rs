@@ -30,7 +30,10 @@ pub(super) fn submit(fill: Fill) -> impl IntoView {
     let gaps = Memo::new(move |_| {
         let language = language.get();
         let missing = fill.follow(|_, session| session.missing());
-        missing.into_iter().map(|(address, fault)| gap(fill, address, fault, language)).collect::<Vec<_>>()
+        missing
+            .into_iter()
+            .map(|(address, fault)| gap(fill, address, fault, language))
+            .collect::<Vec<_>>()
     });
     view! {
         <section class="section submit" aria-labelledby="section-title">
@@ -45,8 +48,10 @@ pub(super) fn submit(fill: Fill) -> impl IntoView {
 
 fn gap(fill: Fill, address: Address, fault: ItemFault, language: Language) -> Gap {
     fill.read(|questionnaire, session| {
-        let item = questionnaire.items().find(|(_, item)| item.id == address.item).map(|(_, item)| item);
-        let mut question = item.map_or_else(String::new, |item| item.label.get(language).to_owned());
+        let item =
+            questionnaire.items().find(|(_, item)| item.id == address.item).map(|(_, item)| item);
+        let mut question =
+            item.map_or_else(String::new, |item| item.label.get(language).to_owned());
         if let Some((repeat, instance)) = address.path.last() {
             let depth = address.path.len() - 1;
             let at = Address { path: address.path[..depth].to_vec(), item: repeat.clone() };
@@ -95,9 +100,8 @@ fn ready(fill: Fill) -> AnyView {
     let fault = RwSignal::new(None::<Fault>);
     let (unanswered, degraded, inspection) = fill.read(|_, session| {
         let progress = session.progress(None);
-        let inspection = fill.info.with_value(|info| {
-            info.as_ref().and_then(|info| info.inspection_id.clone())
-        });
+        let inspection =
+            fill.info.with_value(|info| info.as_ref().and_then(|info| info.inspection_id.clone()));
         (progress.asked.saturating_sub(progress.answered), session.is_degraded(), inspection)
     });
     let label = if inspection.is_some() { words::SUBMIT_CHECKLIST } else { words::SUBMIT };

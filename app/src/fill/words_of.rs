@@ -38,7 +38,9 @@ fn value_words(choices: &[Choice], item: &Item, value: &Value, language: Languag
             .iter()
             .find(|choice| choice.name == **text)
             .map_or_else(|| text.clone(), |choice| choice.label.label.get(language).to_owned()),
-        Value::Number(number) => with_unit(item, &language.decimal(&number_words(*number)), language),
+        Value::Number(number) => {
+            with_unit(item, &language.decimal(&number_words(*number)), language)
+        }
         Value::Boolean(truth) => {
             if *truth { common::YES } else { common::NO }.get(language).to_owned()
         }

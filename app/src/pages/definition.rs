@@ -4,9 +4,7 @@ mod item;
 mod rules;
 
 use engine::{
-    definition::model::Questionnaire,
-    checking::load_document,
-    evaluation::Program,
+    checking::load_document, definition::model::Questionnaire, evaluation::Program,
     language::Language,
 };
 use leptos::prelude::*;

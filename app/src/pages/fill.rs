@@ -60,9 +60,8 @@ pub(super) fn opened(opened: Opened) -> AnyView {
 fn heading(fill: Fill) -> impl IntoView {
     let language = fill.app.language;
     let place = fill.info.with_value(|info| info.as_ref().map(|info| info.place.clone()));
-    let title = move || {
-        fill.read(|questionnaire, _| questionnaire.title.get(language.get()).to_owned())
-    };
+    let title =
+        move || fill.read(|questionnaire, _| questionnaire.title.get(language.get()).to_owned());
     let version = fill.read(|questionnaire, _| questionnaire.version.clone());
     view! {
         <div class="fill-title">

@@ -153,19 +153,23 @@ fn task(task: Task) -> impl IntoView {
 
 fn unsent(app: App, response: Option<&str>) -> Option<impl IntoView + use<>> {
     let count = crate::fill::unsent_count(response?);
-    (count > 0).then(|| view! {
-        <p class="task-unsent">{live(move || {
-            words::UNSENT.with(app.language.get(), &[("count", &count.to_string())])
-        })}</p>
+    (count > 0).then(|| {
+        view! {
+            <p class="task-unsent">{live(move || {
+                words::UNSENT.with(app.language.get(), &[("count", &count.to_string())])
+            })}</p>
+        }
     })
 }
 
 fn actions(task: Task) -> AnyView {
     let language = app().language;
-    let pdf = move |address: fn(&str, Language) -> String, id: String| view! {
-        <a class="button" rel="external" download="" href=move || address(&id, language.get())>
-            {icon("download")} {t(common::DOWNLOAD_PDF)}
-        </a>
+    let pdf = move |address: fn(&str, Language) -> String, id: String| {
+        view! {
+            <a class="button" rel="external" download="" href=move || address(&id, language.get())>
+                {icon("download")} {t(common::DOWNLOAD_PDF)}
+            </a>
+        }
     };
     let submitted = task.state == Some(ResponseState::Submitted);
     let of_others = task.kind == TaskKind::SelfAssessment && app().role() != Some(Role::Provider);

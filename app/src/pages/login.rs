@@ -31,7 +31,12 @@ pub(crate) fn sign_in_again() -> impl IntoView {
     let title = t(words::EXPIRED);
     let lead = t(words::EXPIRED_LEAD);
     dialog(
-        Dialog { open: app.expired, title: move || title().to_owned(), shape: "narrow", closable: true },
+        Dialog {
+            open: app.expired,
+            title: move || title().to_owned(),
+            shape: "narrow",
+            closable: true,
+        },
         move || {
             let before = app.person.with_untracked(|person| match person {
                 Person::SignedIn(who) => Some(who.clone()),

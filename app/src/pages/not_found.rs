@@ -2,12 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    components::page_head,
-    routes::Route,
-    state::t,
-    words::common as words,
-};
+use crate::{components::page_head, routes::Route, state::t, words::common as words};
 
 /// Says so, and leads home.
 pub(crate) fn not_found() -> impl IntoView {

@@ -3,12 +3,7 @@
 use leptos::prelude::*;
 
 use super::fill::opened;
-use crate::{
-    api::Api,
-    components::loaded,
-    fill::Fill,
-    state::loader,
-};
+use crate::{api::Api, components::loaded, fill::Fill, state::loader};
 
 /// The trial of a published version.
 pub(crate) fn preview(id: String, version: String) -> AnyView {

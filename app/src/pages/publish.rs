@@ -145,7 +145,9 @@ pub(crate) fn publish() -> impl IntoView {
         let Some(file) = file else { return };
         spawn_local(async move {
             desk.name.try_set(file.name());
-            if let Some(text) = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
+            if let Some(text) =
+                JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string())
+            {
                 desk.source.try_set(text);
                 desk.send(false);
             }
@@ -186,10 +188,7 @@ fn outcome(desk: Desk, reply: CheckReply, source: &str, language: Language) -> A
     let errors = reply.diagnostics.iter().filter(|own| own.severity == Severity::Error).count();
     let version = reply.version.clone().unwrap_or_default();
     if reply.published {
-        let read = reply
-            .id
-            .clone()
-            .map(|id| Route::Definition(id, version.clone()).path());
+        let read = reply.id.clone().map(|id| Route::Definition(id, version.clone()).path());
         return view! {
             <section class="notice" role="status" id="faults" tabindex="-1">
                 <p><strong>{words::PUBLISHED.with(language, &[("version", &version)])}</strong></p>
@@ -252,10 +251,8 @@ fn diagnostic(desk: Desk, own: &Diagnostic, lines: &[&str], language: Language) 
         Severity::Note => ("diagnostic", words::SEVERITY_NOTE),
     };
     let line = own.place.line;
-    let place = words::LINE.with(language, &[
-        ("line", &line.to_string()),
-        ("column", &own.place.column.to_string()),
-    ]);
+    let place = words::LINE
+        .with(language, &[("line", &line.to_string()), ("column", &own.place.column.to_string())]);
     let text = lines.get((line as usize).wrapping_sub(1)).map(|text| text.trim_end().to_owned());
     let path = own.place.path.clone();
     view! {
@@ -279,7 +276,12 @@ fn diagnostic(desk: Desk, own: &Diagnostic, lines: &[&str], language: Language) 
 fn confirmation(desk: Desk) -> impl IntoView {
     let title = t(words::CONFIRM_TITLE);
     dialog(
-        Dialog { open: desk.confirming, title: move || title().to_owned(), shape: "narrow", closable: true },
+        Dialog {
+            open: desk.confirming,
+            title: move || title().to_owned(),
+            shape: "narrow",
+            closable: true,
+        },
         move || {
             let language = desk.app.language;
             let version = desk.reply.with_untracked(|reply| {
@@ -300,11 +302,14 @@ fn confirmation(desk: Desk) -> impl IntoView {
 
 /// The version being checked, as people would fill it.
 fn trial(desk: Desk) -> AnyView {
-    let document = desk.reply.with_untracked(|reply| {
-        reply.as_ref().and_then(|(reply, _)| reply.document.clone())
-    });
+    let document = desk
+        .reply
+        .with_untracked(|reply| reply.as_ref().and_then(|(reply, _)| reply.document.clone()));
     document.map_or_else(
         || ().into_any(),
-        |document| view! { <div class="page fill-page">{opened(Fill::preview(&document))}</div> }.into_any(),
+        |document| {
+            view! { <div class="page fill-page">{opened(Fill::preview(&document))}</div> }
+                .into_any()
+        },
     )
 }

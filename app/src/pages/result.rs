@@ -8,13 +8,16 @@ use engine::{
     response::Address,
 };
 use leptos::{prelude::*, task::spawn_local};
-use protocol::response::{Reopen, ResponseDetail, ResponseInfo, Reopening};
+use protocol::response::{Reopen, Reopening, ResponseDetail, ResponseInfo};
 use validator::Validate;
 
 use super::fill::opened;
 use crate::{
     api::{Api, response_pdf},
-    components::{Dialog, bands, binding_reason, dialog, icon, live, loaded, moment_words, page_head, percent, rating_badge, score_bars, section_bars, text_area, trace},
+    components::{
+        Dialog, bands, binding_reason, dialog, icon, live, loaded, moment_words, page_head,
+        percent, rating_badge, score_bars, section_bars, text_area, trace,
+    },
     fill::{Fill, Opened},
     router::router,
     routes::Route,

@@ -46,9 +46,9 @@ impl<T: Clone + Send + Sync + 'static> Loader<T> {
         match self.thing.get() {
             Load::Waiting => Load::Waiting,
             Load::Failed(fault) => Load::Failed(fault),
-            Load::Ready(thing) => thing.downcast_ref::<T>().map_or(Load::Waiting, |thing| {
-                Load::Ready(thing.clone())
-            }),
+            Load::Ready(thing) => {
+                thing.downcast_ref::<T>().map_or(Load::Waiting, |thing| Load::Ready(thing.clone()))
+            }
         }
     }
 }

@@ -87,9 +87,13 @@ fn start() -> Cluster {
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
     let ready = lines.any(|line| line.contains("ready to accept connections"));
     assert!(ready, "PostgreSQL did not start");
-    // Somebody has to read what it says from now on.
-    std::thread::spawn(move || lines.for_each(drop));
-    Cluster { folder, _alive: child.stdin.take().unwrap() }
+    let alive = child.stdin.take().unwrap();
+    // Somebody has to read what it says from now on, and to wait for its end.
+    std::thread::spawn(move || {
+        lines.for_each(drop);
+        child.wait()
+    });
+    Cluster { folder, _alive: alive }
 }
 
 /// PostgreSQL refuses to run as root: somebody else's ids, where this is root.

@@ -2,12 +2,19 @@
 
 use std::sync::Arc;
 
-use engine::{definition::model::Item, language::{Message, Text}};
+use engine::{
+    definition::model::Item,
+    language::{Message, Text},
+};
 use leptos::prelude::*;
 use protocol::pick;
 
 use super::Here;
-use crate::{components::{date_words, live}, state::t, words::fill as words};
+use crate::{
+    components::{date_words, live},
+    state::t,
+    words::fill as words,
+};
 
 /// Criterion, controls and law, one tap away.
 pub(super) fn background(here: &Here) -> AnyView {

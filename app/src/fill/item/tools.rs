@@ -25,8 +25,10 @@ pub(super) fn tools(here: Here) -> AnyView {
     let has_comment = Memo::new(move |_| view.with(|view| view.comment.is_some()));
     let may = fill.may_enter();
     let is_choice = matches!(here.item.kind, ItemKind::Single(_));
-    let clearable = Memo::new(move |_| may && is_choice && view.with(|view| !view.answer.is_blank()));
-    let is_rated = !here.item.evidence.is_empty() || matches!(here.item.kind, ItemKind::Single(_) | ItemKind::Multiple(_));
+    let clearable =
+        Memo::new(move |_| may && is_choice && view.with(|view| !view.answer.is_blank()));
+    let is_rated = !here.item.evidence.is_empty()
+        || matches!(here.item.kind, ItemKind::Single(_) | ItemKind::Multiple(_));
     let open = here.clone();
     let clear = here.clone();
     let comment_of = here.clone();
@@ -106,7 +108,8 @@ fn methods(here: &Here) -> AnyView {
         .map(|method| {
             let (word, label) = method_words(*method);
             let address = here.address.clone();
-            let pressed = Memo::new(move |_| view.with(|view| view.methods.iter().any(|own| own == word)));
+            let pressed =
+                Memo::new(move |_| view.with(|view| view.methods.iter().any(|own| own == word)));
             let toggle = move |_| {
                 let mut methods = view.with_untracked(|view| view.methods.clone());
                 if pressed.get_untracked() {

@@ -10,7 +10,10 @@ use serde_json::{Value as Json, json};
 use super::Draft;
 use crate::{
     components::live,
-    fill::{item::Here, words_of::{number_words, unit}},
+    fill::{
+        item::Here,
+        words_of::{number_words, unit},
+    },
     words::fill as words,
 };
 
@@ -76,12 +79,17 @@ fn parse(text: &str, is_whole: bool) -> Result<Json, ()> {
     if plain.is_empty() {
         return Ok(Json::Null);
     }
-    let is_plain = plain.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-'));
+    let is_plain =
+        plain.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-'));
     let number: f64 = plain.parse().map_err(|_| ())?;
     if !is_plain || (is_whole && (number.fract() != 0.0 || number.abs() > 9e15)) {
         return Err(());
     }
-    Ok(if number.fract() == 0.0 && number.abs() <= 9e15 { json!(number as i64) } else { json!(number) })
+    Ok(if number.fract() == 0.0 && number.abs() <= 9e15 {
+        json!(number as i64)
+    } else {
+        json!(number)
+    })
 }
 
 #[cfg(test)]

@@ -109,9 +109,8 @@ fn progress_of(fill: Fill, repeat: &Address, instance: &Name, of: &Repeat) -> (u
     let (mut answered, mut asked) = (0, 0);
     for child in of.items.iter().flat_map(engine::definition::Item::with_descendants) {
         let address = repeat.inside(instance, &child.id);
-        let relevant = fill.read(|_, session| {
-            session.item(&address).is_some_and(|state| state.relevant)
-        });
+        let relevant =
+            fill.read(|_, session| session.item(&address).is_some_and(|state| state.relevant));
         if relevant && is_answerable(child) {
             asked += 1;
             answered += u32::from(!is_unanswered(fill, child, &address));

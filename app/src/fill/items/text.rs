@@ -1,7 +1,7 @@
 //! Free text: kept as typed, told within 300 ms and whenever the field or the page is left.
 
-use gloo::{events::EventListener, timers::callback::Timeout};
 use engine::value::{Answer, Value};
+use gloo::{events::EventListener, timers::callback::Timeout};
 use leptos::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -20,7 +20,10 @@ pub(in crate::fill) struct Draft {
 
 impl Draft {
     /// A field with its present text; `tell` takes what was typed.
-    pub(in crate::fill) fn new(text: String, tell: impl Fn(String) + Send + Sync + 'static) -> Self {
+    pub(in crate::fill) fn new(
+        text: String,
+        tell: impl Fn(String) + Send + Sync + 'static,
+    ) -> Self {
         let draft = Self {
             text: RwSignal::new(text.clone()),
             told: StoredValue::new(text),

@@ -18,7 +18,8 @@ use crate::{
 pub(super) fn item(program: &Program, own: &Item, language: Language) -> AnyView {
     let questionnaire = program.questionnaire();
     let children = own.children();
-    let label = if own.label.is_empty() { own.id.to_string() } else { own.label.get(language).to_owned() };
+    let label =
+        if own.label.is_empty() { own.id.to_string() } else { own.label.get(language).to_owned() };
     let inside = (!children.is_empty()).then(|| {
         let all = children.iter().map(|child| item(program, child, language)).collect_view();
         view! { <div class="reader-inside">{all}</div> }
@@ -74,7 +75,11 @@ fn evidence(own: &Item, language: Language) -> Option<impl IntoView + use<>> {
     (!words.is_empty()).then(|| view! { <dt>{words::EVIDENCE.get(language)}</dt><dd>{words}</dd> })
 }
 
-fn legal(questionnaire: &Questionnaire, own: &Item, language: Language) -> Option<impl IntoView + use<>> {
+fn legal(
+    questionnaire: &Questionnaire,
+    own: &Item,
+    language: Language,
+) -> Option<impl IntoView + use<>> {
     let words = own
         .legal
         .iter()
@@ -124,7 +129,8 @@ fn findings(own: &Item, language: Language) -> AnyView {
 }
 
 fn finding(rule: &FindingRule, language: Language) -> AnyView {
-    let days = rule.deadline_days.map(|days| words::DAYS.with(language, &[("n", &days.to_string())]));
+    let days =
+        rule.deadline_days.map(|days| words::DAYS.with(language, &[("n", &days.to_string())]));
     view! {
         <li>
             <p>

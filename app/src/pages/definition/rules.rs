@@ -126,7 +126,9 @@ pub(super) fn legal(own: &Questionnaire, language: Language) -> AnyView {
 }
 
 fn law(own: &LegalReference, language: Language) -> AnyView {
-    let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "…".to_owned(), |day| language.date(day));
+    let day = |day: Option<jiff::civil::Date>| {
+        day.map_or_else(|| "…".to_owned(), |day| language.date(day))
+    };
     let valid = (own.valid_from.is_some() || own.valid_to.is_some()).then(|| {
         words::VALID.with(language, &[("from", &day(own.valid_from)), ("to", &day(own.valid_to))])
     });

@@ -161,7 +161,8 @@ impl Case {
             }
             now
         });
-        let listener = EventListener::new(&document(), "visibilitychange", move |_| self.schedule(0));
+        let listener =
+            EventListener::new(&document(), "visibilitychange", move |_| self.schedule(0));
         let listener = StoredValue::new_local(Some(listener));
         on_cleanup(move || {
             listener.try_set_value(None);
@@ -267,7 +268,9 @@ impl Case {
 
     async fn save_all(self) -> Result<(), Fault> {
         loop {
-            let Some(id) = self.detail.try_with_value(|detail| detail.id.clone()) else { return Ok(()) };
+            let Some(id) = self.detail.try_with_value(|detail| detail.id.clone()) else {
+                return Ok(());
+            };
             let revision = self.revision.get_value();
             let reply = if self.particulars.is_waiting() {
                 let particulars = self.particulars.value.get_untracked();
@@ -314,8 +317,7 @@ impl Case {
     }
 
     fn is_dirty(self) -> bool {
-        let findings =
-            self.findings.with_value(|all| all.iter().any(|(_, unit)| unit.is_dirty()));
+        let findings = self.findings.with_value(|all| all.iter().any(|(_, unit)| unit.is_dirty()));
         findings || self.particulars.is_dirty()
     }
 

@@ -75,11 +75,14 @@ fn card(case: Case, fill: Fill, draft: FindingDraft, unit: Unit<FindingContent>)
     let (names, all) = (draft.instances.clone(), draft.instances_of);
     let in_sample = move || {
         (!names.is_empty()).then(|| {
-            words::INSTANCES.with(language.get(), &[
-                ("n", &names.len().to_string()),
-                ("all", &all.to_string()),
-                ("names", &names.join(", ")),
-            ])
+            words::INSTANCES.with(
+                language.get(),
+                &[
+                    ("n", &names.len().to_string()),
+                    ("all", &all.to_string()),
+                    ("names", &names.join(", ")),
+                ],
+            )
         })
     };
     let heading = of.id("finding");
@@ -145,7 +148,8 @@ fn conflict(of: Card) -> impl IntoView {
 
 fn note(of: Card) -> AnyView {
     let value = of.unit.value;
-    let lacking = Memo::new(move |_| value.with(|content| !content.included && !can_be_saved(content)));
+    let lacking =
+        Memo::new(move |_| value.with(|content| !content.included && !can_be_saved(content)));
     view! {
         <div class="field">
             <label for=of.id("note")>{t(words::NOTE)}</label>
@@ -163,7 +167,13 @@ fn note(of: Card) -> AnyView {
 
 type Word = fn(&mut FindingContent) -> &mut String;
 
-fn choose(of: Card, part: &'static str, label: Message, all: Vec<(&'static str, Message)>, word: Word) -> AnyView {
+fn choose(
+    of: Card,
+    part: &'static str,
+    label: Message,
+    all: Vec<(&'static str, Message)>,
+    word: Word,
+) -> AnyView {
     let value = of.unit.value;
     view! {
         <div class="field">
@@ -191,10 +201,8 @@ fn grading(of: Card) -> AnyView {
         ("major", result::SEVERITY_MAJOR),
         ("critical", result::SEVERITY_CRITICAL),
     ];
-    let kinds = vec![
-        ("precept", result::KIND_PRECEPT),
-        ("recommendation", result::KIND_RECOMMENDATION),
-    ];
+    let kinds =
+        vec![("precept", result::KIND_PRECEPT), ("recommendation", result::KIND_RECOMMENDATION)];
     view! {
         <div class="finding-row">
             {choose(of, "severity", words::SEVERITY, severities, |content| &mut content.severity)}
@@ -274,7 +282,8 @@ fn legal(of: Card) -> AnyView {
             })
         }
     };
-    let ids: Vec<String> = program.questionnaire().legal.iter().map(|own| own.id.to_string()).collect();
+    let ids: Vec<String> =
+        program.questionnaire().legal.iter().map(|own| own.id.to_string()).collect();
     view! {
         <details class="more">
             <summary>{live(move || words::LEGAL_COUNT.with(language.get(), &[("list", &list())]))}</summary>
