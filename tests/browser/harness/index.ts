@@ -5,18 +5,29 @@ import { startLood, type Lood } from "./server.ts";
 import { Watch } from "./watch.ts";
 
 export { expect } from "@playwright/test";
+export {
+  beginSelfAssessment,
+  goldenAnswers,
+  pushAnswers,
+  submit,
+  submitSelfAssessment,
+  type Answers,
+} from "./answers.ts";
 export { expectNoAxeViolations } from "./axe.ts";
-export { accountOf, demoAccounts, signIn, type Account, type Role } from "./people.ts";
+export { allSaved, expectPdf, field, item, openSection, radio } from "./form.ts";
+export { accountOf, demoAccounts, enter, signIn, type Account, type Role } from "./people.ts";
 
 const screenshots = resolve(import.meta.dirname, "../../../target/browser/screenshots");
 
 /**
- * - `lood`: the server of this worker, fresh for each file with a failed story before it.
+ * - `lood`: the server of this worker; fresh after a failed story, and for each `story` named by
+ *   `test.use({ story: "provider" })`, so that the stories of one file never see another's data.
  * - `watch`: fails the story at its end if anything went wrong unseen; `watch.allow(/401/)`.
  */
-export const test = base.extend<{ watch: Watch }, { lood: Lood }>({
+export const test = base.extend<{ watch: Watch }, { lood: Lood; story: string }>({
+  story: ["", { scope: "worker", option: true }],
   lood: [
-    async ({}, use) => {
+    async ({ story: _fresh }, use) => {
       const lood = await startLood();
       await use(lood);
       await lood.remove();
@@ -37,5 +48,7 @@ export const test = base.extend<{ watch: Watch }, { lood: Lood }>({
 
 /** Keeps a picture of the whole page as `target/browser/screenshots/<name>.png`. */
 export async function picture(page: Page, name: string): Promise<void> {
+  // Where a person begins to read; a bar that sticks to the top belongs there.
+  await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true, animations: "disabled" });
 }

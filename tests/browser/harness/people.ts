@@ -35,9 +35,14 @@ export async function accountOf(request: APIRequestContext, role: Role): Promise
 export async function signIn(page: Page, role: Role): Promise<Account> {
   const account = await accountOf(page.request, role);
   await page.goto("/");
+  await enter(page, account);
+  return account;
+}
+
+/** Fills in the login form that stands on the page. */
+export async function enter(page: Page, account: Account): Promise<void> {
   await page.locator("input[autocomplete=username]").fill(account.user_name);
   await page.locator("input[autocomplete=current-password]").fill(account.password);
   await page.locator("form button[type=submit]").click();
   await expect(page.locator("input[autocomplete=current-password]")).toHaveCount(0);
-  return account;
 }

@@ -1,0 +1,125 @@
+// What goes wrong in a working day, and that nothing is lost by it.
+import type { Page } from "@playwright/test";
+import {
+  accountOf,
+  allSaved,
+  beginSelfAssessment,
+  enter,
+  expect,
+  expectNoAxeViolations,
+  field,
+  goldenAnswers,
+  item,
+  openSection,
+  picture,
+  pushAnswers,
+  radio,
+  signIn,
+  test,
+} from "../harness/index.ts";
+
+test.use({ story: "states", viewport: { width: 1280, height: 800 }, hasTouch: false });
+
+async function openSelfAssessment(page: Page, place: string): Promise<void> {
+  await signIn(page, "provider");
+  await page.goto(`/responses/${await beginSelfAssessment(page, place)}`);
+  await expect(radio(page, "a1_care_plan", "puudub")).toBeVisible();
+}
+
+test("an address that leads nowhere says so and leads home", async ({ page, watch }) => {
+  watch.allow(/status of 404 .*\/no-such-page\)$/);
+  await signIn(page, "provider");
+  await page.goto("/no-such-page");
+  await expect(page.getByRole("heading", { level: 1, name: "Sellist lehte ei ole" })).toBeVisible();
+  await expectNoAxeViolations(page);
+  await picture(page, "state-no-such-page");
+  await page.getByRole("link", { name: "Töölauale" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Töölaud" })).toBeVisible();
+});
+
+test("an answer given after the session has ended waits, and is sent after signing in again", async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(/status of 401 /);
+  await openSelfAssessment(page, "Järveääre kodu");
+  await context.clearCookies();
+  await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
+
+  const dialog = page.getByRole("dialog", { name: "Seanss on lõppenud" });
+  await expect(dialog).toBeVisible();
+  await expect(dialog).toContainText("Sisestatu on selles seadmes alles");
+  await expect(page.getByTestId("save-state")).toContainText("Seanss on lõppenud: 1 muudatus ootab");
+  await expectNoAxeViolations(page);
+  await picture(page, "state-session-ended");
+
+  await enter(page, await accountOf(page.request, "provider"));
+  await expect(dialog).toBeHidden();
+  await allSaved(page);
+  await expect(radio(page, "a1_care_plan", "valdavalt")).toBeChecked();
+  await page.reload();
+  await expect(radio(page, "a1_care_plan", "valdavalt")).toBeChecked();
+});
+
+test("without a network the page says what waits on the device, and sends it later", async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED/);
+  await openSelfAssessment(page, "Järveääre kodu");
+  await context.setOffline(true);
+  await expect(page.getByTestId("save-state")).toContainText("Võrku ei ole: kõik salvestub selles seadmes");
+  await field(page, "residents").fill("24");
+  await field(page, "residents").press("Tab");
+  await radio(page, "a2_daily_rhythm", "täielikult").check({ force: true });
+  await expect(page.getByTestId("save-state")).toContainText("Võrku ei ole: 2 muudatust ootavad selles seadmes");
+  await expectNoAxeViolations(page);
+  await picture(page, "state-offline");
+
+  await context.setOffline(false);
+  await allSaved(page);
+  await page.reload();
+  await expect(field(page, "residents")).toHaveValue("24");
+  await expect(radio(page, "a2_daily_rhythm", "täielikult")).toBeChecked();
+});
+
+test("a file of 25 MB is refused in words and nothing else is touched", async ({ page }) => {
+  await openSelfAssessment(page, "Järveääre kodu");
+  await radio(page, "a3_choice", "osaliselt").check({ force: true });
+  const choice = item(page, "a3_choice");
+  await choice.locator("input[type=file]").setInputFiles({
+    name: "suur.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.alloc(25_000_000, 37),
+  });
+  await expect(page.getByText("Faili suur.pdf ei saadetud. Fail on suurem kui 20 MB.")).toBeVisible();
+  await expectNoAxeViolations(page);
+  await picture(page, "state-file-too-large");
+  await expect(choice.getByRole("list", { name: "Failid" })).toHaveCount(0);
+  await allSaved(page);
+  await page.reload();
+  await expect(radio(page, "a3_choice", "osaliselt")).toBeChecked();
+});
+
+test("a tab left open is told that the answers were submitted elsewhere", async ({ page, context }) => {
+  await openSelfAssessment(page, "Järveääre kodu");
+  const response = page.url().split("/").pop()!;
+  await pushAnswers(page, response, await goldenAnswers("general-care-self-assessment", "good"));
+  await page.reload();
+  await expect(radio(page, "a1_care_plan", "täielikult")).toBeChecked();
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await openSection(other, /Ülevaatus ja esitamine/);
+  await other.getByRole("button", { name: "Esita", exact: true }).click();
+  await expect(other.getByRole("heading", { level: 1, name: "Tulemus" })).toBeVisible();
+
+  await radio(page, "a1_care_plan", "puudub").check({ force: true });
+  await expect(page.getByText(/Server ei saanud osa muudatusi rakendada ja hoiab neid eraldi: .*esitatud/)).toBeVisible();
+  await expectNoAxeViolations(page);
+  await picture(page, "state-stale-tab");
+  await other.reload();
+  await expect(other.locator(".verdict")).toContainText(/väga hea/i);
+});
