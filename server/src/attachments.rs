@@ -131,7 +131,7 @@ async fn remember(
     media_type: &str,
 ) -> Outcome<bool> {
     let now = service.clock.stamp();
-    let new = files::add(connection, actor, sha256, size as i64, media_type, &now).await?;
+    let new = files::add(connection, actor, sha256, size, media_type, &now).await?;
     if new {
         let entry = audit::Entry {
             action: "attachment.add",

@@ -120,7 +120,8 @@ async fn verify(connection: &mut AnyConnection, organisation_id: &str) -> Outcom
     .fetch_all(&mut *connection)
     .await?;
     let mut head = String::new();
-    for (index, row) in rows.iter().enumerate() {
+    let mut counted = 0;
+    for (expected, row) in (1_i64..).zip(&rows) {
         let text = |column: usize| row.try_get::<String, _>(column);
         let (at, actor_id, action, subject) = (text(1)?, text(2)?, text(3)?, text(4)?);
         let (detail, origin, previous, hash) = (text(5)?, text(6)?, text(7)?, text(8)?);
@@ -136,10 +137,11 @@ async fn verify(connection: &mut AnyConnection, organisation_id: &str) -> Outcom
             origin: &origin,
             previous: &previous,
         };
-        if seq != index as i64 + 1 || previous != head || link.hash() != hash {
-            return Ok(Some(index as i64 + 1));
+        if seq != expected || previous != head || link.hash() != hash {
+            return Ok(Some(expected));
         }
         head = hash;
+        counted = seq;
     }
     let row = sqlx::query("SELECT audit_length, audit_head FROM organisations WHERE id = $1")
         .bind(organisation_id)
@@ -147,7 +149,7 @@ async fn verify(connection: &mut AnyConnection, organisation_id: &str) -> Outcom
         .await?;
     let length: i64 = row.try_get(0)?;
     let end: String = row.try_get(1)?;
-    Ok((length != rows.len() as i64 || end != head).then_some(length))
+    Ok((length != counted || end != head).then_some(length))
 }
 
 /// Verifies the chains of all organisations of a database: (organisation, number of the first row

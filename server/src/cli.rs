@@ -68,7 +68,7 @@ pub fn run() -> ExitCode {
 
 /// Where the data lie; common to the commands that touch them.
 #[derive(clap::Args)]
-struct Data {
+struct Keeping {
     /// Database; the SQLite file in the data folder unless given.
     #[arg(long, env = "LOOD_DATABASE_URL", hide_env_values = true)]
     database_url: Option<String>,
@@ -80,7 +80,7 @@ struct Data {
     time_zone: TimeZone,
 }
 
-impl Data {
+impl Keeping {
     fn settings(self) -> Settings {
         Settings {
             listen: ([127, 0, 0, 1], 0).into(),

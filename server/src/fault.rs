@@ -50,7 +50,7 @@ impl Fault {
     }
 
     /// Adds a named argument of the message.
-    pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: impl std::fmt::Display) -> Self {
         if let Self::Refused(problem) = &mut self {
             problem.args.push((name.to_owned(), value.to_string()));
         }

@@ -27,7 +27,14 @@ pub(crate) struct Loaded {
 /// The cache.
 #[derive(Default)]
 pub(crate) struct Programs {
-    kept: Mutex<(u64, HashMap<String, (u64, Loaded)>)>,
+    kept: Mutex<Kept>,
+}
+
+/// How often the cache was asked, and what it holds with the count of its last use.
+#[derive(Default)]
+struct Kept {
+    asked: u64,
+    loaded: HashMap<String, (u64, Loaded)>,
 }
 
 impl Programs {
@@ -55,22 +62,22 @@ impl Programs {
 
     fn recall(&self, sha256: &str) -> Option<Loaded> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.0 += 1;
-        let now = kept.0;
-        let (used, loaded) = kept.1.get_mut(sha256)?;
+        kept.asked += 1;
+        let now = kept.asked;
+        let (used, loaded) = kept.loaded.get_mut(sha256)?;
         *used = now;
         Some(loaded.clone())
     }
 
     fn keep(&self, sha256: &str, loaded: Loaded) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = kept.0;
-        kept.1.insert(sha256.to_owned(), (now, loaded));
-        if kept.1.len() > CAPACITY {
+        let now = kept.asked;
+        kept.loaded.insert(sha256.to_owned(), (now, loaded));
+        if kept.loaded.len() > CAPACITY {
             let oldest =
-                kept.1.iter().min_by_key(|(_, (used, _))| *used).map(|(key, _)| key.clone());
+                kept.loaded.iter().min_by_key(|(_, (used, _))| *used).map(|(key, _)| key.clone());
             if let Some(oldest) = oldest {
-                kept.1.remove(&oldest);
+                kept.loaded.remove(&oldest);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The command line's contract: exit codes, what goes to standard output and what to standard
 //! error.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::{DONE, Data, FAILED, print, runtime};
+use super::{DONE, FAILED, Keeping, print, runtime};
 use crate::{audit::verify_all, storage::sqlite_url};
 
 /// The audit log.
@@ -15,7 +15,7 @@ pub(super) struct Audit {
 #[derive(Subcommand)]
 enum Command {
     /// Name the first row of each organisation's log that was edited, deleted or reordered.
-    Verify(Data),
+    Verify(Keeping),
 }
 
 impl Audit {

@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use engine::language::Language;
 
-use super::{DONE, Data, FAILED, UNREADABLE, language, print, runtime};
+use super::{DONE, FAILED, Keeping, UNREADABLE, language, print, runtime};
 use crate::{definitions, fault::Fault, serving};
 
 /// Publish a form as a new version of its questionnaire.
@@ -18,7 +18,7 @@ pub(super) struct Publish {
     #[arg(long, default_value = "en", value_parser = language)]
     lang: Language,
     #[command(flatten)]
-    data: Data,
+    data: Keeping,
 }
 
 impl Publish {

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use clap::Args;
 use tracing_subscriber::EnvFilter;
 
-use super::{DONE, Data, print, runtime};
+use super::{DONE, Keeping, print, runtime};
 use crate::serve;
 
 /// Serve the app and its API.
@@ -18,7 +18,7 @@ pub(super) struct Serve {
     #[arg(long)]
     demo: bool,
     #[command(flatten)]
-    data: Data,
+    data: Keeping,
 }
 
 impl Serve {

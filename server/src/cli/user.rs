@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use protocol::account::Role;
 use sqlx::AnyConnection;
 
-use super::{DONE, Data, print, runtime};
+use super::{DONE, Keeping, print, runtime};
 use crate::{
     fault::{Fault, Outcome},
     password, serving,
@@ -47,7 +47,7 @@ struct Add {
     #[arg(long, default_value = "")]
     registry_code: String,
     #[command(flatten)]
-    data: Data,
+    data: Keeping,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -80,7 +80,7 @@ fn page(headers: &HeaderMap) -> Response {
 
 /// The compressed forms and the bundle's own list are not addresses.
 fn is_internal(path: &str) -> bool {
-    path == "bundle.json" || path.ends_with(".br") || path.ends_with(".gz")
+    path == "bundle.json" || matches!(path.rsplit('.').next(), Some("br" | "gz"))
 }
 
 fn file(path: &str, headers: &HeaderMap) -> Option<Response> {

@@ -20,7 +20,7 @@ use super::{reply, request};
 use crate::{Service, fault::Fault};
 
 /// The longest a request may take, uploads over a bad line included.
-const TIME_LIMIT: Duration = Duration::from_secs(120);
+const TIME_LIMIT: Duration = Duration::from_mins(2);
 
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; \

@@ -162,7 +162,7 @@ struct Work {
     /// Ids of the batch that another response's log has.
     elsewhere: HashMap<String, String>,
     /// Files of the batch that the actor's organisation has.
-    files: HashMap<String, i64>,
+    files: HashMap<String, u64>,
 }
 
 impl Work {
@@ -193,7 +193,7 @@ impl Work {
             if let Action::Attach { attachment, .. } = &operation.action
                 && let Some((size, _)) = files::own(connection, actor, &attachment.sha256).await?
             {
-                known_files.insert(attachment.sha256.clone(), size);
+                known_files.insert(attachment.sha256.clone(), size.cast_unsigned());
             }
         }
         let folded = fold(&stored);
@@ -220,18 +220,14 @@ impl Work {
         if let Some(code) = self.quarantined.get(&key) {
             return Verdict::Quarantined { code: code.clone(), known: true };
         }
-        match self.refusal(operation) {
-            Some(code) => {
-                self.quarantined.insert(key, code.to_owned());
-                Verdict::Quarantined { code: code.to_owned(), known: false }
-            }
-            None => {
-                let place = (operation.device_id.clone(), operation.seq);
-                self.sequences.insert(place, operation.op_id.clone());
-                self.log.insert(operation.op_id.clone(), digest);
-                Verdict::Accepted
-            }
+        if let Some(code) = self.refusal(operation) {
+            self.quarantined.insert(key, code.to_owned());
+            return Verdict::Quarantined { code: code.to_owned(), known: false };
         }
+        let place = (operation.device_id.clone(), operation.seq);
+        self.sequences.insert(place, operation.op_id.clone());
+        self.log.insert(operation.op_id.clone(), digest);
+        Verdict::Accepted
     }
 
     /// Why a new operation cannot be taken; none where it was taken into the session.
@@ -275,7 +271,7 @@ impl Work {
                 return self.unknown(address).or(bad.then_some("answer-wrong-type"));
             }
             Action::Attach { address, attachment } => {
-                let missing = self.files.get(&attachment.sha256) != Some(&(attachment.size as i64));
+                let missing = self.files.get(&attachment.sha256) != Some(&attachment.size);
                 return self.unknown(address).or(missing.then_some("attachment-unknown"));
             }
             Action::Detach { address, .. } => return self.unknown(address),

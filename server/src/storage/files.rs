@@ -4,7 +4,7 @@ use sqlx::AnyConnection;
 
 use crate::{
     authorisation::{Actor, Deed, visible_responses},
-    fault::Outcome,
+    fault::{Fault, Outcome},
 };
 
 /// Size and media type of a file of the actor's own organisation.
@@ -28,7 +28,7 @@ pub(crate) async fn add(
     connection: &mut AnyConnection,
     actor: &Actor,
     sha256: &str,
-    size: i64,
+    size: usize,
     media_type: &str,
     now: &str,
 ) -> Outcome<bool> {
@@ -38,7 +38,7 @@ pub(crate) async fn add(
     )
     .bind(&actor.organisation_id)
     .bind(sha256)
-    .bind(size)
+    .bind(i64::try_from(size).map_err(Fault::internal)?)
     .bind(media_type)
     .bind(now)
     .bind(&actor.user_id)
@@ -74,10 +74,10 @@ pub(crate) async fn readable(
     sha256: &str,
 ) -> Outcome<Option<(i64, String)>> {
     actor.must(Deed::SeeResponses)?;
-    if actor.does(Deed::KeepFiles) {
-        if let Some(known) = own(connection, actor, sha256).await? {
-            return Ok(Some(known));
-        }
+    if actor.does(Deed::KeepFiles)
+        && let Some(known) = own(connection, actor, sha256).await?
+    {
+        return Ok(Some(known));
     }
     let row = sqlx::query_as(concat!(
         "SELECT a.size, a.media_type FROM attachment_uses u \

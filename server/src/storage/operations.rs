@@ -93,10 +93,10 @@ pub(crate) async fn append(
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(response_id)
-    .bind(stored.position as i64)
+    .bind(stored.position.cast_signed())
     .bind(&operation.op_id)
     .bind(&operation.device_id)
-    .bind(operation.seq as i64)
+    .bind(operation.seq.cast_signed())
     .bind(&actor.organisation_id)
     .bind(&actor.user_id)
     .bind(&actor.name)

@@ -255,7 +255,7 @@ pub(crate) async fn grown(
         "UPDATE responses SET position = $1, answered = $2, asked = $3, changed_at = $4 \
          WHERE id = $5 AND state = 'open'",
     )
-    .bind(progress.position as i64)
+    .bind(progress.position.cast_signed())
     .bind(i64::from(progress.answered))
     .bind(i64::from(progress.asked))
     .bind(now)
