@@ -1,6 +1,8 @@
 //! Rules about the repository itself: which room may know which, that documents name what exists,
 //! that files stay small and say nothing about the machine they were written on.
 
+#![allow(clippy::unwrap_used, reason = "the whole file is a test")]
+
 use std::{
     collections::BTreeSet,
     fs,

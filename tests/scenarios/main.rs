@@ -3,6 +3,8 @@
 //! Each folder is one scenario, also answered in wasm by the parity comparison. `expect.json` is a
 //! part of the outcome: every value in it must be there; lists must be as long.
 
+#![allow(clippy::unwrap_used, reason = "the whole file is a test")]
+
 use std::{fs, path::Path};
 
 use engine::{
