@@ -23,7 +23,10 @@ pub(crate) fn build(warnings: Warnings) -> Result<()> {
 pub(crate) fn compare() -> Result<Count> {
     let cases = paths::target().join("parity/cases.json");
     let mut native = process::cargo();
-    native.args(["run", "--quiet", "--bin", "parity"]);
+    // The whole workspace, as in the tests: the same features, so nothing builds twice.
+    native.args(["build", "--workspace", "--bin", "parity"]);
+    process::run(&mut native)?;
+    let mut native = Command::new(paths::native("parity", false));
     fs::write(&cases, process::capture(&mut native)?)?;
     let mut node = Command::new("node");
     node.current_dir(paths::root()).args(["tests/parity/compare.mjs", "target/parity"]);

@@ -25,8 +25,8 @@ pub(crate) fn wasm_build() -> PathBuf {
     target().join("wasm-build")
 }
 
-/// The server's binary as cargo leaves it.
-pub(crate) fn server(release: bool) -> PathBuf {
+/// A native binary as cargo leaves it.
+pub(crate) fn native(name: &str, release: bool) -> PathBuf {
     let profile = if release { "release" } else { "debug" };
-    target().join(profile).join(format!("lood{}", std::env::consts::EXE_SUFFIX))
+    target().join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

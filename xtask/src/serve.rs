@@ -19,8 +19,8 @@ pub(crate) fn build(release: bool, only_app: bool) -> Result<()> {
 /// Compiles the server; the release form embeds the bundle, the other reads it from disk.
 pub(crate) fn build_server(release: bool) -> Result<()> {
     let mut command = process::cargo();
-    // No package is named, so that features are the same as in the tests and nothing builds twice.
-    command.args(["build", "--bin", "lood"]);
+    // The whole workspace, so that features are the same as in the tests and nothing builds twice.
+    command.args(["build", "--workspace", "--bin", "lood"]);
     if release {
         command.arg("--release");
     }
@@ -30,7 +30,7 @@ pub(crate) fn build_server(release: bool) -> Result<()> {
 /// Builds and runs the server with demo accounts until it is interrupted.
 pub(crate) fn serve(arguments: &[String]) -> Result<ExitCode> {
     build(false, false)?;
-    let mut command = Command::new(paths::server(false));
+    let mut command = Command::new(paths::native("lood", false));
     command.current_dir(paths::root()).arg("serve");
     if !given(arguments, "--demo") {
         command.arg("--demo");

@@ -103,7 +103,7 @@ fn lint() -> Result<()> {
 
 fn cargo_tests() -> Result<Count> {
     let mut command = process::cargo();
-    command.args(["test", "--no-fail-fast"]);
+    command.args(["test", "--workspace", "--no-fail-fast"]);
     let mut count = Count::default();
     let succeeded = process::lines(&mut command, |line| {
         count += Count::of_cargo(line).unwrap_or_default();
