@@ -95,7 +95,6 @@ test("an inspector fills the checklist on a tablet, words the findings and takes
   await expect(inside("plan_in_time").locator("output")).toContainText("Not met");
   await page.getByRole("button", { name: "Русский" }).click();
   await expect(inside("plan_in_time").locator("output")).toContainText("Не соответствует");
-  await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Eesti" }).click();
 
   await pushAnswers(page, response, await goldenAnswers("general-care-inspection", "borderline"));
