@@ -90,7 +90,8 @@ fn opening(size: usize) {
     let form = synthetic(size);
     let start = Instant::now();
     let (questionnaire, _) = engine::definition::read(&document::from_json(&form));
-    let (checked, _) = engine::checking::check(questionnaire.unwrap()).unwrap();
+    let (checked, _) =
+        questionnaire.map(engine::checking::check).expect("a form").expect("a sound form");
     let read = start.elapsed();
     let start = Instant::now();
     let program = Program::compile(&checked);
