@@ -81,7 +81,7 @@ pub(in crate::fill) fn single(here: Here) -> impl IntoView {
                 };
                 let own = own.clone();
                 let is_aside = value.is_object();
-                let title = (!description.is_empty()).then(|| move || description.get(language.get()).to_owned());
+                let title = (!description.is_empty()).then_some(move || description.get(language.get()).to_owned());
                 view! {
                     <label class="segment" class:aside=is_aside class:chosen=move || chosen.get() title=title>
                         <input type="radio" name=group.clone() prop:checked=move || chosen.get() prop:disabled=locked

@@ -31,12 +31,11 @@ pub(in crate::fill) fn number(here: Here) -> impl IntoView {
         })
     };
     let own = here.clone();
-    let draft = Draft::new(untrack(stored), move |text| match parse(&text, is_whole) {
-        Ok(value) => {
+    let draft = Draft::new(untrack(stored), move |text| {
+        if let Ok(value) = parse(&text, is_whole) {
             own.draft_fault.set(None);
             own.answer(value);
-        }
-        Err(()) => {
+        } else {
             // What is no number stays in the field; the answer before it no longer stands.
             own.answer(Json::Null);
             let fault = if is_whole { words::FAULT_INTEGER } else { words::FAULT_NUMBER };

@@ -309,9 +309,7 @@ impl Case {
     fn next_finding(self) -> Option<(String, Unit<FindingContent>)> {
         self.findings.with_value(|all| {
             all.iter()
-                .find(|(_, unit)| {
-                    unit.is_waiting() && unit.value.with_untracked(|content| can_be_saved(content))
-                })
+                .find(|(_, unit)| unit.is_waiting() && unit.value.with_untracked(can_be_saved))
                 .map(|(own, unit)| (own.key.clone(), *unit))
         })
     }
