@@ -30,7 +30,8 @@ impl Route {
             Self::Result(id) => format!("/responses/{id}/result"),
             Self::Inspection(id) => format!("/inspections/{id}"),
             Self::Definitions => "/definitions".to_owned(),
-            Self::Definition(id, version) => format!("/definitions/{id}/{version}"),
+            // Versions have dots: the last part tells the address from a file's.
+            Self::Definition(id, version) => format!("/definitions/{id}/{version}/read"),
             Self::Preview(id, version) => format!("/definitions/{id}/{version}/preview"),
             Self::Publish => "/definitions/publish".to_owned(),
         }
@@ -49,7 +50,7 @@ impl Route {
             ["inspections", id] => Some(Self::Inspection(own(id))),
             ["definitions"] => Some(Self::Definitions),
             ["definitions", "publish"] => Some(Self::Publish),
-            ["definitions", id, version] => Some(Self::Definition(own(id), own(version))),
+            ["definitions", id, version, "read"] => Some(Self::Definition(own(id), own(version))),
             ["definitions", id, version, "preview"] => Some(Self::Preview(own(id), own(version))),
             _ => None,
         }

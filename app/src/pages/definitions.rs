@@ -52,14 +52,13 @@ fn kind_words(kind: &str) -> Message {
 fn questionnaire(own: QuestionnaireSummary) -> AnyView {
     let language = app().language;
     let heading = format!("q-{}", own.id);
-    let region = heading.clone();
     let id = own.id.clone();
     let title = own.title;
     view! {
         <section class="card" aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{live(move || pick(&title, language.get()).to_owned())}</h2>
             <p class="fine"><span class="mark">{t(kind_words(&own.kind))}</span> " " <code>{own.id.clone()}</code></p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby=region>
+            <div class="scroll" tabindex="0">
                 <table>
                     <thead>
                         <tr>

@@ -47,5 +47,5 @@ engine::messages! {
     ROLE_ADMINISTRATOR = "role-administrator": { et: "Administraator", en: "Administrator", ru: "Администратор" }
     YES = "yes": { et: "Jah", en: "Yes", ru: "Да" }
     NO = "no": { et: "Ei", en: "No", ru: "Нет" }
-    PERCENT = "percent": { et: "{n} %", en: "{n}%", ru: "{n} %" }
+    PERCENT = "percent": { et: "{n} %", en: "{n}%", ru: "{n} %" }
 }

@@ -6,7 +6,7 @@ engine::messages! {
     SECTION_PART = "section-part": { et: "{n} / {all}", en: "{n} of {all}", ru: "{n} из {all}" }
     SECTION_PROGRESS = "section-progress": { et: "Vastatud {n} / {all}", en: "Answered {n} of {all}", ru: "Отвечено {n} из {all}" }
     SECTION_NONE = "section-none": { et: "Küsimusi ei ole", en: "No questions", ru: "Вопросов нет" }
-    COVERAGE = "coverage": { et: "kontrollitud {n} %", en: "{n}% checked", ru: "проверено {n} %" }
+    COVERAGE = "coverage": { et: "kontrollitud {n} %", en: "{n}% checked", ru: "проверено {n} %" }
     SCORE_NOW = "score-now": { et: "Hinnang praegu", en: "Rating so far", ru: "Оценка сейчас" }
     SCORE_NONE = "score-none": { et: "hinnangut veel ei ole", en: "no rating yet", ru: "оценки ещё нет" }
     WHY = "why": { et: "Miks?", en: "Why?", ru: "Почему?" }
@@ -75,7 +75,7 @@ engine::messages! {
     FILES = "files": { et: "Failid", en: "Files", ru: "Файлы" }
     REMOVE_FILE = "remove-file": { et: "Eemalda fail {name}", en: "Remove file {name}", ru: "Удалить файл {name}" }
     FILE_REMOVED = "file-removed": { et: "Fail {name} on eemaldatud.", en: "File {name} is removed.", ru: "Файл {name} удалён." }
-    UPLOADING = "uploading": { et: "Saadan faili {name}: {n} %", en: "Sending {name}: {n}%", ru: "Отправка {name}: {n} %" }
+    UPLOADING = "uploading": { et: "Saadan faili {name}: {n} %", en: "Sending {name}: {n}%", ru: "Отправка {name}: {n} %" }
     UPLOAD_FAILED = "upload-failed": { et: "Faili {name} ei saadetud. {reason}", en: "{name} was not sent. {reason}", ru: "Файл {name} не отправлен. {reason}" }
     TOO_LARGE = "too-large": { et: "Fail on suurem kui {n} MB.", en: "The file is larger than {n} MB.", ru: "Файл больше {n} МБ." }
     PREVIEW_NO_FILES = "preview-no-files": { et: "Proovimisel faile ei saadeta.", en: "No files are sent while trying out.", ru: "Во время пробы файлы не отправляются." }

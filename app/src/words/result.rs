@@ -5,7 +5,7 @@ engine::messages! {
     RATING = "rating": { et: "Hinnang", en: "Rating", ru: "Оценка" }
     POINTS = "points-of-100": { et: "{n} punkti 100-st", en: "{n} points of 100", ru: "{n} баллов из 100" }
     VALUE = "score-value": { et: "Skoor {n}", en: "Score {n}", ru: "Балл {n}" }
-    COVERAGE = "coverage-of": { et: "Kontrollitud {n} % nõuetest", en: "{n}% of the requirements checked", ru: "Проверено {n} % требований" }
+    COVERAGE = "coverage-of": { et: "Kontrollitud {n} % nõuetest", en: "{n}% of the requirements checked", ru: "Проверено {n} % требований" }
     NO_SCORE = "no-score": { et: "Skoori ei arvutatud, sest ühtegi hinnatavat vastust ei ole.", en: "There is no score, because nothing that counts was answered.", ru: "Балл не вычислен: нет учитываемых ответов." }
     LIMITED = "limited": { et: "{rating}, piiratud: {reason}", en: "{rating}, limited: {reason}", ru: "{rating}, ограничено: {reason}" }
     UNLIMITED = "unlimited": { et: "{rating}: miski hinnangut ei piira.", en: "{rating}: nothing limits the rating.", ru: "{rating}: оценку ничто не ограничивает." }
