@@ -126,7 +126,7 @@ fn architecture_names_only_what_exists() {
                 assert!(root().join(part).exists(), "{document} names {part}, which is not there");
             }
         }
-        assert!(named > 3, "{document} names nothing");
+        assert!(named > 0, "{document} names nothing");
     }
 }
 

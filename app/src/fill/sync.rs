@@ -63,6 +63,8 @@ pub(crate) struct SyncState {
     tried: StoredValue<u64>,
     /// Position of the log up to which this device has seen it.
     pub(crate) position: RwSignal<u64>,
+    /// The answers were submitted elsewhere: nothing more can be entered here.
+    pub(crate) closed: RwSignal<bool>,
     /// Number of unsent operations.
     pub(crate) waiting: RwSignal<usize>,
     pub(crate) line: RwSignal<Line>,
@@ -87,6 +89,7 @@ impl Sync {
             failures: StoredValue::new(0),
             tried: StoredValue::new(tried),
             position: RwSignal::new(info.position),
+            closed: RwSignal::new(false),
             waiting: RwSignal::new(unsent.len()),
             line: RwSignal::new(Line::Clear),
             saved_at: RwSignal::new(None),
@@ -200,6 +203,9 @@ impl Sync {
         let reason = problem::messages::lookup(code)
             .map_or_else(|| code.to_owned(), |message| message.get(language).to_owned());
         app.toast(words::QUARANTINED.with(language, &[("reason", &reason)]), None);
+        if code == "response-submitted" {
+            self.closed.try_set(true);
+        }
     }
 
     fn app(self) -> App {

@@ -19,10 +19,26 @@ pub(crate) fn fill(id: String) -> AnyView {
     });
     view! {
         <div class="page fill-page">
-            {loaded(detail, "tall", |detail| opened(Fill::open(detail, false)))}
+            {loaded(detail, "tall", move |reply| {
+                let opened_fill = Fill::open(reply, false);
+                if let Opened::Fill(fill) = &opened_fill {
+                    follow_closing(*fill, move || detail.again());
+                }
+                opened(opened_fill)
+            })}
         </div>
     }
     .into_any()
+}
+
+/// Shows the response as it now is once it was submitted elsewhere: read-only, with its result.
+fn follow_closing(fill: Fill, again: impl Fn() + 'static) {
+    let Some(sync) = fill.sync else { return };
+    Effect::new(move |_| {
+        if sync.closed.get() {
+            again();
+        }
+    });
 }
 
 /// An opened response or trial, or why this program cannot show it.
