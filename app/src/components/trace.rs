@@ -64,7 +64,7 @@ impl Teller<'_> {
             .items()
             .find(|(_, item)| item.id == address.item)
             .map_or("", |(_, item)| item.label.get(self.language));
-        format!("{} {label}", self.session.number(address))
+        format!("{} {}", self.session.number(address), self.language.quoted(label))
     }
 
     fn limits(&self, sheet: &ScoreSheet) -> AnyView {
