@@ -7,6 +7,7 @@ mod blocks;
 mod nodes;
 pub(super) mod outcome;
 mod reading;
+mod scores;
 
 use std::{
     cell::Cell,
