@@ -21,7 +21,7 @@ mod words_of;
 
 pub(crate) use header::header;
 pub(crate) use item::method_words;
-pub(crate) use navigation::navigation;
+pub(crate) use navigation::{navigation, numbered_title};
 pub(crate) use outbox::unsent_count;
 pub(crate) use section::body;
 pub(crate) use store::{Fill, Opened};

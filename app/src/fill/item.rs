@@ -231,17 +231,20 @@ pub(super) fn hint(here: &Here) -> AnyView {
         .into_any()
 }
 
-/// What the item is, in words: critical, required, legal basis unverified, and what is behind it.
+/// What the item is, in words: critical, optional, legal basis unverified, and what is behind it.
+///
+/// Most items are required: only the others are marked, so that the mark is worth reading.
 fn marks(here: &Here) -> AnyView {
     let view = here.view;
     let item = Arc::clone(&here.item);
     let required = Memo::new(move |_| view.with(|view| view.required));
     let critical = item.critical;
+    let asks = is_answerable(&item);
     let unverified = item.verify;
     view! {
         <div class="marks">
             {critical.then(|| view! { <span class="mark critical">{t(words::CRITICAL)}</span> })}
-            {live(move || required.get().then(|| view! { <span class="mark">{t(words::REQUIRED)}</span> }))}
+            {live(move || (asks && !required.get()).then(|| view! { <span class="mark">{t(words::OPTIONAL)}</span> }))}
             {unverified.then(|| view! { <span class="mark unsure">{t(words::TO_VERIFY)}</span> })}
             {background(here)}
         </div>

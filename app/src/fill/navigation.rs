@@ -1,6 +1,6 @@
 //! The list of sections with their progress, beside the section or in a sheet on a phone.
 
-use engine::language::Language;
+use engine::{definition::model::Questionnaire, language::Language};
 use leptos::prelude::*;
 
 use super::{filter::Filter, store::Fill};
@@ -81,12 +81,19 @@ fn list(fill: Fill) -> AnyView {
 
 /// A section's title with its number: its own, or its place where the title has none.
 pub(super) fn section_title(fill: Fill, position: usize, language: Language) -> String {
-    fill.read(|questionnaire, _| {
-        let title = questionnaire.sections.get(position).map_or("", |own| own.title.get(language));
-        let numbered =
-            title.split(' ').next().is_some_and(|first| first.len() <= 4 && first.ends_with('.'));
-        if numbered { title.to_owned() } else { format!("{}. {title}", position + 1) }
-    })
+    fill.read(|questionnaire, _| numbered_title(questionnaire, position, language))
+}
+
+/// The same, of a definition nobody fills.
+pub(crate) fn numbered_title(
+    questionnaire: &Questionnaire,
+    position: usize,
+    language: Language,
+) -> String {
+    let title = questionnaire.sections.get(position).map_or("", |own| own.title.get(language));
+    let numbered =
+        title.split(' ').next().is_some_and(|first| first.len() <= 4 && first.ends_with('.'));
+    if numbered { title.to_owned() } else { format!("{}. {title}", position + 1) }
 }
 
 /// Whether everything is answered, and the progress in words; none where it is not asked.

@@ -23,14 +23,19 @@ use crate::{
 /// What stands beside the list of sections.
 pub(crate) fn body(fill: Fill) -> impl IntoView {
     let count = fill.read(|questionnaire, _| questionnaire.sections.len());
+    // The check before submission is about all items: nothing to choose from there.
+    let chooses =
+        Memo::new(move |_| fill.filter.get() != Filter::All || fill.section.get() < count);
     view! {
         <div class="fill-body">
             <div class="fill-tools">
                 {menu_button(fill)}
-                {filters(fill)}
-                <button type="button" class="tool" on:click=move |_| fill.searching.set(true)>
-                    {icon("search")} <span class="search-words">{t(words::SEARCH)}</span>
-                </button>
+                {live(move || chooses.get().then(|| view! {
+                    {filters(fill)}
+                    <button type="button" class="tool" on:click=move |_| fill.searching.set(true)>
+                        {icon("search")} <span class="search-words">{t(words::SEARCH)}</span>
+                    </button>
+                }))}
             </div>
             {live(move || match (fill.filter.get(), fill.section.get()) {
                 (Filter::All, position) if position < count => section(fill, position, count),

@@ -4,7 +4,10 @@ use engine::{evaluation::ItemFault, language::Language, response::Address};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::response::Submit;
 
-use super::store::{Fill, Mode, fault_words};
+use super::{
+    navigation::section_title,
+    store::{Fill, Mode, fault_words},
+};
 use crate::{
     api::{Api, Fault},
     components::{count_words, icon, live},
@@ -14,12 +17,13 @@ use crate::{
     words::fill as words,
 };
 
-/// A gap: its number and question, what is wrong, where it is.
+/// A gap: its number and question, what is wrong beside a missing answer, where it is.
 #[derive(Clone, PartialEq)]
 struct Gap {
+    section: usize,
     number: String,
     question: String,
-    fault: String,
+    fault: Option<String>,
     address: Address,
 }
 
@@ -58,12 +62,29 @@ fn gap(fill: Fill, address: Address, fault: ItemFault, language: Language) -> Ga
             question = format!("{}: {question}", fill.instance_words(&at, instance, language));
         }
         Gap {
+            section: fill.section_of(&address.item),
             number: session.number(&address),
             question,
-            fault: item.map_or_else(String::new, |item| fault_words(item, fault.code(), language)),
+            fault: item
+                .filter(|_| fault.code() != "required")
+                .map(|item| fault_words(item, fault.code(), language)),
             address,
         }
     })
+}
+
+/// A gap as a link to its question.
+fn entry(fill: Fill, gap: Gap) -> impl IntoView {
+    let href = format!("#q-{}", gap.address);
+    view! {
+        <li>
+            <a href=href rel="external" on:click=move |event| {
+                event.prevent_default();
+                fill.go_to(&gap.address);
+            }>{gap.number} " " {gap.question}</a>
+            {gap.fault.map(|fault| view! { <br /><span class="fine">{fault}</span> })}
+        </li>
+    }
 }
 
 fn summary(fill: Fill, gaps: Vec<Gap>) -> AnyView {
@@ -73,20 +94,10 @@ fn summary(fill: Fill, gaps: Vec<Gap>) -> AnyView {
         <div class="notice alarm error-summary" role="alert" aria-labelledby="missing">
             <h3 id="missing">{icon("alert")} {words::MISSING_TITLE.get(language)}</h3>
             <p>{count_words(language, gaps.len(), forms)}</p>
-            <ul>
-                {gaps.into_iter().map(|gap| {
-                    let href = format!("#q-{}", gap.address);
-                    view! {
-                        <li>
-                            <a href=href rel="external" on:click=move |event| {
-                                event.prevent_default();
-                                fill.go_to(&gap.address);
-                            }>{gap.number} " " {gap.question}</a>
-                            <br /><span class="fine">{gap.fault}</span>
-                        </li>
-                    }
-                }).collect_view()}
-            </ul>
+            {gaps.chunk_by(|one, next| one.section == next.section).map(|gaps| view! {
+                <h4>{section_title(fill, gaps[0].section, language)}</h4>
+                <ul>{gaps.iter().cloned().map(|gap| entry(fill, gap)).collect_view()}</ul>
+            }).collect_view()}
         </div>
     }
     .into_any()
@@ -132,7 +143,9 @@ fn ready(fill: Fill) -> AnyView {
                     router.go(&next);
                 }
                 Err(refused) => {
-                    if refused.code() == "response-changed" {
+                    if refused.code() == "response-submitted" {
+                        sync.closed.try_set(true);
+                    } else if refused.code() == "response-changed" {
                         // The answers shown are the newest now.
                         let _ = sync.refresh(fill).await;
                     }

@@ -198,14 +198,15 @@ impl Sync {
     }
 
     fn tell_quarantined(self, code: &str) {
+        if code == "response-submitted" {
+            self.closed.try_set(true);
+            return;
+        }
         let app = self.app();
         let language = app.language_now();
         let reason = problem::messages::lookup(code)
             .map_or_else(|| code.to_owned(), |message| message.get(language).to_owned());
         app.toast(words::QUARANTINED.with(language, &[("reason", &reason)]), None);
-        if code == "response-submitted" {
-            self.closed.try_set(true);
-        }
     }
 
     fn app(self) -> App {

@@ -14,7 +14,7 @@ use super::fill::opened;
 use crate::{
     api::Api,
     components::{live, loaded, page_head},
-    fill::Opened,
+    fill::{Opened, numbered_title},
     routes::Route,
     state::{app, loader, t},
     words::definition as words,
@@ -63,7 +63,7 @@ fn read(program: &Program, language: Language) -> AnyView {
             let heading = format!("s-{}", section.id);
             view! {
                 <section class="reader-section" aria-labelledby=heading.clone()>
-                    <h2 id=heading.clone() tabindex="-1">{position + 1} " " {section.title.get(language).to_owned()}</h2>
+                    <h2 id=heading.clone() tabindex="-1">{numbered_title(own, position, language)}</h2>
                     {section.relevant.as_ref().map(|rule| rules::condition(words::RELEVANT.get(language), rule))}
                     {(!section.intro.is_empty()).then(|| view! { <p class="intro">{section.intro.get(language).to_owned()}</p> })}
                     {section.items.iter().map(|child| item::item(program, child, language)).collect_view()}
@@ -90,13 +90,13 @@ fn contents(own: &Questionnaire, language: Language) -> AnyView {
     view! {
         <nav aria-label=words::CONTENTS.get(language)>
             <ol class="contents">
-                {own.sections.iter().enumerate().map(|(position, section)| {
-                    let target = format!("s-{}", section.id);
+                {(0..own.sections.len()).map(|position| {
+                    let target = format!("s-{}", own.sections[position].id);
                     view! {
                         <li><a href=format!("#{target}") rel="external" on:click=move |event| {
                             event.prevent_default();
                             crate::device::focus(&target);
-                        }>{position + 1} " " {section.title.get(language).to_owned()}</a></li>
+                        }>{numbered_title(own, position, language)}</a></li>
                     }
                 }).collect_view()}
             </ol>

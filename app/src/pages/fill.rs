@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     api::Api,
-    components::{live, loaded, page_head},
+    components::{icon, live, loaded, page_head},
     fill::{Fill, Opened, body, header, navigation, watch},
+    routes::Route,
     state::{app, loader, t},
     words::fill as words,
 };
@@ -17,12 +18,22 @@ pub(crate) fn fill(id: String) -> AnyView {
         let id = id.clone();
         async move { api.response(&id).await }
     });
+    // Where the outcome is, once the response turned out to be submitted elsewhere.
+    let closed = RwSignal::new(None::<String>);
     view! {
         <div class="page fill-page">
+            {live(move || closed.get().map(closed_notice))}
             {loaded(detail, "tall", move |reply| {
+                let outcome = match &reply.info.inspection_id {
+                    Some(case) => Route::Inspection(case.clone()).path(),
+                    None => Route::Result(reply.info.id.clone()).path(),
+                };
                 let opened_fill = Fill::open(reply, false);
                 if let Opened::Fill(fill) = &opened_fill {
-                    follow_closing(*fill, move || detail.again());
+                    follow_closing(*fill, move || {
+                        closed.set(Some(outcome.clone()));
+                        detail.again();
+                    });
                 }
                 opened(opened_fill)
             })}
@@ -32,13 +43,23 @@ pub(crate) fn fill(id: String) -> AnyView {
 }
 
 /// Shows the response as it now is once it was submitted elsewhere: read-only, with its result.
-fn follow_closing(fill: Fill, again: impl Fn() + 'static) {
+fn follow_closing(fill: Fill, show: impl Fn() + 'static) {
     let Some(sync) = fill.sync else { return };
     Effect::new(move |_| {
         if sync.closed.get() {
-            again();
+            show();
         }
     });
+}
+
+fn closed_notice(outcome: String) -> AnyView {
+    view! {
+        <div class="notice alarm closed" role="alert">
+            <p>{icon("lock")} {t(words::CLOSED)}</p>
+            <p><a class="button" href=outcome>{t(words::TO_RESULT)}</a></p>
+        </div>
+    }
+    .into_any()
 }
 
 /// An opened response or trial, or why this program cannot show it.

@@ -47,7 +47,8 @@ fn content(home: Home, role: Option<Role>) -> AnyView {
     let places = home.places;
     let empty = match role {
         Some(Role::Provider) => words::EMPTY_PROVIDER,
-        Some(Role::Inspector | Role::Head) => words::EMPTY_INSPECTOR,
+        Some(Role::Inspector) => words::EMPTY_INSPECTOR,
+        Some(Role::Head) => words::EMPTY_HEAD,
         Some(Role::Advisor) => words::ADVISOR_LEAD,
         _ => words::OTHER_ROLE,
     };

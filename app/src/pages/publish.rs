@@ -158,10 +158,13 @@ pub(crate) fn publish() -> impl IntoView {
             <p><a href=Route::Definitions.path()>{icon("back")} {t(words::TITLE)}</a></p>
             {page_head(move || title().to_owned())}
             <p class="lead">{t(words::PUBLISH_LEAD)}</p>
-            <div class="field">
-                <label for="definition-file">{t(words::FILE)}</label>
-                <input id="definition-file" type="file" accept=".yaml,.yml,.json" on:change=chosen />
-            </div>
+            <p class="actions">
+                <label class="button file-button" for="definition-file">
+                    {icon("file")} {t(words::CHOOSE_FILE)}
+                    <input id="definition-file" class="unseen" type="file" accept=".yaml,.yml,.json" on:change=chosen />
+                </label>
+                <output class="file-name" for="definition-file">{move || desk.name.get()}</output>
+            </p>
             <div class="field">
                 <label for="definition-source">{t(words::SOURCE)}</label>
                 <p class="fault">{live(move || desk.empty.get().then(|| view! { {icon("alert")} {t(words::NEED_SOURCE)} }))}</p>

@@ -236,7 +236,7 @@ fn findings(questionnaire: &Questionnaire, session: &Session, language: Language
                     <p><span class="mark">{severity_words(finding.severity).get(language)}</span> " "
                         {finding.text.get(language).to_owned()} " " {instances}</p>
                     <p><strong>{words::DUTY.get(language)}": "</strong>{finding.duty.get(language).to_owned()}</p>
-                    <p class="fine">{legal} {deadline.map(|words| view! { " · " {words} })}</p>
+                    <p class="finding-due">{deadline.map(|words| view! { <strong>{words}</strong> })} <span class="fine">{legal}</span></p>
                 </li>
             }
         })

@@ -16,12 +16,12 @@ engine::messages! {
     TRY_AGAIN = "try-again": { et: "Proovi uuesti", en: "Try again", ru: "Повторить" }
     FAILED = "failed": { et: "Lehte ei saanud laadida", en: "The page could not be loaded", ru: "Не удалось загрузить страницу" }
     NO_NETWORK = "no-network": {
-        et: "Serveriga ei saa praegu ühendust. Kontrolli võrku ja proovi uuesti.",
+        et: "Serveriga ei saa praegu ühendust. Kontrollige võrku ja proovige uuesti.",
         en: "The server cannot be reached at the moment. Check the network and try again.",
         ru: "Сервер сейчас недоступен. Проверьте сеть и повторите попытку.",
     }
     MANGLED = "mangled": {
-        et: "Vastus ei tulnud sellelt serverilt. Kui kasutad avalikku võrku, logi esmalt sinna sisse.",
+        et: "Vastus ei tulnud sellelt serverilt. Kui kasutate avalikku võrku, logige esmalt sinna sisse.",
         en: "The reply did not come from this server. If you use a public network, sign in to it first.",
         ru: "Ответ пришёл не от этого сервера. В общедоступной сети сначала войдите в неё.",
     }

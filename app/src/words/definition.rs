@@ -32,6 +32,9 @@ engine::messages! {
     SCALE = "scale": { et: "skaala {name}", en: "scale {name}", ru: "шкала {name}" }
     EVIDENCE = "evidence": { et: "Tõendamine", en: "Evidence", ru: "Доказательство" }
     RELEVANT = "relevant": { et: "Küsitakse, kui", en: "Asked when", ru: "Спрашивается, если" }
+    REQUIRED = "always-required": { et: "kohustuslik", en: "required", ru: "обязательно" }
+    HINT = "definition-hint": { et: "Juhis", en: "Guidance", ru: "Указание" }
+    CHOICES = "definition-choices": { et: "Valikud", en: "Choices", ru: "Варианты" }
     REQUIRED_WHEN = "required-when": { et: "Kohustuslik, kui", en: "Required when", ru: "Обязательно, если" }
     CONSTRAINT = "constraint": { et: "Vastus peab vastama", en: "The answer must satisfy", ru: "Ответ должен удовлетворять" }
     CALCULATION = "calculation": { et: "Arvutus", en: "Calculation", ru: "Вычисление" }
@@ -52,17 +55,16 @@ engine::messages! {
     TYPE_REPEAT = "type-repeat": { et: "valim", en: "repeat", ru: "выборка" }
     PUBLISH_TITLE = "publish-title": { et: "Uue versiooni avaldamine", en: "Publish a new version", ru: "Публикация новой версии" }
     PUBLISH_LEAD = "publish-lead": {
-        et: "Vali YAML-fail või kleebi selle sisu. Enne avaldamist kontrollitakse kõik korraga ja puudused näidatakse ridade kaupa.",
+        et: "Valige YAML-fail või kleepige selle sisu. Enne avaldamist kontrollitakse kõike korraga ja puudused näidatakse ridade kaupa.",
         en: "Choose a YAML file or paste its content. Everything is checked at once before publication and faults are shown line by line.",
         ru: "Выберите файл YAML или вставьте его содержимое. Перед публикацией всё проверяется сразу, недостатки показываются построчно.",
     }
-    FILE = "definition-file": { et: "Fail", en: "File", ru: "Файл" }
     CHOOSE_FILE = "choose-file": { et: "Vali fail", en: "Choose file", ru: "Выбрать файл" }
     SOURCE = "definition-source": { et: "Definitsioon (YAML)", en: "Definition (YAML)", ru: "Определение (YAML)" }
     CHECK = "check": { et: "Kontrolli", en: "Check", ru: "Проверить" }
     CHECKING = "checking": { et: "Kontrollin …", en: "Checking …", ru: "Проверка …" }
     PUBLISH = "publish": { et: "Avalda", en: "Publish", ru: "Опубликовать" }
-    NEED_SOURCE = "need-source": { et: "Vali fail või kleebi definitsioon.", en: "Choose a file or paste the definition.", ru: "Выберите файл или вставьте определение." }
+    NEED_SOURCE = "need-source": { et: "Valige fail või kleepige definitsioon.", en: "Choose a file or paste the definition.", ru: "Выберите файл или вставьте определение." }
     FAULTS = "faults": { et: "Kontrolli tulemus", en: "Outcome of the check", ru: "Результат проверки" }
     NO_FAULTS = "no-faults": { et: "Vigu ei ole. Versiooni saab avaldada.", en: "There are no errors. The version can be published.", ru: "Ошибок нет. Версию можно опубликовать." }
     ERRORS = "errors": { et: "Vigu: {n}. Avaldada ei saa enne, kui need on parandatud.", en: "Errors: {n}. Publication waits until they are corrected.", ru: "Ошибок: {n}. Публикация возможна после их исправления." }
@@ -80,5 +82,5 @@ engine::messages! {
         ru: "Опубликованную версию {version} изменить нельзя. Новые ответы будут использовать её.",
     }
     PUBLISHED = "published": { et: "Versioon {version} on avaldatud.", en: "Version {version} is published.", ru: "Версия {version} опубликована." }
-    CHANGED_SINCE = "changed-since": { et: "Teksti on pärast kontrolli muudetud. Kontrolli uuesti.", en: "The text has changed since the check. Check again.", ru: "Текст изменён после проверки. Проверьте снова." }
+    CHANGED_SINCE = "changed-since": { et: "Teksti on pärast kontrolli muudetud. Kontrollige uuesti.", en: "The text has changed since the check. Check again.", ru: "Текст изменён после проверки. Проверьте снова." }
 }

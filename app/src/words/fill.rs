@@ -37,7 +37,7 @@ engine::messages! {
     SIGNED_OUT_WAITING = "signed-out-waiting": { et: "Seanss on lõppenud: {count}", en: "The session has ended: {count}", ru: "Сеанс завершён: {count}" }
     SERVER_WAITING = "server-waiting": { et: "Server ei vasta: {count}", en: "The server does not answer: {count}", ru: "Сервер не отвечает: {count}" }
     STORAGE_FULL = "storage-full": {
-        et: "Seade ei saanud vastust salvestada. Ära sulge lehte enne, kui kõik on saadetud.",
+        et: "Seade ei saanud vastust salvestada. Ärge sulgege lehte enne, kui kõik on saadetud.",
         en: "This device could not keep the answer. Do not close the page before everything is sent.",
         ru: "Устройство не смогло сохранить ответ. Не закрывайте страницу, пока всё не отправлено.",
     }
@@ -54,8 +54,13 @@ engine::messages! {
     PREVIEW = "preview-banner": { et: "Proovimine: midagi ei salvestata", en: "Trying out: nothing is saved", ru: "Проба: ничего не сохраняется" }
     READ_ONLY = "read-only": { et: "Esitatud {date}. Muuta ei saa.", en: "Submitted {date}. It cannot be changed.", ru: "Отправлено {date}. Изменить нельзя." }
     READ_ONLY_RIGHTS = "read-only-rights": { et: "Ainult lugemiseks.", en: "Read only.", ru: "Только чтение." }
+    CLOSED = "closed-elsewhere": {
+        et: "Vastused esitati vahepeal mujal, seetõttu on need siin nüüd ainult lugemiseks. Viimane siin tehtud muudatus jäi arvestamata; server hoiab seda eraldi. Muutmiseks tuleb vastused põhjendatult taasavada.",
+        en: "The answers were submitted elsewhere meanwhile, so they are read only here now. The last change made here does not count; the server keeps it aside. To change anything, re-open the answers with a reason.",
+        ru: "Тем временем ответы отправлены в другом месте, поэтому здесь они теперь только для чтения. Последнее сделанное здесь изменение не учтено; сервер хранит его отдельно. Чтобы изменить ответы, откройте их повторно с обоснованием.",
+    }
     TO_RESULT = "to-result": { et: "Tulemus", en: "Result", ru: "Результат" }
-    REQUIRED = "required": { et: "kohustuslik", en: "required", ru: "обязательно" }
+    OPTIONAL = "optional": { et: "ei ole kohustuslik", en: "optional", ru: "необязательно" }
     CRITICAL = "critical": { et: "kriitiline nõue", en: "critical requirement", ru: "критическое требование" }
     TO_VERIFY = "to-verify": { et: "õiguslik alus kontrollimata", en: "legal basis not verified", ru: "правовое основание не проверено" }
     CRITERION = "criterion": { et: "Kriteerium", en: "Criterion", ru: "Критерий" }
@@ -63,8 +68,9 @@ engine::messages! {
     LEGAL = "legal": { et: "Õiguslik alus", en: "Legal basis", ru: "Правовое основание" }
     LEGAL_SOURCE = "legal-source": { et: "Ava allikas", en: "Open the source", ru: "Открыть источник" }
     NOT_APPLICABLE = "not-applicable": { et: "Mittekohaldatav", en: "Not applicable", ru: "Неприменимо" }
-    CLEAR = "clear-answer": { et: "Tühjenda vastus", en: "Clear answer", ru: "Очистить ответ" }
-    METHODS = "methods": { et: "Kuidas tuvastati", en: "How it was established", ru: "Как установлено" }
+    CLEAR = "clear-answer": { et: "Tühjenda", en: "Clear", ru: "Очистить" }
+    CLEAR_ANSWER = "clear-this-answer": { et: "Tühjenda vastus {code}", en: "Clear answer {code}", ru: "Очистить ответ {code}" }
+    METHODS = "methods": { et: "Tuvastati:", en: "Established by:", ru: "Установлено:" }
     METHOD_DOCUMENT = "method-document": { et: "dokument", en: "document", ru: "документ" }
     METHOD_OBSERVATION = "method-observation": { et: "vaatlus", en: "observation", ru: "осмотр" }
     METHOD_INTERVIEW = "method-interview": { et: "intervjuu", en: "interview", ru: "интервью" }
@@ -96,10 +102,10 @@ engine::messages! {
     FAULT_CONSTRAINT = "fault-constraint": { et: "Vastus ei sobi.", en: "The answer does not fit.", ru: "Ответ не подходит." }
     FAULT_CHOICE = "fault-choice": { et: "Seda vastust ei saa enam valida.", en: "This answer can no longer be chosen.", ru: "Этот ответ больше нельзя выбрать." }
     FAULT_INSTANCES = "fault-instances": { et: "Kirjeid on liiga vähe.", en: "There are too few entries.", ru: "Слишком мало записей." }
-    FAULT_EVALUATION = "fault-evaluation": { et: "Seda ei saanud arvutada. Teata küsimustiku koostajale.", en: "This could not be computed. Tell the questionnaire's author.", ru: "Это не удалось вычислить. Сообщите составителю опросника." }
-    FAULT_NUMBER = "fault-number": { et: "Sisesta arv, näiteks 12,5.", en: "Enter a number, such as 12.5.", ru: "Введите число, например 12,5." }
-    FAULT_INTEGER = "fault-integer": { et: "Sisesta täisarv, näiteks 12.", en: "Enter a whole number, such as 12.", ru: "Введите целое число, например 12." }
-    FAULT_DATE = "fault-date": { et: "Sisesta kuupäev.", en: "Enter a date.", ru: "Введите дату." }
+    FAULT_EVALUATION = "fault-evaluation": { et: "Seda ei saanud arvutada. Teatage sellest küsimustiku koostajale.", en: "This could not be computed. Tell the questionnaire's author.", ru: "Это не удалось вычислить. Сообщите составителю опросника." }
+    FAULT_NUMBER = "fault-number": { et: "Sisestage arv, näiteks 12,5.", en: "Enter a number, such as 12.5.", ru: "Введите число, например 12,5." }
+    FAULT_INTEGER = "fault-integer": { et: "Sisestage täisarv, näiteks 12.", en: "Enter a whole number, such as 12.", ru: "Введите целое число, например 12." }
+    FAULT_DATE = "fault-date": { et: "Sisestage kuupäev.", en: "Enter a date.", ru: "Введите дату." }
     ADD_INSTANCE = "add-instance": { et: "Lisa: {what}", en: "Add: {what}", ru: "Добавить: {what}" }
     REMOVE_INSTANCE = "remove-instance": { et: "Eemalda {name}", en: "Remove {name}", ru: "Удалить: {name}" }
     INSTANCE_REMOVED = "instance-removed": { et: "{name} on eemaldatud.", en: "{name} is removed.", ru: "Удалено: {name}." }
@@ -112,7 +118,7 @@ engine::messages! {
     FILTER_DIFFERS = "filter-differs": { et: "Erineb enesehindamisest", en: "Differs from self-assessment", ru: "Отличается от самооценки" }
     FILTER_EMPTY = "filter-empty": { et: "Selliseid küsimusi ei ole.", en: "There are no such questions.", ru: "Таких вопросов нет." }
     SEARCH = "search-items": { et: "Otsi küsimust", en: "Search questions", ru: "Поиск вопроса" }
-    SEARCH_HINT = "search-hint": { et: "Kirjuta number või sõna küsimusest.", en: "Type a number or a word of the question.", ru: "Введите номер или слово из вопроса." }
+    SEARCH_HINT = "search-hint": { et: "Kirjutage küsimuse number või sõna sellest.", en: "Type a number or a word of the question.", ru: "Введите номер или слово из вопроса." }
     KEYS = "keys": {
         et: "Klahvid: 1–9 vali vastus · N mittekohaldatav · ↑ ↓ liigu küsimuste vahel · Enter järgmine vastamata · / otsi",
         en: "Keys: 1–9 choose an answer · N not applicable · ↑ ↓ move between questions · Enter next unanswered · / search",

@@ -12,9 +12,14 @@ engine::messages! {
         ru: "Сейчас ничего делать не нужно. Здесь появятся самооценки ваших мест деятельности.",
     }
     EMPTY_INSPECTOR = "empty-inspector": {
-        et: "Pooleli järelevalvet ei ole. Uue alustamiseks vali allpool tegevuskoht.",
+        et: "Pooleli järelevalvet ei ole. Uue alustamiseks valige allpool tegevuskoht.",
         en: "No inspection is under way. To begin one, choose a place of activity below.",
         ru: "Незавершённых проверок нет. Чтобы начать новую, выберите место деятельности ниже.",
+    }
+    EMPTY_HEAD = "empty-head": {
+        et: "Pooleli järelevalvet ei ole.",
+        en: "No inspection is under way.",
+        ru: "Незавершённых проверок нет.",
     }
     OVERDUE = "overdue": { et: "Tähtaeg on möödas", en: "Overdue", ru: "Срок истёк" }
     DUE = "due-soon": { et: "Tähtaeg läheneb", en: "Due soon", ru: "Срок близится" }
@@ -30,10 +35,10 @@ engine::messages! {
     GO_ON = "go-on": { et: "Jätka", en: "Continue", ru: "Продолжить" }
     SEE_RESULT = "see-result": { et: "Vaata tulemust", en: "See result", ru: "Посмотреть результат" }
     TO_FINDINGS = "to-findings": { et: "Vormista leiud", en: "Write findings", ru: "Оформить выводы" }
-    SEE_CASE = "see-case": { et: "Vaata juhtumit", en: "See case", ru: "Открыть дело" }
+    SEE_CASE = "see-case": { et: "Ava järelevalve", en: "Open inspection", ru: "Открыть проверку" }
     NEW_INSPECTION = "new-inspection": { et: "Uus järelevalve", en: "New inspection", ru: "Новая проверка" }
     NEW_INSPECTION_LEAD = "new-inspection-lead": {
-        et: "Otsi tegevuskohta nime, aadressi, osutaja või registrikoodi järgi.",
+        et: "Otsige tegevuskohta nime, aadressi, osutaja või registrikoodi järgi.",
         en: "Search for a place by its name, address, provider or registry code.",
         ru: "Найдите место по названию, адресу, поставщику или регистрационному коду.",
     }
@@ -59,7 +64,7 @@ engine::messages! {
         ru: "Для этой роли пока ничего не показывается.",
     }
     UNSENT = "unsent-here": {
-        et: "Selles seadmes ootab saatmist: {count}. Ava see ja vastused saadetakse.",
+        et: "Selles seadmes ootab saatmist: {count}. Avage see ja vastused saadetakse.",
         en: "Waiting on this device to be sent: {count}. Open it and the answers are sent.",
         ru: "На этом устройстве ожидает отправки: {count}. Откройте, и ответы отправятся.",
     }

@@ -15,14 +15,14 @@ engine::messages! {
     SEE_RESULT = "case-result": { et: "Hinnang ja selgitus", en: "Rating and explanation", ru: "Оценка и объяснение" }
     FINDINGS = "case-findings-title": { et: "Leiud", en: "Findings", ru: "Выводы" }
     FINDINGS_LEAD = "case-findings-lead": {
-        et: "Ettepanekud tulenevad kontroll-lehe vastustest. Täpsusta sõnastust, raskust ja tähtaega või jäta leid põhjendusega aktist välja.",
+        et: "Ettepanekud tulenevad kontroll-lehe vastustest. Täpsustage sõnastust, raskust ja tähtaega või jätke leid põhjendusega aktist välja.",
         en: "The proposals follow from the checklist. Adjust wording, severity and deadline, or leave a finding out with a reason.",
         ru: "Предложения следуют из контрольного листа. Уточните формулировку, тяжесть и срок или исключите вывод с обоснованием.",
     }
     NO_FINDINGS = "case-no-findings": { et: "Kontroll-lehe järgi puudusi ei ole.", en: "The checklist shows no shortcomings.", ru: "По контрольному листу недостатков нет." }
     INCLUDED = "finding-included": { et: "Läheb akti", en: "Goes into the report", ru: "Войдёт в акт" }
     NOTE = "finding-note": { et: "Põhjendus", en: "Reason", ru: "Обоснование" }
-    NOTE_NEEDED = "finding-note-needed": { et: "Kirjuta, miks leid aktist välja jääb.", en: "Say why the finding is left out.", ru: "Укажите, почему вывод исключён." }
+    NOTE_NEEDED = "finding-note-needed": { et: "Kirjutage, miks leid aktist välja jääb.", en: "Say why the finding is left out.", ru: "Укажите, почему вывод исключён." }
     SEVERITY = "finding-severity": { et: "Raskus", en: "Severity", ru: "Тяжесть" }
     KIND = "finding-kind-label": { et: "Liik", en: "Kind", ru: "Вид" }
     DEADLINE = "finding-deadline": { et: "Tähtaeg", en: "Deadline", ru: "Срок" }
@@ -47,7 +47,7 @@ engine::messages! {
     UNSAVED = "case-unsaved": { et: "Salvestamata muudatused on selles seadmes alles. {reason}", en: "Unsaved changes are kept on this device. {reason}", ru: "Несохранённые изменения остаются на этом устройстве. {reason}" }
     WAITS_FOR_NOTE = "case-waits": { et: "Puudu on põhjendus", en: "A reason is missing", ru: "Не хватает обоснования" }
     CONFLICT = "case-conflict": { et: "Keegi on seda vahepeal muutnud", en: "Somebody has changed this meanwhile", ru: "За это время кто-то это изменил" }
-    CONFLICT_LEAD = "case-conflict-lead": { et: "Sinu tekst on allpool alles. Serveris on praegu:", en: "Your text is kept below. On the server it is now:", ru: "Ваш текст сохранён ниже. На сервере сейчас:" }
+    CONFLICT_LEAD = "case-conflict-lead": { et: "Teie tekst on allpool alles. Serveris on praegu:", en: "Your text is kept below. On the server it is now:", ru: "Ваш текст сохранён ниже. На сервере сейчас:" }
     KEEP_MINE = "keep-mine": { et: "Jäta minu tekst", en: "Keep my text", ru: "Оставить мой текст" }
     TAKE_THEIRS = "take-theirs": { et: "Võta serveri tekst", en: "Take the server's text", ru: "Взять текст с сервера" }
     COMPLETE = "complete": { et: "Lõpeta ja koosta akt", en: "Complete and make the report", ru: "Завершить и составить акт" }

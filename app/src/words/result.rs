@@ -34,7 +34,7 @@ engine::messages! {
         ru: "Причина сохраняется вместе с отправленными ответами. После изменения отправьте снова.",
     }
     REASON = "reason-label": { et: "Põhjus", en: "Reason", ru: "Причина" }
-    REASON_SHORT = "reason": { et: "Kirjuta põhjus vähemalt kümne tähemärgiga.", en: "Write a reason of at least ten characters.", ru: "Укажите причину, не менее десяти знаков." }
+    REASON_SHORT = "reason": { et: "Kirjutage põhjus vähemalt kümne tähemärgiga.", en: "Write a reason of at least ten characters.", ru: "Укажите причину, не менее десяти знаков." }
     REOPENINGS = "reopenings": { et: "Taasavamised", en: "Re-openings", ru: "Повторные открытия" }
     NOT_SUBMITTED = "not-submitted": { et: "Vastused ei ole veel esitatud.", en: "The answers are not submitted yet.", ru: "Ответы ещё не отправлены." }
     SEVERITY_MINOR = "severity-minor": { et: "väheoluline", en: "minor", ru: "незначительное" }

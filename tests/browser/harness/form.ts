@@ -7,11 +7,21 @@ export const item = (page: Page, address: string): Locator => page.locator(`[dat
 
 /** A choice of an item. */
 export const radio = (page: Page, address: string, name: string): Locator =>
-  item(page, address).getByRole("radio", { name: new RegExp(`^(✓ )?${name}$`) });
+  item(page, address).getByRole("radio", { name, exact: true });
 
 /** The field of an item that is typed into. */
 export const field = (page: Page, address: string): Locator =>
   item(page, address).locator("input.control:not([type=file]), textarea.control");
+
+/** Fails unless the answers of every question on the page stand in one row each. */
+export async function expectAnswersInRows(page: Page): Promise<void> {
+  const broken = await page.locator(".segments").evaluateAll((rows) =>
+    rows
+      .filter((row) => new Set([...row.children].map((answer) => Math.round(answer.getBoundingClientRect().top))).size > 1)
+      .map((row) => row.closest("[data-item]")?.getAttribute("data-item")),
+  );
+  expect(broken, "answers that wrap").toEqual([]);
+}
 
 /** Waits until the page says that everything is with the server. */
 export async function allSaved(page: Page): Promise<void> {

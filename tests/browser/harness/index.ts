@@ -14,7 +14,7 @@ export {
   type Answers,
 } from "./answers.ts";
 export { expectNoAxeViolations } from "./axe.ts";
-export { allSaved, expectPdf, field, item, openSection, radio } from "./form.ts";
+export { allSaved, expectAnswersInRows, expectPdf, field, item, openSection, radio } from "./form.ts";
 export { accountOf, demoAccounts, enter, signIn, type Account, type Role } from "./people.ts";
 
 const screenshots = resolve(import.meta.dirname, "../../../target/browser/screenshots");

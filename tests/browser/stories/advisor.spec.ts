@@ -14,6 +14,7 @@ test("an advisor reads a definition in three languages and tries it without savi
   await page.getByRole("navigation", { name: "Põhimenüü" }).getByRole("link", { name: "Küsimustikud" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Küsimustikud" })).toBeVisible();
   await expect(page.getByText("Üldhooldusteenuse enesehindamine").first()).toBeVisible();
+  await expectNoAxeViolations(page);
   await picture(page, "advisor-definitions");
 
   const row = page.getByRole("row", { name: /2026\.1/ }).filter({ has: page.getByRole("link", { name: /Loe/ }) });
@@ -65,7 +66,7 @@ test("an advisor is shown the faults of a definition by line, and publishes the 
   await page.getByRole("link", { name: "Avalda uus versioon" }).click();
   await expectNoAxeViolations(page);
   const choose = (text: string) =>
-    page.getByLabel("Fail", { exact: true }).setInputFiles({
+    page.getByLabel("Vali fail", { exact: true }).setInputFiles({
       name: "2026.2.yaml",
       mimeType: "application/yaml",
       buffer: Buffer.from(text),
@@ -102,5 +103,6 @@ test("an advisor is shown the faults of a definition by line, and publishes the 
   await expect(page.getByText("Versioon 2026.2 on avaldatud.").first()).toBeVisible();
   await page.goto("/definitions");
   await expect(page.getByRole("link", { name: /Loe.*2026\.2/ })).toBeVisible();
+  await expectNoAxeViolations(page);
   await picture(page, "advisor-published");
 });

@@ -4,6 +4,7 @@ import {
   demoAccounts,
   enter,
   expect,
+  expectAnswersInRows,
   expectNoAxeViolations,
   expectPdf,
   field,
@@ -40,6 +41,8 @@ test("an inspector fills the checklist on a tablet, words the findings and takes
   await signIn(page, "inspector");
   await expect(page.getByRole("heading", { level: 1, name: "Töölaud" })).toBeVisible();
   await page.getByLabel("Tegevuskoht").fill("pihlaka");
+  const header = await page.getByRole("banner").boundingBox();
+  expect(header?.height, "the header takes one row of the tablet").toBeLessThan(72);
   await expectNoAxeViolations(page);
   await picture(page, "inspector-home");
   await page.getByRole("button", { name: `Alusta järelevalvet: ${place}` }).click();
@@ -61,14 +64,22 @@ test("an inspector fills the checklist on a tablet, words the findings and takes
   await expect(item(page, "qualification_proven").locator(".own-rating")).toContainText("täielikult");
   await radio(page, "qualification_proven", "Vastab osaliselt").check({ force: true });
   await radio(page, "staff_registered", "Ei kontrollitud").check({ force: true });
+  await expectAnswersInRows(page);
   await picture(page, "inspector-own-rating");
+
+  // What the inspector rates otherwise than the provider, of all sections.
+  await page.getByLabel("Näita").selectOption("Erineb enesehindamisest");
+  await expect(item(page, "qualification_proven")).toBeVisible();
+  await expect(page.locator(".fill-body [data-item]")).toHaveCount(1);
+  await expectNoAxeViolations(page);
+  await picture(page, "inspector-differing");
+  await page.getByLabel("Näita").selectOption("Kõik");
 
   // A resident in the sample: dates in, judgement out.
   await openSection(page, /Hooldusplaanid/);
   await page.getByRole("button", { name: "Lisa: teenusesaaja" }).click();
   const inside = (name: string) => page.locator(`[data-item^="sample:"][data-item$="/${name}"]`);
-  const within = (name: string, choice: string) =>
-    inside(name).getByRole("radio", { name: new RegExp(`^(✓ )?${choice}$`) });
+  const within = (name: string, choice: string) => inside(name).getByRole("radio", { name: choice, exact: true });
   await inside("resident_code").locator("input.control:not([type=file])").fill("Mari");
   await inside("resident_code").locator("input.control:not([type=file])").press("Tab");
   await expect(inside("resident_code")).toContainText("Kood peab olema kujul R-01");
@@ -102,6 +113,7 @@ test("an inspector fills the checklist on a tablet, words the findings and takes
   await openSection(page, /Hooldusplaanid/);
   await expect(page.locator(".tabs button.tab", { hasText: /R-0\d/ })).toHaveCount(6);
   await openSection(page, /Ülevaatus ja esitamine/);
+  await expect(page.getByLabel("Näita")).toHaveCount(0);
   await expectNoAxeViolations(page);
   await picture(page, "inspector-submit");
   await page.getByRole("button", { name: "Esita kontroll-leht" }).click();
@@ -136,7 +148,7 @@ async function wordFindings(page: Page): Promise<void> {
   await expect(critical.getByText("muudetud")).toBeVisible();
   const left = page.locator('li[data-finding^="hand_hygiene_ready/"]');
   await left.getByRole("checkbox", { name: "Läheb akti" }).uncheck();
-  await expect(left).toContainText("Kirjuta, miks leid aktist välja jääb.");
+  await expect(left).toContainText("Kirjutage, miks leid aktist välja jääb.");
   await left.getByLabel("Põhjendus").fill("Puudus kõrvaldati kontrolli ajal.");
   await page.getByLabel("Paikvaatluse aeg").fill("20.11.2026 kell 10.00–15.30");
   await page.getByLabel("Järelevalve läbiviijad").fill("Ingrid Ilves");

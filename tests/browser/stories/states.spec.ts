@@ -117,9 +117,19 @@ test("a tab left open is told that the answers were submitted elsewhere", async 
   await expect(other.getByRole("heading", { level: 1, name: "Tulemus" })).toBeVisible();
 
   await radio(page, "a1_care_plan", "puudub").check({ force: true });
-  await expect(page.getByText(/Server ei saanud osa muudatusi rakendada ja hoiab neid eraldi: .*esitatud/)).toBeVisible();
+  // Told for good, not in passing: what happened to the answer, where the result is, and no more editing.
+  const notice = page.getByRole("alert").filter({ hasText: "Vastused esitati vahepeal mujal" });
+  await expect(notice).toBeVisible();
+  await expect(notice).toContainText("server hoiab seda eraldi");
+  await expect(page.getByText(/Esitatud .* Muuta ei saa/)).toBeVisible();
+  await expect(radio(page, "a1_care_plan", "täielikult")).toBeChecked();
+  await expect(radio(page, "a1_care_plan", "puudub")).toBeDisabled();
+  await expect(field(page, "residents")).not.toBeEditable();
+  await expect(page.getByTestId("score-now")).toContainText(/väga hea/i);
   await expectNoAxeViolations(page);
   await picture(page, "state-stale-tab");
+  await notice.getByRole("link", { name: "Tulemus" }).click();
+  await expect(page.locator(".verdict")).toContainText(/väga hea/i);
   await other.reload();
   await expect(other.locator(".verdict")).toContainText(/väga hea/i);
 });

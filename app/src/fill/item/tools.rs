@@ -27,6 +27,7 @@ pub(super) fn tools(here: Here) -> AnyView {
     let is_choice = matches!(here.item.kind, ItemKind::Single(_));
     let clearable =
         Memo::new(move |_| may && is_choice && view.with(|view| !view.answer.is_blank()));
+    let number = fill.read(|_, session| session.number(&here.address));
     let is_rated = !here.item.evidence.is_empty()
         || matches!(here.item.kind, ItemKind::Single(_) | ItemKind::Multiple(_));
     let open = here.clone();
@@ -48,12 +49,13 @@ pub(super) fn tools(here: Here) -> AnyView {
                 </Show>
             })}
             {(is_rated && !matches!(here.item.kind, ItemKind::File)).then(|| attachments(here.clone()))}
-            <Show when=move || clearable.get()>
-                <button type="button" class="tool" on:click={
-                    let clear = clear.clone();
-                    move |_| clear.answer(serde_json::Value::Null)
-                }>{icon("close")} {t(words::CLEAR)}</button>
-            </Show>
+            {(may && is_choice).then(|| view! {
+                // Its place is kept while there is nothing to clear: answering moves nothing.
+                <button type="button" class="tool clear" data-idle=move || if clearable.get() { "false" } else { "true" }
+                    aria-label=move || words::CLEAR_ANSWER.with(fill.app.language.get(), &[("code", &number)])
+                    on:click=move |_| clear.answer(serde_json::Value::Null)
+                >{icon("close")} {t(words::CLEAR)}</button>
+            })}
         </div>
         <Show when=move || commenting.get() || has_comment.get()>
             {comment(&comment_of)}
@@ -126,5 +128,14 @@ fn methods(here: &Here) -> AnyView {
             }
         })
         .collect_view();
-    view! { <div class="chips" role="group" aria-label=t(words::METHODS)>{chips}</div> }.into_any()
+    let label_id = format!("e-{}", here.address);
+    let labelled = label_id.clone();
+    let used = Memo::new(move |_| fill.may_enter() || view.with(|view| !view.methods.is_empty()));
+    view! {
+        <div class="chips" role="group" aria-labelledby=labelled hidden=move || !used.get()>
+            <span class="fine chips-label" id=label_id>{t(words::METHODS)}</span>
+            {chips}
+        </div>
+    }
+    .into_any()
 }

@@ -10,6 +10,9 @@ use serde_json::{Value as Json, json};
 
 use crate::{components::live, fill::item::Here, state::t, words::fill as words};
 
+/// More answers than fit in a row stand below each other.
+const IN_A_ROW: usize = 6;
+
 /// A choice as it is offered: its position, for the key; its words; the answer it gives.
 #[derive(Clone, PartialEq)]
 struct Offer {
@@ -69,8 +72,9 @@ pub(in crate::fill) fn single(here: Here) -> impl IntoView {
     let group = here.control_id();
     let locked = !here.fill.may_enter();
     let own = here.clone();
+    let are_many = move || offers.with(Vec::len) > IN_A_ROW;
     view! {
-        <div class="segments" role="radiogroup" aria-labelledby=here.label_id() aria-describedby=here.described_by()
+        <div class="segments" class:many=are_many role="radiogroup" aria-labelledby=here.label_id() aria-describedby=here.described_by()
             aria-required=move || if view.with(|view| view.required) { "true" } else { "false" }>
             {live(move || offers.get().into_iter().map(|offer| {
                 let Offer { key, label, short, description, value } = offer;

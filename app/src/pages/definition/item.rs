@@ -1,7 +1,7 @@
 //! One item with all its columns.
 
 use engine::{
-    definition::model::{ChoiceList, FindingRule, Item, ItemKind, Questionnaire},
+    definition::model::{ChoiceList, Expression, FindingRule, Item, ItemKind, Questionnaire},
     evaluation::Program,
     language::{Language, Message, Text},
 };
@@ -33,6 +33,7 @@ pub(super) fn item(program: &Program, own: &Item, language: Language) -> AnyView
                 {(!own.weight.is_zero()).then(|| view! {
                     <span class="mark">{words::WEIGHT.with(language, &[("n", &own.weight.normalize().to_string())])}</span>
                 })}
+                {own.required.as_ref().is_some_and(is_always).then(|| view! { <span class="mark">{words::REQUIRED.get(language)}</span> })}
                 {own.critical.then(|| view! { <span class="mark critical">{marks::CRITICAL.get(language)}</span> })}
                 {own.verify.then(|| view! { <span class="mark unsure">{marks::TO_VERIFY.get(language)}</span> })}
                 <code>{own.id.to_string()}</code>
@@ -40,13 +41,13 @@ pub(super) fn item(program: &Program, own: &Item, language: Language) -> AnyView
             <dl class="columns">
                 {row(marks::CRITERION, &own.criterion, language)}
                 {row(marks::CONTROLS, &own.controls, language)}
-                {(!own.hint.is_empty()).then(|| view! { <dt>"ⓘ"</dt><dd>{own.hint.get(language).to_owned()}</dd> })}
+                {row(words::HINT, &own.hint, language)}
                 {evidence(own, language)}
                 {legal(questionnaire, own, language)}
                 {choices(own, language)}
             </dl>
             {own.relevant.as_ref().map(|rule| condition(words::RELEVANT.get(language), rule))}
-            {own.required.as_ref().map(|rule| condition(words::REQUIRED_WHEN.get(language), rule))}
+            {own.required.as_ref().filter(|rule| !is_always(rule)).map(|rule| condition(words::REQUIRED_WHEN.get(language), rule))}
             {own.constraint.as_ref().map(|rule| condition(words::CONSTRAINT.get(language), rule))}
             {match &own.kind {
                 ItemKind::Calculation { calculation, .. } => Some(condition(words::CALCULATION.get(language), calculation)),
@@ -57,6 +58,11 @@ pub(super) fn item(program: &Program, own: &Item, language: Language) -> AnyView
         </article>
     }
     .into_any()
+}
+
+/// Whether a rule holds whatever is answered: worth a word, not a formula.
+fn is_always(rule: &Expression) -> bool {
+    rule.source.trim() == "true()"
 }
 
 fn row(title: Message, text: &Text, language: Language) -> Option<impl IntoView + use<>> {
@@ -99,7 +105,7 @@ fn choices(own: &Item, language: Language) -> Option<impl IntoView + use<>> {
         .map(|choice| choice.label.label.get(language).to_owned())
         .collect::<Vec<_>>()
         .join(" · ");
-    Some(view! { <dt>{type_words(&own.kind).get(language)}</dt><dd>{words}</dd> })
+    Some(view! { <dt>{words::CHOICES.get(language)}</dt><dd>{words}</dd> })
 }
 
 fn scale_words(own: &Item, language: Language) -> Option<String> {

@@ -112,6 +112,7 @@ fn card(case: Case, fill: Fill, draft: FindingDraft, unit: Unit<FindingContent>)
                         }
                     }>{t(words::RESET)}</button>
                 </Show>
+                <Show when=move || included.get()>{languages(of)}</Show>
             </div>
             <Show when=move || !included.get() || unit.value.with(|content| !content.note.is_empty())>
                 {note(of)}
@@ -221,8 +222,8 @@ fn grading(of: Card) -> AnyView {
     .into_any()
 }
 
-/// What is wrong and what has to be done, one language at a time.
-fn texts(of: Card) -> AnyView {
+/// The language in which the texts are shown and written.
+fn languages(of: Card) -> AnyView {
     let shown = of.text_language;
     view! {
         <div class="switch" role="group" aria-label=t(words::TEXT_LANGUAGE)>
@@ -232,8 +233,17 @@ fn texts(of: Card) -> AnyView {
                     on:click=move |_| shown.set(language)>{language.tag().to_uppercase()}</button>
             }).collect_view()}
         </div>
-        {text(of, "text", words::TEXT, |content| &mut content.text)}
-        {text(of, "duty", words::DUTY, |content| &mut content.duty)}
+    }
+    .into_any()
+}
+
+/// What is wrong and what has to be done, one language at a time.
+fn texts(of: Card) -> AnyView {
+    view! {
+        <div class="finding-texts">
+            {text(of, "text", words::TEXT, |content| &mut content.text)}
+            {text(of, "duty", words::DUTY, |content| &mut content.duty)}
+        </div>
     }
     .into_any()
 }
