@@ -16,6 +16,17 @@ pub(crate) fn cargo() -> Command {
     command
 }
 
+/// The same with Clippy in the compiler's place for our own crates: one build gives the lints and
+/// the programs. `cargo clippy` would compile every dependency a second time, for metadata only.
+pub(crate) fn linting_cargo() -> Command {
+    let mut command = cargo();
+    command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+    // The separator is Clippy's own, between `cargo clippy` and its driver.
+    let options = ["--deny", "warnings"].map(|option| format!("{option}__CLIPPY_HACKERY__"));
+    command.env("CLIPPY_ARGS", options.concat()).env("CLIPPY_CONF_DIR", paths::root());
+    command
+}
+
 /// A command without the variables that `cargo run` adds for the program it starts.
 ///
 /// They would make build scripts of the nested cargo look changed, and lead another toolchain's
