@@ -75,9 +75,9 @@ engine::messages! {
     METHOD_OBSERVATION = "method-observation": { et: "vaatlus", en: "observation", ru: "осмотр" }
     METHOD_INTERVIEW = "method-interview": { et: "intervjuu", en: "interview", ru: "интервью" }
     METHOD_REGISTER = "method-register": { et: "register", en: "register", ru: "реестр" }
-    ADD_COMMENT = "add-comment": { et: "Lisa märkus", en: "Add comment", ru: "Добавить примечание" }
+    ADD_COMMENT = "add-comment": { et: "Lisa märkus", en: "Add comment", ru: "Примечание" }
     COMMENT = "comment": { et: "Märkus", en: "Comment", ru: "Примечание" }
-    ADD_FILE = "add-file": { et: "Lisa fail", en: "Add file", ru: "Добавить файл" }
+    ADD_FILE = "add-file": { et: "Lisa fail", en: "Add file", ru: "Файл" }
     FILES = "files": { et: "Failid", en: "Files", ru: "Файлы" }
     REMOVE_FILE = "remove-file": { et: "Eemalda fail {name}", en: "Remove file {name}", ru: "Удалить файл {name}" }
     FILE_REMOVED = "file-removed": { et: "Fail {name} on eemaldatud.", en: "File {name} is removed.", ru: "Файл {name} удалён." }

@@ -54,7 +54,7 @@ pub(super) fn tools(here: Here) -> AnyView {
                 <button type="button" class="tool clear" data-idle=move || if clearable.get() { "false" } else { "true" }
                     aria-label=move || words::CLEAR_ANSWER.with(fill.app.language.get(), &[("code", &number)])
                     on:click=move |_| clear.answer(serde_json::Value::Null)
-                >{icon("close")} {t(words::CLEAR)}</button>
+                >{icon("close")} <span class="clear-words">{t(words::CLEAR)}</span></button>
             })}
         </div>
         <Show when=move || commenting.get() || has_comment.get()>

@@ -2,7 +2,7 @@
 
 use engine::{
     definition::model::{Choice, ChoiceLabel},
-    language::Text,
+    language::{Language, Text},
     value::{Answer, Value},
 };
 use leptos::prelude::*;
@@ -12,6 +12,8 @@ use crate::{components::live, fill::item::Here, state::t, words::fill as words};
 
 /// More answers than fit in a row stand below each other.
 const IN_A_ROW: usize = 6;
+/// Letters of the answers' longest words together, beyond which a tablet needs two rows.
+const LETTERS_IN_A_ROW: usize = 38;
 
 /// A choice as it is offered: its position, for the key; its words; the answer it gives.
 #[derive(Clone, PartialEq)]
@@ -64,6 +66,22 @@ fn of_not_applicable(label: &ChoiceLabel) -> Offer {
     }
 }
 
+/// How the answers stand: in a row, in two on narrow screens, or below each other.
+fn shape(offers: &[Offer], language: Language) -> &'static str {
+    let letters: usize = offers
+        .iter()
+        .map(|offer| if offer.short.is_empty() { &offer.label } else { &offer.short })
+        .filter_map(|text| text.get(language).split(' ').map(|word| word.chars().count()).max())
+        .sum();
+    if offers.len() > IN_A_ROW {
+        "segments many"
+    } else if letters > LETTERS_IN_A_ROW {
+        "segments wordy"
+    } else {
+        "segments"
+    }
+}
+
 /// One of several, and "not applicable" where the scale has it.
 pub(in crate::fill) fn single(here: Here) -> impl IntoView {
     let offers = offers(&here, true);
@@ -72,9 +90,9 @@ pub(in crate::fill) fn single(here: Here) -> impl IntoView {
     let group = here.control_id();
     let locked = !here.fill.may_enter();
     let own = here.clone();
-    let are_many = move || offers.with(Vec::len) > IN_A_ROW;
+    let class = move || offers.with(|offers| shape(offers, language.get()));
     view! {
-        <div class="segments" class:many=are_many role="radiogroup" aria-labelledby=here.label_id() aria-describedby=here.described_by()
+        <div class=class role="radiogroup" aria-labelledby=here.label_id() aria-describedby=here.described_by()
             aria-required=move || if view.with(|view| view.required) { "true" } else { "false" }>
             {live(move || offers.get().into_iter().map(|offer| {
                 let Offer { key, label, short, description, value } = offer;
