@@ -9,14 +9,20 @@ use crate::wasm::{self, Module, Warnings};
 use crate::{paths, process};
 use anyhow::{Context, Result};
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
-const PARITY: Module = Module { package: "parity", target: "--lib" };
+/// The engine behind a thin boundary.
+pub(crate) const PARITY: Module = Module { package: "parity", target: "--lib" };
 
 /// Builds the wasm module and its bindings for Node.js into `target/parity`.
 pub(crate) fn build(warnings: Warnings) -> Result<()> {
-    let compiled = wasm::compile(&Toolchain::find()?, PARITY, warnings)?;
-    wasm::bind_for_node(PARITY, &compiled, &paths::target().join("parity"))
+    wasm::bind_for_node(PARITY, &compile(warnings)?, &paths::target().join("parity"))
+}
+
+/// Compiles the wasm module as the app is compiled.
+pub(crate) fn compile(warnings: Warnings) -> Result<PathBuf> {
+    wasm::compile(&Toolchain::find()?, PARITY, warnings)
 }
 
 /// Answers all cases on both sides and compares.

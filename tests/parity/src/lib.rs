@@ -2,9 +2,13 @@
 //!
 //! It adds nothing of its own: what it returns is what `formats` and `engine` say.
 
+mod answering;
+
+pub use answering::{answer, prepare};
+
 use engine::diagnostic::{self, Diagnostic};
 use engine::evaluation::{Context, Program, Session};
-use engine::response;
+use engine::response::{self, Response};
 use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -21,6 +25,18 @@ pub fn run(form_yaml: &str, answers_json: &str, context_json: &str) -> String {
 }
 
 fn evaluate(form: &str, answers: &str, context: &str) -> Result<Json, String> {
+    let (session, _, refused) = open(form, answers, context)?;
+    let mut outcome = session.outcome("");
+    outcome["refused"] = Json::String(told(&refused));
+    Ok(outcome)
+}
+
+/// The form with the answers in it, the answers, and those of them that do not fit.
+fn open(
+    form: &str,
+    answers: &str,
+    context: &str,
+) -> Result<(Session, Response, Vec<Diagnostic>), String> {
     let context: Json = serde_json::from_str(context).map_err(|error| error.to_string())?;
     let today = context["today"].as_str().ok_or("the context names no today")?;
     let today = today.parse().map_err(|error: jiff::Error| error.to_string())?;
@@ -36,9 +52,7 @@ fn evaluate(form: &str, answers: &str, context: &str) -> Result<Json, String> {
     let (response, mut refused) = response::from_answers_file(program.questionnaire(), &file);
     let mut session = Session::open(program, Context::on(today));
     refused.extend(session.load(&response));
-    let mut outcome = session.outcome("");
-    outcome["refused"] = Json::String(told(&refused));
-    Ok(outcome)
+    Ok((session, response, refused))
 }
 
 fn told(diagnostics: &[Diagnostic]) -> String {
