@@ -62,9 +62,15 @@ pub fn judge(password: &str) -> Result<(), WeakPassword> {
     Ok(())
 }
 
-/// Hashes and checks passwords, at most two at a time: each takes 46 MiB.
+/// Passwords judged at a time: each takes 46 MiB.
+const AT_A_TIME: usize = 2;
+/// Passwords that may wait for that; whoever comes then is asked to come again.
+const WAITING: usize = 64;
+
+/// Hashes and checks passwords, a few at a time.
 #[derive(Clone)]
 pub struct Passwords {
+    queue: Arc<Semaphore>,
     slots: Arc<Semaphore>,
     /// Checked for users that do not exist.
     dummy: Arc<str>,
@@ -74,11 +80,18 @@ impl Passwords {
     /// Prepares the hash that is checked where there is no user.
     pub fn new() -> Result<Self, argon2::password_hash::Error> {
         let dummy = hash("no such user")?;
-        Ok(Self { slots: Arc::new(Semaphore::new(2)), dummy: dummy.into() })
+        Ok(Self {
+            queue: Arc::new(Semaphore::new(WAITING)),
+            slots: Arc::new(Semaphore::new(AT_A_TIME)),
+            dummy: dummy.into(),
+        })
     }
 
     /// Whether the password belongs to the hash; none is a user that does not exist.
     pub(crate) async fn check(&self, password: String, known: Option<String>) -> Outcome<bool> {
+        let Ok(_place) = self.queue.try_acquire() else {
+            return Err(Fault::refused(503, "busy"));
+        };
         let exists = known.is_some();
         let known = known.unwrap_or_else(|| self.dummy.to_string());
         let permit = self.slots.clone().acquire_owned().await.map_err(Fault::internal)?;
@@ -114,6 +127,19 @@ mod tests {
         assert_eq!(judge("Password1234"), Err(WeakPassword::Common));
         assert_eq!(judge("ääääääääääääää"), Err(WeakPassword::Common));
         assert_eq!(judge("kolm halli kivi"), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn a_queue_that_is_full_says_so_at_once() {
+        let passwords = Passwords::new().unwrap();
+        let check = || passwords.check("kolm halli kivi".to_owned(), None);
+        let all_but_one = passwords.queue.try_acquire_many(WAITING as u32 - 1).unwrap();
+        assert!(matches!(check().await, Ok(false)));
+        let last = passwords.queue.try_acquire().unwrap();
+        let Err(Fault::Refused(problem)) = check().await else { panic!("it waited") };
+        assert_eq!((problem.status, problem.code.as_str()), (503, "busy"));
+        drop((all_but_one, last));
+        assert!(matches!(check().await, Ok(false)));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Signing in, and the session a cookie stands for.
 //!
-//! The cookie holds 32 random bytes; the database holds only their hash. Failed attempts make the
-//! next one wait, longer each time, per account and address and per address alone, so that nobody
-//! can lock another person out from elsewhere.
+//! The cookie holds 32 random bytes; the database holds only their hash. How often somebody may
+//! try is [`throttle`]'s matter.
+
+mod throttle;
 
 use jiff::{SignedDuration, Timestamp};
 use protocol::account::{SignIn, SignedIn};
@@ -15,6 +16,7 @@ use crate::{
     fault::{Fault, Outcome},
     storage::{accounts, retrying},
 };
+use throttle::{Counted, Keys};
 
 /// A session ends when unused for this long …
 const IDLE: SignedDuration = SignedDuration::from_hours(12);
@@ -22,10 +24,6 @@ const IDLE: SignedDuration = SignedDuration::from_hours(12);
 const LONGEST: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// The use of a session is noted at most this often.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(5);
-/// Failures that cost nothing: per account and address, and per address.
-const FREE_FAILURES: [i64; 2] = [4, 30];
-/// The longest wait after a failure, in seconds.
-const LONGEST_WAIT: i64 = 15 * 60;
 
 /// A session that has just begun.
 pub(crate) struct Begun {
@@ -37,77 +35,67 @@ pub(crate) struct Begun {
 /// Signs a person in from an address.
 pub(crate) async fn sign_in(service: &Service, request: SignIn, address: &str) -> Outcome<Begun> {
     let account = accounts::fold_user_name(&request.user_name);
-    let keys = [hash(&format!("{account}\n{address}")), hash(address)];
+    let keys = Keys::new(&account, address);
+    let counted =
+        retrying!(service.storage, tx => throttle::count(&mut tx, &service.clock, &keys))?;
     let mut connection = service.storage.snapshot().await?;
-    let mut counted = [0; 2];
-    for (count, key) in counted.iter_mut().zip(&keys) {
-        if let Some((failures, until)) = accounts::failures(&mut connection, key).await? {
-            refuse_while_blocked(&until, service.clock.now())?;
-            *count = failures;
-        }
-    }
     let known = accounts::credentials(&mut connection, &account).await?;
     drop(connection);
     // Demo accounts exist only while the server runs as a demonstration.
     let known = known.filter(|known| known.demo == 0 || service.settings.demo);
     let hash_known = known.as_ref().map(|known| known.password_hash.clone());
-    if !service.passwords.check(request.password, hash_known).await? {
-        retrying!(service.storage, tx => count_failures(&mut tx, service, &keys, counted))?;
+    let fits = match service.passwords.check(request.password, hash_known).await {
+        Ok(fits) => fits,
+        Err(fault) => {
+            let clock = &service.clock;
+            retrying!(service.storage, tx => throttle::take_back(&mut tx, clock, &keys, &counted))?;
+            return Err(fault);
+        }
+    };
+    let actor = known.map(|known| known.actor(address)).transpose()?;
+    let Some(actor) = actor else { return Err(Fault::refused(401, "wrong-credentials")) };
+    if !fits {
+        retrying!(service.storage, tx => refuse(&mut tx, service, &actor))?;
         return Err(Fault::refused(401, "wrong-credentials"));
     }
-    let Some(known) = known else { return Err(Fault::refused(401, "wrong-credentials")) };
-    let actor = known.actor(address)?;
     let token = new_token()?;
-    let token_hash = hash(&token);
-    let ends_at = service.clock.stamp_in(LONGEST);
-    retrying!(service.storage, tx => begin(&mut tx, service, &actor, &token_hash, &ends_at, &keys[0]))?;
+    let ends_at =
+        retrying!(service.storage, tx => begin(&mut tx, service, &actor, &token, &keys, &counted))?;
     let signed_in = signed_in(&actor, service.clock.stamp_in(IDLE).min(ends_at));
     Ok(Begun { token, signed_in })
 }
 
+/// Remembers that somebody did not know a person's password.
+///
+/// The few statements take a hundredth of the time that judging the password took, and attempts
+/// are few: whether an account exists cannot be told by them.
+async fn refuse(
+    connection: &mut sqlx::AnyConnection,
+    service: &Service,
+    actor: &Actor,
+) -> Outcome<()> {
+    let entry =
+        audit::Entry { action: "session.refuse", subject: &actor.user_id, detail: json!({}) };
+    audit::record(connection, &service.clock, actor, entry).await
+}
+
+/// Begins a session; gives the moment it ends at the latest.
 async fn begin(
     connection: &mut sqlx::AnyConnection,
     service: &Service,
     actor: &Actor,
-    token_hash: &str,
-    ends_at: &str,
-    key: &str,
-) -> Outcome<()> {
-    accounts::forget_failures(connection, key).await?;
+    token: &str,
+    keys: &Keys,
+    counted: &Counted,
+) -> Outcome<String> {
+    throttle::forgive(connection, &service.clock, keys, counted).await?;
     let now = service.clock.stamp();
-    accounts::begin_session(connection, token_hash, actor, &now, ends_at).await?;
+    let ends_at = service.clock.stamp_in(LONGEST);
+    accounts::begin_session(connection, &hash(token), actor, &now, &ends_at).await?;
     let entry =
         audit::Entry { action: "session.begin", subject: &actor.user_id, detail: json!({}) };
-    audit::record(connection, &service.clock, actor, entry).await
-}
-
-async fn count_failures(
-    connection: &mut sqlx::AnyConnection,
-    service: &Service,
-    keys: &[String; 2],
-    counted: [i64; 2],
-) -> Outcome<()> {
-    for ((key, count), free) in keys.iter().zip(counted).zip(FREE_FAILURES) {
-        let failures = count + 1;
-        let wait = if failures <= free {
-            0
-        } else {
-            (1_i64 << (failures - free - 1).min(20)).min(LONGEST_WAIT)
-        };
-        let until = service.clock.stamp_in(SignedDuration::from_secs(wait));
-        accounts::count_failure(connection, key, failures, &until).await?;
-    }
-    Ok(())
-}
-
-fn refuse_while_blocked(until: &str, now: Timestamp) -> Outcome<()> {
-    let until: Timestamp = until.parse().map_err(Fault::internal)?;
-    let left = until.duration_since(now).as_millis();
-    if left <= 0 {
-        return Ok(());
-    }
-    let seconds = (left + 999) / 1000;
-    Err(Fault::refused(429, "too-many-attempts").with("seconds", seconds))
+    audit::record(connection, &service.clock, actor, entry).await?;
+    Ok(ends_at)
 }
 
 /// The person a token stands for, with the moment the session ends; none if it has ended.

@@ -6,6 +6,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod assignments;
+pub(crate) mod attempts;
 pub(crate) mod definitions;
 pub(crate) mod files;
 pub(crate) mod inspections;

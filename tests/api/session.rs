@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 use protocol::account::{About, Role, SignedIn};
 use reqwest::Method;
+use sqlx::Row as _;
 
 use crate::harness::{Reply, on_both};
 
@@ -112,6 +113,51 @@ on_both! {
     async fn demo_accounts_work_only_in_a_demonstration(app) {
         let mut app = app;
         app.provider().get("/api/v1/session").await.ok::<SignedIn>();
+    async fn attempts_made_at_once_are_counted_one_after_the_other(app) {
+        let nobody = app.nobody();
+        let many = (0..20).map(|_| nobody.sign_in("kuusiku@naide.ee", "vale parool küll"));
+        let replies = futures_util::future::join_all(many).await;
+        let judged = replies.iter().filter(|reply| reply.status == 401).count();
+        let refused = replies.iter().filter(|reply| reply.status == 429).count();
+        assert_eq!((judged, refused), (5, 15));
+    }
+
+    async fn failures_at_an_address_are_forgotten_after_a_day(app) {
+        let wrong = |n: usize| {
+            let nobody = app.nobody();
+            async move { nobody.sign_in(&format!("keegi-{n}@naide.ee"), PASSWORD).await }
+        };
+        for n in 0..31 {
+            wrong(n).await.problem(401, "wrong-credentials");
+        }
+        wrong(31).await.problem(429, "too-many-attempts");
+        app.clock.pass(SignedDuration::from_hours(25));
+        for n in 0..2 {
+            wrong(n).await.problem(401, "wrong-credentials");
+        }
+    }
+
+    async fn those_who_know_their_password_are_in_nobodys_way(app) {
+        for _ in 0..33 {
+            app.nobody().sign_in("kuusiku@naide.ee", PASSWORD).await.ok::<SignedIn>();
+        }
+    }
+
+    async fn a_refused_attempt_on_an_account_is_in_the_audit_log(app) {
+        app.nobody().sign_in("kuusiku@naide.ee", "vale parool küll").await.problem(401, "wrong-credentials");
+        app.nobody().sign_in("keegi@naide.ee", PASSWORD).await.problem(401, "wrong-credentials");
+        let mut connection = app.connection().await;
+        let rows = sqlx::query(
+            "SELECT u.user_name, a.origin FROM audit a JOIN users u ON u.id = a.subject \
+             WHERE a.action = 'session.refuse' AND a.organisation_id = u.organisation_id",
+        )
+        .fetch_all(&mut connection)
+        .await
+        .unwrap();
+        let rows: Vec<(String, String)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
+        assert_eq!(rows, [("kuusiku@naide.ee".to_owned(), "127.0.0.1".to_owned())]);
+    }
+
         app.restart(false).await;
         let about: About = app.nobody().get("/api/v1/about").await.ok();
         assert_eq!(about.demo_accounts, vec![]);

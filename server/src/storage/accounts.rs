@@ -1,4 +1,4 @@
-//! Organisations, people, their sessions, and failed attempts to sign in.
+//! Organisations, people, and their sessions.
 
 use protocol::account::Role;
 use sqlx::{AnyConnection, FromRow};
@@ -199,49 +199,6 @@ pub(crate) async fn touch_session(
 pub(crate) async fn end_session(connection: &mut AnyConnection, token_sha256: &str) -> Outcome<()> {
     sqlx::query("DELETE FROM sessions WHERE token_sha256 = $1")
         .bind(token_sha256)
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-/// Failures counted under a key, and until when it is blocked.
-pub(crate) async fn failures(
-    connection: &mut AnyConnection,
-    key: &str,
-) -> Outcome<Option<(i64, String)>> {
-    let row = sqlx::query_as(
-        "SELECT failures, blocked_until FROM sign_in_failures WHERE key_sha256 = $1",
-    )
-    .bind(key)
-    .fetch_optional(connection)
-    .await?;
-    Ok(row)
-}
-
-/// Counts a failure under a key and blocks it until a moment.
-pub(crate) async fn count_failure(
-    connection: &mut AnyConnection,
-    key: &str,
-    failures: i64,
-    blocked_until: &str,
-) -> Outcome<()> {
-    sqlx::query(
-        "INSERT INTO sign_in_failures (key_sha256, failures, blocked_until) VALUES ($1, $2, $3) \
-         ON CONFLICT (key_sha256) DO UPDATE SET failures = excluded.failures, \
-         blocked_until = excluded.blocked_until",
-    )
-    .bind(key)
-    .bind(failures)
-    .bind(blocked_until)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Forgets the failures of a key.
-pub(crate) async fn forget_failures(connection: &mut AnyConnection, key: &str) -> Outcome<()> {
-    sqlx::query("DELETE FROM sign_in_failures WHERE key_sha256 = $1")
-        .bind(key)
         .execute(connection)
         .await?;
     Ok(())
