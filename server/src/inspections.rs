@@ -64,6 +64,8 @@ async fn open_once(
     request: &OpenInspection,
 ) -> Outcome<(InspectionDetail, bool)> {
     if let Some(row) = rows::find(connection, actor, &request.id).await? {
+    // Before looking: the same request twice at once is still one.
+    lock(connection, Lockable::Organisation, &actor.organisation_id).await?;
         let same = row.place_id == request.place_id && row.response_id == request.response_id;
         let detail = detail_of(connection, service, actor, &row).await?;
         return if same { Ok((detail, false)) } else { Err(id_taken()) };
@@ -72,7 +74,6 @@ async fn open_once(
     let today = service.clock.today().to_string();
     let version = current_for(connection, &request.questionnaire_id, &today, "inspection").await?;
     let now = service.clock.stamp();
-    lock(connection, Lockable::Organisation, &actor.organisation_id).await?;
     let number = rows::next_number(connection, actor, service.clock.year()).await?;
     let particulars = Particulars { team: actor.name.clone(), ..Particulars::default() };
     let new = NewInspection {

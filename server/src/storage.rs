@@ -142,16 +142,17 @@ pub(crate) enum Lockable {
 /// Makes other transactions wait until this one has ended before they decide about the same row.
 ///
 /// SQLite's writers wait for each other anyway. Lock in the order place, inspection, response,
-/// organisation.
+/// organisation. Rows that refer to a locked one can still be written: with a lock that forbids it,
+/// two who have written for one organisation would wait for each other to let them lock it.
 pub(crate) async fn lock(connection: &mut AnyConnection, what: Lockable, id: &str) -> Outcome<()> {
     if connection.backend_name() != "PostgreSQL" {
         return Ok(());
     }
     let statement = match what {
-        Lockable::Organisation => "SELECT 1 FROM organisations WHERE id = $1 FOR UPDATE",
-        Lockable::Response => "SELECT 1 FROM responses WHERE id = $1 FOR UPDATE",
-        Lockable::Inspection => "SELECT 1 FROM inspections WHERE id = $1 FOR UPDATE",
-        Lockable::Place => "SELECT 1 FROM places WHERE id = $1 FOR UPDATE",
+        Lockable::Organisation => "SELECT 1 FROM organisations WHERE id = $1 FOR NO KEY UPDATE",
+        Lockable::Response => "SELECT 1 FROM responses WHERE id = $1 FOR NO KEY UPDATE",
+        Lockable::Inspection => "SELECT 1 FROM inspections WHERE id = $1 FOR NO KEY UPDATE",
+        Lockable::Place => "SELECT 1 FROM places WHERE id = $1 FOR NO KEY UPDATE",
     };
     sqlx::query(statement).bind(id).fetch_optional(connection).await?;
     Ok(())

@@ -5,6 +5,7 @@ use protocol::{
         EditFinding, EditParticulars, FindingDraft, InspectionDetail, InspectionState,
         OpenInspection, Particulars,
     },
+    operation::PushReply,
     place::{Home, TaskKind, Urgency},
     response::ResponseInfo,
 };
@@ -200,6 +201,38 @@ on_both! {
             })
             .collect();
         let many = requests.iter().map(|request| client.post("/api/v1/inspections", request));
+    async fn a_case_opened_many_times_at_once_is_opened_once(app) {
+        let request = OpenInspection {
+            id: id(),
+            response_id: id(),
+            place_id: app.place().await.id,
+            questionnaire_id: "general-care-inspection".into(),
+        };
+        let client = app.inspector();
+        let many = (0..6).map(|_| client.post("/api/v1/inspections", &request));
+        let replies = futures_util::future::join_all(many).await;
+        let mut statuses: Vec<_> = replies.iter().map(|reply| reply.status.as_u16()).collect();
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 200, 200, 200, 200, 201]);
+    }
+
+    async fn checklists_of_one_office_are_filled_at_once(app) {
+        let mut fillings = Vec::new();
+        for _ in 0..6 {
+            fillings.push(Filling::inspection(&app).await.0);
+        }
+        let batches: Vec<_> = fillings
+            .iter_mut()
+            .map(|filling| vec![filling.answer("room_temperature", json!(21.5))])
+            .collect();
+        let begun = std::time::Instant::now();
+        let pushes = fillings.iter().zip(batches).map(|(filling, batch)| filling.push(batch));
+        for reply in futures_util::future::join_all(pushes).await {
+            assert_eq!(reply.ok::<PushReply>().quarantined, vec![]);
+        }
+        assert!(begun.elapsed().as_secs() < 10, "they waited for each other: {:?}", begun.elapsed());
+    }
+
         let replies = futures_util::future::join_all(many).await;
         let mut numbers: Vec<_> =
             replies.iter().map(|reply| reply.ok::<InspectionDetail>().number).collect();

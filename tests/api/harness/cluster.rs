@@ -77,6 +77,8 @@ fn start() -> Cluster {
         .arg(&folder)
         .args(["-c", "listen_addresses=", "-c", "max_connections=300", "-c", "fsync=off"])
         .args(["-c", "full_page_writes=off", "-c", "synchronous_commit=off"])
+        // Far beyond what any story takes: a deadlock is seen, not solved and forgotten.
+        .args(["-c", "deadlock_timeout=20s"])
         .current_dir(&folder)
         .env("LOOD_FOLDER", &folder)
         .stdin(Stdio::piped())
