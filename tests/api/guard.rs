@@ -75,6 +75,7 @@ on_both! {
         assert!(said(&[]).await.title.starts_with("Seanss"));
         assert!(said(&[("accept-language", "en-GB,en;q=0.9")]).await.title.starts_with("Your session"));
         assert!(said(&[("accept-language", "fi, ru;q=0.5, en;q=0.4")]).await.title.starts_with("Сеанс"));
+        assert!(said(&[("accept-language", "fi, ru; q=0.4, en; q=0.5")]).await.title.starts_with("Your session"));
         let chosen = said(&[("accept-language", "en"), ("x-lood-language", "ru")]).await;
         assert!(chosen.title.starts_with("Сеанс"));
     }

@@ -49,6 +49,9 @@ on_both! {
         assert!(cookie.starts_with("__Host-lood="), "{cookie}");
         assert!(cookie.ends_with("; HttpOnly; SameSite=Strict; Secure"), "{cookie}");
         assert_eq!(reply.header("strict-transport-security"), "max-age=31536000");
+        let about = app.nobody().request(Method::GET, "/api/v1/about");
+        let reply = Reply::of(about.header("x-forwarded-proto", "https, http")).await;
+        assert_eq!(reply.header("strict-transport-security"), "max-age=31536000");
     }
 
     async fn nothing_is_shown_without_a_session(app) {
@@ -110,9 +113,6 @@ on_both! {
         wrong().await.problem(401, "wrong-credentials");
     }
 
-    async fn demo_accounts_work_only_in_a_demonstration(app) {
-        let mut app = app;
-        app.provider().get("/api/v1/session").await.ok::<SignedIn>();
     async fn attempts_made_at_once_are_counted_one_after_the_other(app) {
         let nobody = app.nobody();
         let many = (0..20).map(|_| nobody.sign_in("kuusiku@naide.ee", "vale parool küll"));
@@ -158,6 +158,9 @@ on_both! {
         assert_eq!(rows, [("kuusiku@naide.ee".to_owned(), "127.0.0.1".to_owned())]);
     }
 
+    async fn demo_accounts_work_only_in_a_demonstration(app) {
+        let mut app = app;
+        app.provider().get("/api/v1/session").await.ok::<SignedIn>();
         app.restart(false).await;
         let about: About = app.nobody().get("/api/v1/about").await.ok();
         assert_eq!(about.demo_accounts, vec![]);

@@ -76,7 +76,8 @@ fn address_of(parts: &Parts) -> String {
 /// Whether the browser speaks TLS, to a proxy before us or as far as we must assume.
 pub(super) fn is_secure(headers: &HeaderMap, service: &Service) -> bool {
     let forwarded = headers.get("x-forwarded-proto").and_then(|value| value.to_str().ok());
-    match forwarded {
+    // Where several proxies stand in a row, the first speaks to the browser.
+    match forwarded.and_then(|list| list.split(',').next()) {
         Some(scheme) => scheme.eq_ignore_ascii_case("https"),
         None => !(service.settings.demo || service.settings.listen.ip().is_loopback()),
     }
@@ -106,8 +107,9 @@ pub(super) fn language(headers: &HeaderMap) -> Language {
     }
     let mut best = (0.0, Language::default());
     for part in text("accept-language").unwrap_or_default().split(',') {
-        let (tag, quality) = part.split_once(";q=").unwrap_or((part, "1"));
-        let quality: f64 = quality.trim().parse().unwrap_or(0.0);
+        let (tag, weight) = part.split_once(';').unwrap_or((part, "q=1"));
+        let quality = weight.trim().strip_prefix("q=").and_then(|text| text.trim().parse().ok());
+        let quality: f64 = quality.unwrap_or(0.0);
         if let Some(language) = Language::from_tag(tag.trim())
             && quality > best.0
         {
