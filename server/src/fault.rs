@@ -91,6 +91,20 @@ impl Fault {
         )
     }
 
+    /// Whether the database could not be reached or could not take more: it may later.
+    pub(crate) fn is_unavailable(&self) -> bool {
+        use sqlx::Error::{Database, Io, PoolClosed, PoolTimedOut, WorkerCrashed};
+        let Self::Database(error) = self else { return false };
+        match error {
+            Io(_) | PoolTimedOut | PoolClosed | WorkerCrashed => true,
+            // PostgreSQL: connection broken, too many of them, shutting down.
+            Database(error) => error.code().is_some_and(|code| {
+                ["08", "53", "57P"].iter().any(|class| code.starts_with(class)) && code.len() == 5
+            }),
+            _ => false,
+        }
+    }
+
     /// Whether a text held the character that PostgreSQL's texts cannot (U+0000).
     pub(crate) fn is_unwritable(&self) -> bool {
         let Self::Database(sqlx::Error::Database(error)) = self else { return false };

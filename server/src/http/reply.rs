@@ -21,8 +21,7 @@ impl IntoResponse for Fault {
                 _ => Box::default(),
             },
             fault @ (Fault::Database(_) | Fault::Internal(_)) => {
-                let busy = fault.is_transient()
-                    || matches!(fault, Fault::Database(sqlx::Error::PoolTimedOut));
+                let busy = fault.is_transient() || fault.is_unavailable();
                 // The chain of causes is logged once, here; the person gets a code.
                 tracing::error!(error = %fault, "request failed");
                 let (status, code) = if busy { (503, "busy") } else { (500, "internal") };
@@ -81,4 +80,18 @@ pub(super) fn write_out(mut response: Response, language: Language, request_id: 
     }
     *response.body_mut() = Body::from(serde_json::to_vec(&problem).unwrap_or_default());
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_cannot_be_reached_is_no_fault_of_the_program() {
+        let broken = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+        for error in [sqlx::Error::Io(broken), sqlx::Error::PoolTimedOut, sqlx::Error::PoolClosed] {
+            assert_eq!(Fault::from(error).into_response().status(), 503);
+        }
+        assert_eq!(Fault::from(sqlx::Error::RowNotFound).into_response().status(), 500);
+    }
 }
