@@ -69,6 +69,18 @@ impl Actor {
         deed.roles().contains(&self.role)
     }
 
+    /// Whoever has the command line of the installation, at work for an organisation.
+    pub(crate) fn at_the_console(organisation_id: &str, organisation: &str) -> Self {
+        Self {
+            user_id: "lood".to_owned(),
+            name: "lood".to_owned(),
+            role: Role::Administrator,
+            organisation_id: organisation_id.to_owned(),
+            organisation: organisation.to_owned(),
+            origin: "command line".to_owned(),
+        }
+    }
+
     /// Refuses with `forbidden` unless the person's role does this at all.
     pub(crate) fn must(&self, deed: Deed) -> Outcome<()> {
         if self.does(deed) { Ok(()) } else { Err(Fault::forbidden()) }

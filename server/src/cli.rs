@@ -60,7 +60,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            eprintln!("lood: {error:#}");
+            complain(&format!("lood: {error:#}\n"));
             ExitCode::from(FAILED)
         }
     }
@@ -104,9 +104,17 @@ fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
 }
 
-/// Writes results to standard output; a closed pipe is nobody's fault.
+/// Writes results to standard output.
 fn print(text: &str) {
-    use std::io::Write as _;
-    let mut out = std::io::stdout().lock();
+    write(std::io::stdout().lock(), text);
+}
+
+/// Writes what is wrong to standard error.
+fn complain(text: &str) {
+    write(std::io::stderr().lock(), text);
+}
+
+/// A closed pipe is nobody's fault.
+fn write(mut out: impl std::io::Write, text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

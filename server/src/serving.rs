@@ -41,8 +41,7 @@ impl Serving {
 pub(crate) async fn prepare(settings: Settings) -> anyhow::Result<Service> {
     let data = &settings.data_dir;
     let files = data.join("attachments");
-    std::fs::create_dir_all(&files)
-        .with_context(|| format!("cannot make the folder {}", files.display()))?;
+    make_folder(&files).with_context(|| format!("cannot make the folder {}", files.display()))?;
     let url = settings.database_url.clone().unwrap_or_else(|| storage::sqlite_url(data));
     let storage = Storage::open(&url).await.context("cannot open the database")?;
     Ok(Service {
@@ -53,6 +52,15 @@ pub(crate) async fn prepare(settings: Settings) -> anyhow::Result<Service> {
         clock: settings.clock.clone(),
         settings,
     })
+}
+
+/// Makes a folder that only its owner can look into; one that is there stays as it is.
+fn make_folder(path: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
 }
 
 /// Starts a service; it listens when this returns.

@@ -49,8 +49,11 @@ pub(crate) type Tx = Transaction<'static, Any>;
 const ATTEMPTS: u32 = 12;
 
 /// The address of the SQLite file in a data folder.
+/// Name of the SQLite file in a data folder.
+pub(crate) const SQLITE_FILE: &str = "lood.sqlite";
+
 pub fn sqlite_url(data_dir: &Path) -> String {
-    format!("sqlite://{}?mode=rwc", data_dir.join("lood.sqlite").display())
+    format!("sqlite://{}?mode=rwc", data_dir.join(SQLITE_FILE).display())
 }
 
 impl Storage {

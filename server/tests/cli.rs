@@ -182,6 +182,82 @@ fn a_person_is_added_with_a_password_that_holds() {
     assert_ends(&add("jüri@naide.ee", "janitor", "Amet", good), 2);
 }
 
+/// (action, actor, origin) of every audit row of a data folder.
+fn audited(data: &Path) -> Vec<(String, String, String)> {
+    use sqlx::Connection as _;
+    let read = async {
+        sqlx::any::install_default_drivers();
+        let url = server::storage::sqlite_url(data);
+        let mut connection = sqlx::AnyConnection::connect(&url).await.unwrap();
+        sqlx::query_as("SELECT action, actor_id, origin FROM audit ORDER BY organisation_id, seq")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap()
+    };
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(read)
+}
+
+fn add_person(data: &Path, user_name: &str) -> Output {
+    let mut command = lood();
+    command.args(["user", "add", user_name, "--name", "Mari Maasikas", "--role", "head"]);
+    command.args(["--organisation", "Amet", "--data-dir"]).arg(data);
+    run(&mut command, "kolm halli kivi\n")
+}
+
+#[test]
+fn who_adds_people_leaves_a_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_ends(&add_person(folder.path(), "mari@naide.ee"), 0);
+    assert_ends(&add_person(folder.path(), "maie@naide.ee"), 0);
+    let row = |action: &str| (action.to_owned(), "lood".to_owned(), "command line".to_owned());
+    let expected = [row("organisation.add"), row("user.add"), row("user.add")];
+    assert_eq!(audited(folder.path()), expected);
+    let mut command = lood();
+    command.args(["audit", "verify", "--data-dir"]).arg(folder.path());
+    let (out, _) = assert_ends(&run(&mut command, ""), 0);
+    assert_eq!(out, "");
+}
+
+#[test]
+fn a_person_without_a_name_is_not_added() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["  ", &"a".repeat(255)] {
+        let (_, err) = assert_ends(&add_person(folder.path(), name), 1);
+        assert!(err.contains("user name"), "{err}");
+    }
+}
+
+#[test]
+fn a_database_that_is_not_there_is_not_found_unharmed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = lood();
+    command.args(["audit", "verify", "--data-dir"]).arg(folder.path());
+    let (_, err) = assert_ends(&run(&mut command, ""), 1);
+    assert!(err.contains("lood.sqlite"), "{err}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was made");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_data_folder_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    assert_ends(&add_person(&data, "mari@naide.ee"), 0);
+    assert_eq!(std::fs::metadata(&data).unwrap().permissions().mode() & 0o077, 0);
+}
+
+#[test]
+fn nobody_listening_is_no_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = changed_form(folder.path(), "audience:", "audiense:");
+    let mut command = lood();
+    command.arg("check").arg(&path).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stderr.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
 #[cfg(unix)]
 #[test]
 fn serve_says_where_it_listens_and_stops_when_told() {

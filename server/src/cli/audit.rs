@@ -1,9 +1,13 @@
 //! `lood audit verify`: whether the audit log is as it was written.
 
+use anyhow::bail;
 use clap::{Args, Subcommand};
 
 use super::{DONE, FAILED, Keeping, print, runtime};
-use crate::{audit::verify_all, storage::sqlite_url};
+use crate::{
+    audit::verify_all,
+    storage::{SQLITE_FILE, sqlite_url},
+};
 
 /// The audit log.
 #[derive(Args)]
@@ -21,7 +25,14 @@ enum Command {
 impl Audit {
     pub(super) fn run(self) -> anyhow::Result<u8> {
         let Command::Verify(data) = self.command;
-        let url = data.database_url.unwrap_or_else(|| sqlite_url(&data.data_dir));
+        let url = match data.database_url {
+            Some(url) => url,
+            // Opening one that is not there would make it, and find nothing wrong with it.
+            None if !data.data_dir.join(SQLITE_FILE).exists() => {
+                bail!("there is no {SQLITE_FILE} in {}", data.data_dir.display());
+            }
+            None => sqlite_url(&data.data_dir),
+        };
         let broken = runtime()?.block_on(verify_all(&url))?;
         for (organisation, row) in &broken {
             print(&format!("{organisation}: row {row} is not as it was written\n"));

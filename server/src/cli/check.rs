@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use engine::{diagnostic::has_errors, language::Language};
 
-use super::{DONE, FAILED, UNREADABLE, language};
+use super::{DONE, FAILED, UNREADABLE, complain, language};
 use crate::definitions;
 
 /// Check a form; every fault is told with its place.
@@ -24,12 +24,12 @@ impl Check {
         let bytes = match std::fs::read(&self.form) {
             Ok(bytes) => bytes,
             Err(error) => {
-                eprintln!("{name}: {error}");
+                complain(&format!("{name}: {error}\n"));
                 return UNREADABLE;
             }
         };
         let judged = definitions::judge(&name, &bytes);
-        eprint!("{}", formats::render(&judged.diagnostics, &name, self.lang));
+        complain(&formats::render(&judged.diagnostics, &name, self.lang));
         if has_errors(&judged.diagnostics) { FAILED } else { DONE }
     }
 }

@@ -1,28 +1,33 @@
 //! Forms and answers as files, for the commands that work without a database.
 
-use std::path::Path;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use engine::{
     definition::{self, document},
-    diagnostic::{Diagnostic, Place},
+    diagnostic::Diagnostic,
     evaluation::{Context, Program, Session},
     language::Language,
     response::{Response, from_answers_file},
 };
-use jiff::civil::Date;
-use std::sync::Arc;
+use jiff::{civil::Date, tz::TimeZone};
+
+use super::{complain, zone};
+use crate::clock::Clock;
 
 /// A form that was read, compiled.
-pub(super) struct Form {
-    pub(super) program: Arc<Program>,
-    pub(super) sha256: String,
+struct Form {
+    program: Arc<Program>,
+    sha256: String,
 }
 
 /// What is wrong with a file, rendered for people.
 pub(super) struct Unreadable(pub(super) String);
 
 /// Reads, checks and compiles a form.
-pub(super) fn read(path: &Path, language: Language) -> Result<Form, Unreadable> {
+fn read(path: &Path, language: Language) -> Result<Form, Unreadable> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| Unreadable(format!("{name}: {error}\n")))?;
     let source = formats::read_definition(&name, &bytes);
@@ -44,30 +49,47 @@ pub(super) fn read(path: &Path, language: Language) -> Result<Form, Unreadable> 
     }
 }
 
-/// Reads an answers file and evaluates it. What does not fit the form is among the session's
-/// misfits and on standard error; it makes the answers invalid, not the file unreadable.
-pub(super) fn evaluate(
-    form: &Form,
-    answers: &Path,
-    today: Date,
-    language: Language,
-) -> Result<(Session, Response), Unreadable> {
-    let name = answers.display().to_string();
-    let bytes = std::fs::read(answers).map_err(|error| Unreadable(format!("{name}: {error}\n")))?;
-    let refuse = |found: &[Diagnostic]| Unreadable(formats::render(found, &name, language));
-    let json = formats::answers::read(&bytes).map_err(|found| refuse(&found))?;
-    if !json.is_object() {
-        return Err(refuse(&[Diagnostic::error("answers.not-an-object", Place::default())]));
-    }
-    let (response, found) = from_answers_file(form.program.questionnaire(), &json);
-    let mut session = Session::open(form.program.clone(), Context::on(today));
-    session.refuse(found);
-    session.load(&response);
-    eprint!("{}", formats::render(session.misfits(), &name, language));
-    Ok((session, response))
+/// Answers to a form, judged on a day.
+#[derive(clap::Args)]
+pub(super) struct Input {
+    /// The form: .yaml or .json.
+    form: PathBuf,
+    /// The answers file.
+    #[arg(long)]
+    answers: PathBuf,
+    /// The day on which the answers are judged; today unless given.
+    #[arg(long)]
+    today: Option<Date>,
+    /// Time zone that tells which day it is.
+    #[arg(long, default_value = "Europe/Tallinn", value_parser = zone)]
+    time_zone: TimeZone,
 }
 
-/// Today in a time zone, for commands that are not told a day.
-pub(super) fn day(today: Option<Date>, zone: &jiff::tz::TimeZone) -> Date {
-    today.unwrap_or_else(|| crate::clock::Clock::system(zone.clone()).today())
+/// What came of it.
+pub(super) struct Evaluated {
+    pub(super) sha256: String,
+    pub(super) session: Session,
+    pub(super) response: Response,
+    pub(super) today: Date,
+}
+
+impl Input {
+    /// Reads form and answers and evaluates them. What does not fit the form is among the
+    /// session's misfits and on standard error; it makes the answers invalid, not the file
+    /// unreadable.
+    pub(super) fn evaluate(self, language: Language) -> Result<Evaluated, Unreadable> {
+        let form = read(&self.form, language)?;
+        let name = self.answers.display().to_string();
+        let bytes = std::fs::read(&self.answers)
+            .map_err(|error| Unreadable(format!("{name}: {error}\n")))?;
+        let refuse = |found: &[Diagnostic]| Unreadable(formats::render(found, &name, language));
+        let json = formats::answers::read(&bytes).map_err(|found| refuse(&found))?;
+        let today = self.today.unwrap_or_else(|| Clock::system(self.time_zone).today());
+        let (response, found) = from_answers_file(form.program.questionnaire(), &json);
+        let mut session = Session::open(form.program, Context::on(today));
+        session.refuse(found);
+        session.load(&response);
+        complain(&formats::render(session.misfits(), &name, language));
+        Ok(Evaluated { sha256: form.sha256, session, response, today })
+    }
 }

@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use engine::language::Language;
 
-use super::{DONE, FAILED, Keeping, UNREADABLE, language, print, runtime};
+use super::{DONE, FAILED, Keeping, UNREADABLE, complain, language, print, runtime};
 use crate::{definitions, fault::Fault, serving};
 
 /// Publish a form as a new version of its questionnaire.
@@ -27,12 +27,12 @@ impl Publish {
         let bytes = match std::fs::read(&self.form) {
             Ok(bytes) => bytes,
             Err(error) => {
-                eprintln!("{name}: {error}");
+                complain(&format!("{name}: {error}\n"));
                 return Ok(UNREADABLE);
             }
         };
         let judged = definitions::judge(&name, &bytes);
-        eprint!("{}", formats::render(&judged.diagnostics, &name, self.lang));
+        complain(&formats::render(&judged.diagnostics, &name, self.lang));
         let Some(good) = judged.good else { return Ok(FAILED) };
         let source = String::from_utf8(bytes).context("the form is not UTF-8")?;
         runtime()?.block_on(async {

@@ -8,24 +8,18 @@ use engine::{
     language::Language,
     report::{Particulars, Parties, ReportInput, build},
 };
-use jiff::{civil::Date, tz::TimeZone};
 
-use super::{DONE, UNREADABLE, form, language, zone};
+use super::{
+    DONE, UNREADABLE, complain,
+    form::{Input, Unreadable},
+    language,
+};
 
 /// Evaluate answers to a form and write the report as PDF.
 #[derive(Args)]
 pub(super) struct Report {
-    /// The form: .yaml or .json.
-    form: PathBuf,
-    /// The answers file.
-    #[arg(long)]
-    answers: PathBuf,
-    /// The day on which the answers are judged; today unless given.
-    #[arg(long)]
-    today: Option<Date>,
-    /// Time zone that tells which day it is.
-    #[arg(long, default_value = "Europe/Tallinn", value_parser = zone)]
-    time_zone: TimeZone,
+    #[command(flatten)]
+    input: Input,
     /// Language of the report and of the messages.
     #[arg(long, default_value = "et", value_parser = language)]
     lang: Language,
@@ -36,30 +30,25 @@ pub(super) struct Report {
 
 impl Report {
     pub(super) fn run(self) -> anyhow::Result<u8> {
-        let today = form::day(self.today, &self.time_zone);
-        let evaluated = form::read(&self.form, self.lang).and_then(|form| {
-            let evaluated = form::evaluate(&form, &self.answers, today, self.lang)?;
-            Ok((form, evaluated))
-        });
-        let (form, (session, response)) = match evaluated {
-            Ok(evaluated) => evaluated,
-            Err(form::Unreadable(text)) => {
-                eprint!("{text}");
+        let done = match self.input.evaluate(self.lang) {
+            Ok(done) => done,
+            Err(Unreadable(text)) => {
+                complain(&text);
                 return Ok(UNREADABLE);
             }
         };
         let input = ReportInput {
-            session: &session,
-            response: &response,
+            session: &done.session,
+            response: &done.response,
             language: self.lang,
-            sha256: &form.sha256,
+            sha256: &done.sha256,
             parties: Parties::default(),
             particulars: Particulars::default(),
             findings: None,
             comparison: std::collections::BTreeMap::new(),
-            draft: !session.is_complete(),
+            draft: !done.session.is_complete(),
             // The day judged, not the moment: equal arguments give equal bytes.
-            made_at: format!("{today}T00:00:00Z"),
+            made_at: format!("{}T00:00:00Z", done.today),
         };
         let bytes = pdf::render(&build(&input)).context("cannot make the PDF")?;
         std::fs::write(&self.out, bytes)

@@ -5,10 +5,14 @@ use std::io::BufRead as _;
 use anyhow::{Context as _, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use protocol::account::Role;
+use serde_json::json;
 use sqlx::AnyConnection;
 
 use super::{DONE, Keeping, print, runtime};
 use crate::{
+    audit,
+    authorisation::{Actor, role_word},
+    clock::Clock,
     fault::{Fault, Outcome},
     password, serving,
     storage::{
@@ -68,6 +72,16 @@ impl User {
 
 impl Add {
     fn run(self) -> anyhow::Result<u8> {
+        for (what, text) in [
+            ("user name", &self.user_name),
+            ("name", &self.name),
+            ("organisation", &self.organisation),
+        ] {
+            // Above this length nobody could sign in.
+            if text.trim().is_empty() || text.chars().count() > 254 {
+                bail!("the {what} has 1 to 254 characters");
+            }
+        }
         let mut line = String::new();
         std::io::stdin().lock().read_line(&mut line).context("cannot read the password")?;
         let secret = line.trim_end_matches(['\r', '\n']);
@@ -90,8 +104,7 @@ impl Add {
         };
         runtime()?.block_on(async {
             let service = serving::prepare(self.data.settings()).await?;
-            let now = service.clock.stamp();
-            let added = retrying!(service.storage, tx => add(&mut tx, &new, &now));
+            let added = retrying!(service.storage, tx => add(&mut tx, &service.clock, &new));
             service.storage.close().await;
             match added {
                 Ok(id) => {
@@ -117,7 +130,8 @@ struct Person<'a> {
     hash: &'a str,
 }
 
-async fn add(connection: &mut AnyConnection, new: &Person<'_>, now: &str) -> Outcome<String> {
+async fn add(connection: &mut AnyConnection, clock: &Clock, new: &Person<'_>) -> Outcome<String> {
+    let now = &clock.stamp();
     let kind = if new.role == Role::Provider { "provider" } else { "office" };
     let organisation_id = match accounts::organisation_named(connection, new.organisation).await? {
         Some((id, own)) if own == kind => id,
@@ -132,6 +146,10 @@ async fn add(connection: &mut AnyConnection, new: &Person<'_>, now: &str) -> Out
                 created_at: now,
             };
             accounts::add_organisation(connection, &organisation).await?;
+            let actor = Actor::at_the_console(&id, new.organisation);
+            let detail = json!({ "kind": kind });
+            let entry = audit::Entry { action: "organisation.add", subject: &id, detail };
+            audit::record(connection, clock, &actor, entry).await?;
             id
         }
     };
@@ -147,5 +165,9 @@ async fn add(connection: &mut AnyConnection, new: &Person<'_>, now: &str) -> Out
         created_at: now,
     };
     accounts::add_user(connection, &user).await?;
+    let actor = Actor::at_the_console(&organisation_id, new.organisation);
+    let detail = json!({ "role": role_word(new.role) });
+    let entry = audit::Entry { action: "user.add", subject: &id, detail };
+    audit::record(connection, clock, &actor, entry).await?;
     Ok(id)
 }
