@@ -76,6 +76,15 @@ on_both! {
         assert_eq!(quarantine(&app).await.len(), 1);
     }
 
+    async fn a_number_is_the_same_when_it_comes_again(app) {
+        // The decimal reader is a digit off for numbers such as this one, at each reading.
+        let (mut filling, _) = Filling::inspection(&app).await;
+        let value: Json = serde_json::from_str("6.980664066748499e-10").unwrap();
+        let batch = vec![filling.answer("room_temperature", value)];
+        let first: PushReply = filling.push(batch.clone()).await.ok();
+        assert_eq!((first.position, filling.push(batch).await.ok::<PushReply>()), (1, first));
+    }
+
     async fn the_same_batch_arriving_twenty_times_at_once_has_one_effect(app) {
         let mut filling = Filling::self_assessment(&app).await;
         let batch =
@@ -221,11 +230,20 @@ on_both! {
         let mut filling = Filling::self_assessment(&app).await;
         let operation = filling.answer("residents", json!(30));
         let mut foreign = Filling::of(&app.other_provider(), &filling.detail().await.info);
-        foreign.push(vec![operation.clone()]).await.problem(404, "not-found");
+        let said = foreign.push(vec![operation.clone()]).await.problem(404, "response-unknown");
+        assert!(said.title.contains("kõrvale pandud"), "{}", said.title);
         foreign.id = id();
         let other = Operation { op_id: id(), ..operation.clone() };
-        foreign.push(vec![other]).await.problem(404, "not-found");
+        for _ in 0..2 {
+            foreign.push(vec![other.clone()]).await.problem(404, "response-unknown");
+        }
         assert_eq!(quarantine(&app).await.len(), 2);
+        let mut connection = app.connection().await;
+        let rows = sqlx::query("SELECT detail FROM audit WHERE action = 'response.push'")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+        assert_eq!(rows.len(), 2, "one for each that was new");
         // It took nothing away from the response it was meant for.
         let reply: PushReply = filling.push(vec![operation]).await.ok();
         assert_eq!((reply.position, reply.quarantined.len()), (1, 0));

@@ -2,7 +2,7 @@
 //!
 //! What cannot be taken is quarantined with a code; a person decides about it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use engine::evaluation::{Change, ChangeFault, Session};
 use protocol::operation::{Action, Operation, Push, PushReply, Quarantined, StoredOperation, fold};
@@ -34,7 +34,7 @@ pub(crate) async fn push(
     actor.must(Deed::KeepFiles)?;
     let taken = retrying!(service.storage, tx => push_once(&mut tx, service, actor, id, batch))?;
     match taken {
-        Taken::Unknown => Err(Fault::not_found()),
+        Taken::Unknown => Err(Fault::refused(404, "response-unknown")),
         Taken::Known(reply) => {
             let conflict = reply.quarantined.iter().find(|q| q.code == "operation-conflict");
             match conflict {
@@ -62,10 +62,13 @@ async fn push_once(
 ) -> Outcome<Taken> {
     let now = service.clock.stamp();
     if rows::find(connection, actor, id).await?.is_none() {
+        let mut count = Count::default();
         for operation in &batch.operations {
-            operations::quarantine(connection, actor, id, operation, "response-unknown", &now)
-                .await?;
+            let code = "response-unknown";
+            let new = operations::quarantine(connection, actor, id, operation, code, &now).await?;
+            count.set_aside += usize::from(new);
         }
+        count.record(connection, service, actor, id, batch).await?;
         return Ok(Taken::Unknown);
     }
     let row = locked(connection, actor, id).await?;
@@ -74,47 +77,69 @@ async fn push_once(
     }
     let mut work = Work::prepare(connection, service, actor, &row, batch).await?;
     let verdicts: Vec<_> = batch.operations.iter().map(|operation| work.judge(operation)).collect();
-    let mut accepted = 0;
-    let mut set_aside = 0;
+    let mut count = Count { position: row.position as u64, ..Count::default() };
     let mut quarantined = Vec::new();
-    let mut position = row.position as u64;
     for (operation, verdict) in batch.operations.iter().zip(verdicts) {
         match verdict {
             Verdict::Repeated => {}
             Verdict::Accepted => {
-                position += 1;
-                accepted += 1;
-                append(connection, actor, id, operation, position, &now).await?;
+                count.position += 1;
+                count.accepted += 1;
+                append(connection, actor, id, operation, count.position, &now).await?;
             }
             Verdict::Quarantined { code, known } => {
                 if !known {
-                    set_aside += 1;
+                    count.set_aside += 1;
                     operations::quarantine(connection, actor, id, operation, &code, &now).await?;
                 }
                 quarantined.push(Quarantined { op_id: operation.op_id.clone(), code });
             }
         }
     }
-    let batch_hash = batch.hash();
-    if accepted > 0 {
+    let position = count.position;
+    if count.accepted > 0 {
         let done = work.session.progress(None);
         let progress = Progress { position, answered: done.answered, asked: done.asked };
         rows::grown(connection, id, &progress, &now).await?;
     }
-    if accepted + set_aside > 0 {
+    count.record(connection, service, actor, id, batch).await?;
+    Ok(Taken::Known(PushReply { batch: batch.hash(), position, quarantined }))
+}
+
+/// What became of a batch.
+#[derive(Default)]
+struct Count {
+    accepted: usize,
+    set_aside: usize,
+    /// Position of the log's last operation.
+    position: u64,
+}
+
+impl Count {
+    /// Remembers it, unless nothing new came.
+    async fn record(
+        &self,
+        connection: &mut AnyConnection,
+        service: &Service,
+        actor: &Actor,
+        id: &str,
+        batch: &Push,
+    ) -> Outcome<()> {
+        if self.accepted + self.set_aside == 0 {
+            return Ok(());
+        }
         let entry = audit::Entry {
             action: "response.push",
             subject: id,
             detail: json!({
-                "batch": batch_hash,
-                "accepted": accepted,
-                "quarantined": set_aside,
-                "position": position,
+                "batch": batch.hash(),
+                "accepted": self.accepted,
+                "quarantined": self.set_aside,
+                "position": self.position,
             }),
         };
-        audit::record(connection, &service.clock, actor, entry).await?;
+        audit::record(connection, &service.clock, actor, entry).await
     }
-    Ok(Taken::Known(PushReply { batch: batch_hash, position, quarantined }))
 }
 
 async fn append(
@@ -157,10 +182,10 @@ struct Work {
     /// Digests of the operations in the log, and of those this batch adds, by id.
     log: HashMap<String, String>,
     /// Devices' numbers in the log.
-    sequences: HashMap<(String, u64), String>,
+    sequences: HashSet<(String, u64)>,
     quarantined: HashMap<(String, String), String>,
     /// Ids of the batch that another response's log has.
-    elsewhere: HashMap<String, String>,
+    elsewhere: HashSet<String>,
     /// Files of the batch that the actor's organisation has.
     files: HashMap<String, u64>,
 }
@@ -176,19 +201,18 @@ impl Work {
         let loaded = service.programs.get(connection, &row.definition).await?;
         let stored = operations::all(connection, &row.id).await?;
         let mut log = HashMap::with_capacity(stored.len() + batch.operations.len());
-        let mut sequences = HashMap::with_capacity(log.capacity());
-        for entry in &stored {
-            let own = &entry.operation;
-            log.insert(own.op_id.clone(), operations::content(own)?.1);
-            sequences.insert((own.device_id.clone(), own.seq), own.op_id.clone());
+        let mut sequences = HashSet::with_capacity(log.capacity());
+        for mark in operations::marks(connection, &row.id).await? {
+            log.insert(mark.op_id, mark.digest);
+            sequences.insert((mark.device_id, mark.seq.cast_unsigned()));
         }
-        let mut elsewhere = HashMap::new();
+        let mut elsewhere = HashSet::new();
         let mut known_files = HashMap::new();
         for operation in &batch.operations {
             if !log.contains_key(&operation.op_id)
-                && let Some((_, digest)) = operations::taken(connection, &operation.op_id).await?
+                && operations::is_taken(connection, &operation.op_id).await?
             {
-                elsewhere.insert(operation.op_id.clone(), digest);
+                elsewhere.insert(operation.op_id.clone());
             }
             if let Action::Attach { attachment, .. } = &operation.action
                 && let Some((size, _)) = files::own(connection, actor, &attachment.sha256).await?
@@ -224,22 +248,20 @@ impl Work {
             self.quarantined.insert(key, code.to_owned());
             return Verdict::Quarantined { code: code.to_owned(), known: false };
         }
-        let place = (operation.device_id.clone(), operation.seq);
-        self.sequences.insert(place, operation.op_id.clone());
+        self.sequences.insert((operation.device_id.clone(), operation.seq));
         self.log.insert(operation.op_id.clone(), digest);
         Verdict::Accepted
     }
 
     /// Why a new operation cannot be taken; none where it was taken into the session.
     fn refusal(&mut self, operation: &Operation) -> Option<&'static str> {
-        if self.log.contains_key(&operation.op_id) || self.elsewhere.contains_key(&operation.op_id)
-        {
+        if self.log.contains_key(&operation.op_id) || self.elsewhere.contains(&operation.op_id) {
             return Some("operation-conflict");
         }
         if self.submitted {
             return Some("response-submitted");
         }
-        if self.sequences.contains_key(&(operation.device_id.clone(), operation.seq)) {
+        if self.sequences.contains(&(operation.device_id.clone(), operation.seq)) {
             return Some("sequence-clash");
         }
         if operation.definition != self.definition {

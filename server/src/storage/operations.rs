@@ -66,16 +66,34 @@ pub(crate) fn content(operation: &Operation) -> Outcome<(String, String)> {
     Ok((text, digest))
 }
 
-/// Where an operation id was taken: response and digest.
-pub(crate) async fn taken(
-    connection: &mut AnyConnection,
-    op_id: &str,
-) -> Outcome<Option<(String, String)>> {
-    let row = sqlx::query_as("SELECT response_id, digest FROM operations WHERE op_id = $1")
+/// Whether any log has an operation of this id.
+pub(crate) async fn is_taken(connection: &mut AnyConnection, op_id: &str) -> Outcome<bool> {
+    let row = sqlx::query("SELECT 1 FROM operations WHERE op_id = $1")
         .bind(op_id)
         .fetch_optional(connection)
         .await?;
-    Ok(row)
+    Ok(row.is_some())
+}
+
+/// What tells operations of a log apart.
+#[derive(FromRow)]
+pub(crate) struct Mark {
+    pub(crate) op_id: String,
+    pub(crate) device_id: String,
+    pub(crate) seq: i64,
+    /// As it was when the operation came: a number may be written differently once it was read.
+    pub(crate) digest: String,
+}
+
+/// The marks of every operation of a response.
+pub(crate) async fn marks(connection: &mut AnyConnection, response_id: &str) -> Outcome<Vec<Mark>> {
+    let marks = sqlx::query_as(
+        "SELECT op_id, device_id, seq, digest FROM operations WHERE response_id = $1",
+    )
+    .bind(response_id)
+    .fetch_all(connection)
+    .await?;
+    Ok(marks)
 }
 
 /// Appends an operation.
@@ -125,7 +143,7 @@ pub(crate) async fn quarantined(
     Ok(rows.into_iter().map(|(op_id, digest, code)| ((op_id, digest), code)).collect())
 }
 
-/// Keeps an operation aside.
+/// Keeps an operation aside; says whether it was not there already.
 pub(crate) async fn quarantine(
     connection: &mut AnyConnection,
     actor: &Actor,
@@ -133,9 +151,9 @@ pub(crate) async fn quarantine(
     operation: &Operation,
     code: &str,
     now: &str,
-) -> Outcome<()> {
+) -> Outcome<bool> {
     let (content, digest) = content(operation)?;
-    sqlx::query(
+    let done = sqlx::query(
         "INSERT INTO quarantine (id, organisation_id, response_id, op_id, digest, code, actor_id, \
          actor_name, received_at, content) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
          ON CONFLICT DO NOTHING",
@@ -152,5 +170,5 @@ pub(crate) async fn quarantine(
     .bind(content)
     .execute(connection)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() > 0)
 }
