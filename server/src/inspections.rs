@@ -179,8 +179,7 @@ async fn detail_of(
         detail.particulars = akt.particulars;
         // What was left out, and why, stays with the office.
         let office = row.organisation_id == actor.organisation_id;
-        detail.findings =
-            akt.findings.into_iter().filter(|draft| office || draft.content.included).collect();
+        detail.findings = if office { akt.findings } else { findings::as_reported(akt.findings) };
     } else if state_of(row) == InspectionState::Findings {
         let loaded = service.programs.get(connection, &checklist.definition).await?;
         detail.findings = drafts(connection, service, row, &checklist, &loaded).await?;

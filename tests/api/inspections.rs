@@ -109,9 +109,10 @@ on_both! {
     async fn a_finding_left_out_needs_a_note_and_its_fields_must_be_true(app) {
         let client = app.inspector();
         let inspection = with_findings(&app).await;
-        let wrong: [(&str, Json, &str); 5] = [
+        let wrong: [(&str, Json, &str); 6] = [
             ("included", json!(false), "content.note"),
             ("deadline", json!("homme"), "content.deadline"),
+            ("deadline", json!("2026-12-24T10:00"), "content.deadline"),
             ("legal", json!(["olematu"]), "content.legal"),
             ("severity", json!("huge"), "content.severity"),
             ("text", json!({ "et": "a".repeat(4001) }), "content.text"),
@@ -175,6 +176,10 @@ on_both! {
         left_out.content.included = false;
         left_out.content.note = "Ametnike omavaheline märkus.".into();
         let edited: InspectionDetail = edit(&app.inspector(), &inspection, &left_out).await.ok();
+        let mut eased = edited.findings[1].clone();
+        eased.content.kind = "recommendation".into();
+        eased.content.note = "Ametnike omavaheline kaalutlus.".into();
+        let edited: InspectionDetail = edit(&app.inspector(), &edited, &eased).await.ok();
         complete(&app.inspector(), &edited).await.ok::<InspectionDetail>();
         let reply = provider.get(&akt).await;
         assert!(reply.body.starts_with(b"%PDF-"), "{}", reply.text());
@@ -183,6 +188,13 @@ on_both! {
         assert_eq!(report.unwrap().urgency, Urgency::Done);
         let seen = detail(&provider, &inspection.id).await;
         assert!(!seen.may_edit && seen.findings.iter().all(|draft| draft.key != left_out.key));
+        // What the office considered on the way to a finding is not for the inspected.
+        let own = seen.findings.iter().find(|draft| draft.key == eased.key).unwrap();
+        assert_eq!((own.content.kind.as_str(), own.content.note.as_str()), ("recommendation", ""));
+        assert!(!own.edited && own.proposed == own.content, "{own:?}");
+        let kept = detail(&app.inspector(), &inspection.id).await;
+        let kept = kept.findings.iter().find(|draft| draft.key == eased.key).unwrap();
+        assert_eq!((kept.edited, &kept.content.note), (true, &eased.content.note));
         let answers = provider.get(&format!("/api/v1/responses/{}", seen.response.id)).await;
         answers.problem(404, "not-found");
         app.other_provider().get(&akt).await.problem(404, "not-found");

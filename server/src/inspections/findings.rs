@@ -66,6 +66,16 @@ fn draft(
     }
 }
 
+/// The findings as the inspected see them: what the report says. What was left out, what was
+/// proposed instead, and why, stays with the office.
+pub(super) fn as_reported(drafts: Vec<FindingDraft>) -> Vec<FindingDraft> {
+    let reported = |draft: FindingDraft| {
+        let content = FindingContent { note: String::new(), ..draft.content };
+        FindingDraft { proposed: content.clone(), content, edited: false, ..draft }
+    };
+    drafts.into_iter().filter(|draft| draft.content.included).map(reported).collect()
+}
+
 /// What is wrong with an edited content beyond its fields' own rules: (field, code).
 pub(super) fn judge(
     content: &FindingContent,
@@ -75,7 +85,8 @@ pub(super) fn judge(
     if !content.included && content.note.trim().is_empty() {
         faults.push(("note", "reason"));
     }
-    if content.deadline.as_deref().is_some_and(|day| day.parse::<jiff::civil::Date>().is_err()) {
+    let is_day = |day: &str| day.len() == 10 && day.parse::<jiff::civil::Date>().is_ok();
+    if content.deadline.as_deref().is_some_and(|day| !is_day(day)) {
         faults.push(("deadline", "date"));
     }
     if content.legal.iter().any(|id| questionnaire.legal_reference(id).is_none()) {
