@@ -149,6 +149,12 @@ pub struct Submit {
 #[serde(deny_unknown_fields)]
 pub struct Reopen {
     /// Why it has to be changed.
-    #[validate(length(min = 10, max = 2000, code = "reason"))]
+    #[validate(custom(function = "is_reason"))]
     pub reason: String,
+}
+
+/// Ten characters at least, blanks around them not counted.
+fn is_reason(text: &str) -> Result<(), validator::ValidationError> {
+    let fits = (10..=2000).contains(&text.trim().chars().count());
+    if fits { Ok(()) } else { Err(validator::ValidationError::new("reason")) }
 }

@@ -12,6 +12,11 @@
 //! | definitions | published ones, for filling | published ones | all, publishes | all | all |
 
 use protocol::account::Role;
+use sqlx::{
+    Any, FromRow,
+    any::{AnyArguments, AnyRow},
+    query::QueryAs,
+};
 
 use crate::fault::{Fault, Outcome};
 
@@ -64,11 +69,6 @@ impl Deed {
 }
 
 impl Actor {
-    /// Whether the person's role does this at all.
-    pub(crate) fn does(&self, deed: Deed) -> bool {
-        deed.roles().contains(&self.role)
-    }
-
     /// Whoever has the command line of the installation, at work for an organisation.
     pub(crate) fn at_the_console(organisation_id: &str, organisation: &str) -> Self {
         Self {
@@ -79,6 +79,11 @@ impl Actor {
             organisation: organisation.to_owned(),
             origin: "command line".to_owned(),
         }
+    }
+
+    /// Whether the person's role does this at all.
+    pub(crate) fn does(&self, deed: Deed) -> bool {
+        deed.roles().contains(&self.role)
     }
 
     /// Refuses with `forbidden` unless the person's role does this at all.
@@ -108,6 +113,17 @@ pub(crate) fn role_of(word: &str) -> Option<Role> {
     [Role::Provider, Role::Inspector, Role::Advisor, Role::Head, Role::Administrator]
         .into_iter()
         .find(|role| role_word(*role) == word)
+}
+
+/// A statement that holds one of the predicates below, as the actor.
+pub(crate) fn seen_by<'q, R>(
+    actor: &'q Actor,
+    statement: &'static str,
+) -> QueryAs<'q, Any, R, AnyArguments>
+where
+    R: for<'r> FromRow<'r, AnyRow>,
+{
+    sqlx::query_as(statement).bind(actor.role_word()).bind(&actor.organisation_id)
 }
 
 /// Predicate over `places p`: those the actor may see.

@@ -69,6 +69,14 @@ pub(crate) fn judge(name: &str, bytes: &[u8]) -> Judged {
     Judged { diagnostics, good }
 }
 
+/// Judges a source text on a thread of its own: it takes milliseconds to a second, too long for a
+/// thread that serves others.
+pub(crate) async fn judge_aside(source: &DefinitionSource) -> Outcome<Judged> {
+    let DefinitionSource { name, source } = source.clone();
+    let judged = tokio::task::spawn_blocking(move || judge(&name, source.as_bytes()));
+    judged.await.map_err(Fault::internal)
+}
+
 /// The reply to a judgement.
 pub(crate) fn reply(judged: Judged, published: bool) -> CheckReply {
     let (document, sha256, id, version) = match judged.good {
@@ -90,7 +98,7 @@ pub(crate) async fn publish(
     source: &DefinitionSource,
 ) -> Outcome<CheckReply> {
     actor.must(Deed::Publish)?;
-    let judged = judge(&source.name, source.source.as_bytes());
+    let judged = judge_aside(source).await?;
     let Some(good) = &judged.good else {
         return Err(Fault::refused(422, "definition-faulty").with_diagnostics(judged.diagnostics));
     };

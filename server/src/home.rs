@@ -15,8 +15,10 @@ use crate::{
     fault::{Fault, Outcome},
     storage::{
         assignments::{self, AssignmentRow},
-        definitions, inspections, places,
-        responses::{self, Filter, ResponseRow},
+        definitions,
+        listing::Filter,
+        places,
+        responses::{self, ResponseRow},
     },
 };
 
@@ -34,8 +36,7 @@ pub(crate) async fn of(service: &Service, actor: &Actor) -> Outcome<Home> {
     } else {
         Vec::new()
     };
-    let filter = Filter { limit: 500, ..Filter::default() };
-    let responses = responses::list(&mut connection, actor, &filter).await?;
+    let responses = responses::list(&mut connection, actor, &Filter::first(500)).await?;
     let titles = titles(&mut connection).await?;
     let by_id: HashMap<&str, &ResponseRow> =
         responses.iter().map(|row| (row.id.as_str(), row)).collect();
@@ -55,8 +56,8 @@ pub(crate) async fn of(service: &Service, actor: &Actor) -> Outcome<Home> {
     }
     if actor.does(Deed::FillSelfAssessment) {
         // Reports about its places: it sees the case, not the answers of the checklist.
-        for case in inspections::list(&mut connection, actor, None, None, 100).await? {
-            tasks.push(own_task(&responses::of_inspection(&mut connection, &case).await?)?);
+        for row in responses::of_inspections(&mut connection, actor, &Filter::first(100)).await? {
+            tasks.push(own_task(&row)?);
         }
     }
     tasks.sort_by(|a, b| {
@@ -67,15 +68,11 @@ pub(crate) async fn of(service: &Service, actor: &Actor) -> Outcome<Home> {
 }
 
 async fn titles(connection: &mut sqlx::AnyConnection) -> Outcome<HashMap<String, Texts>> {
-    let mut titles = HashMap::new();
-    for row in definitions::list(connection).await? {
-        // The newest version comes first.
-        if let std::collections::hash_map::Entry::Vacant(entry) = titles.entry(row.questionnaire_id)
-        {
-            entry.insert(serde_json::from_str(&row.title).map_err(Fault::internal)?);
-        }
-    }
-    Ok(titles)
+    let titles = definitions::titles(connection).await?;
+    let read = |(id, title): (String, String)| {
+        Ok((id, serde_json::from_str(&title).map_err(Fault::internal)?))
+    };
+    titles.into_iter().map(read).collect()
 }
 
 fn asked_task(

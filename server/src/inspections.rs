@@ -24,6 +24,7 @@ use crate::{
     storage::{
         Lockable,
         inspections::{self as rows, InspectionRow, NewInspection},
+        listing::Filter,
         lock, operations, places,
         responses::{self as response_rows, NewResponse, ResponseRow},
         retrying,
@@ -63,9 +64,9 @@ async fn open_once(
     actor: &Actor,
     request: &OpenInspection,
 ) -> Outcome<(InspectionDetail, bool)> {
-    if let Some(row) = rows::find(connection, actor, &request.id).await? {
     // Before looking: the same request twice at once is still one.
     lock(connection, Lockable::Organisation, &actor.organisation_id).await?;
+    if let Some(row) = rows::find(connection, actor, &request.id).await? {
         let same = row.place_id == request.place_id && row.response_id == request.response_id;
         let detail = detail_of(connection, service, actor, &row).await?;
         return if same { Ok((detail, false)) } else { Err(id_taken()) };
@@ -109,18 +110,16 @@ async fn open_once(
 pub(crate) async fn list(
     service: &Service,
     actor: &Actor,
-    place_id: Option<&str>,
-    after: Option<&str>,
-    limit: u32,
+    filter: &Filter<'_>,
 ) -> Outcome<Vec<InspectionDetail>> {
     let mut connection = service.storage.snapshot().await?;
-    let found = rows::list(&mut connection, actor, place_id, after, limit).await?;
-    let mut details = Vec::with_capacity(found.len());
-    for row in &found {
-        let checklist = response_rows::of_inspection(&mut connection, row).await?;
-        details.push(without_findings(service, actor, row, &checklist)?);
-    }
-    Ok(details)
+    let found = rows::list(&mut connection, actor, filter).await?;
+    let checklists = response_rows::of_inspections(&mut connection, actor, filter).await?;
+    found
+        .iter()
+        .zip(&checklists)
+        .map(|(row, checklist)| without_findings(service, actor, row, checklist))
+        .collect()
 }
 
 /// An inspection with its findings.
@@ -177,7 +176,6 @@ async fn detail_of(
     let mut detail = without_findings(service, actor, row, &checklist)?;
     if let Some(akt) = kept_akt(row)? {
         detail.particulars = akt.particulars;
-        // What was left out, and why, stays with the office.
         let office = row.organisation_id == actor.organisation_id;
         detail.findings = if office { akt.findings } else { findings::as_reported(akt.findings) };
     } else if state_of(row) == InspectionState::Findings {

@@ -20,8 +20,10 @@ use crate::{
     fault::{Fault, Outcome},
     programs::Loaded,
     storage::{
-        Lockable, assignments, definitions, inspections, lock, operations, places,
-        responses::{self as rows, Filter, NewResponse, ResponseRow, Submission},
+        Lockable, assignments, definitions, inspections,
+        listing::Filter,
+        lock, operations, places,
+        responses::{self as rows, NewResponse, ResponseRow, Submission},
         retrying,
     },
 };
@@ -52,17 +54,7 @@ async fn begin_once(
     let place = places::get(connection, actor, &request.place_id).await?;
     let version =
         current_for(connection, &request.questionnaire_id, &today, "self-assessment").await?;
-    let filter = Filter {
-        place_id: Some(&place.id),
-        state: Some("open"),
-        questionnaire_id: Some(&request.questionnaire_id),
-        limit: 1,
-        ..Filter::default()
-    };
-    if let Some(open) = rows::list(connection, actor, &filter).await?.first() {
-        let refusal = Fault::refused(409, "response-already-begun");
-        return Err(refusal.with("response_id", &open.id));
-    }
+    refuse_second(connection, actor, &place.id, &version.questionnaire_id).await?;
     let new = NewResponse {
         id: &request.id,
         place_id: &place.id,
@@ -83,13 +75,30 @@ async fn begin_once(
     Ok((rows::get(connection, actor, new.id).await?.info(actor, &today)?, true))
 }
 
+/// Refuses where a self-assessment of the same place is open already; the caller holds the lock of
+/// the place.
+async fn refuse_second(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    place_id: &str,
+    questionnaire_id: &str,
+) -> Outcome<()> {
+    let Some(open) = rows::open_at(connection, place_id, questionnaire_id).await? else {
+        return Ok(());
+    };
+    let refusal = Fault::refused(409, "response-already-begun");
+    // What a provider has not submitted yet nobody else knows of.
+    let known = rows::find(connection, actor, &open).await?.is_some();
+    Err(if known { refusal.with("response_id", open) } else { refusal })
+}
+
 /// The current version of a questionnaire of a kind.
 pub(crate) async fn current_for(
     connection: &mut AnyConnection,
     questionnaire_id: &str,
     today: &str,
     kind: &str,
-) -> Outcome<definitions::VersionRow> {
+) -> Outcome<definitions::CurrentRow> {
     let version = definitions::current(connection, questionnaire_id, today).await?;
     let version = version.ok_or_else(|| Fault::refused(404, "questionnaire-unknown"))?;
     if version.kind == kind {
@@ -305,12 +314,17 @@ async fn reopen_once(
     id: &str,
     request: &Reopen,
 ) -> Outcome<ResponseInfo> {
+    let place_id = rows::get(connection, actor, id).await?.place_id;
+    lock(connection, Lockable::Place, &place_id).await?;
     let row = locked(connection, actor, id).await?;
     if !row.is_submitted() {
         return Err(Fault::refused(409, "response-open"));
     }
     if !row.may_reopen(actor) {
         return Err(Fault::refused(409, "inspection-completed"));
+    }
+    if row.inspection_id.is_none() {
+        refuse_second(connection, actor, &place_id, &row.questionnaire_id).await?;
     }
     let now = service.clock.stamp();
     rows::reopen(connection, actor, id, request.reason.trim(), &now).await?;

@@ -10,6 +10,7 @@ pub(crate) mod attempts;
 pub(crate) mod definitions;
 pub(crate) mod files;
 pub(crate) mod inspections;
+pub(crate) mod listing;
 mod migrations;
 pub(crate) mod operations;
 pub(crate) mod places;
@@ -48,10 +49,10 @@ pub(crate) type Tx = Transaction<'static, Any>;
 /// How often a transaction is tried when others are in its way.
 const ATTEMPTS: u32 = 12;
 
-/// The address of the SQLite file in a data folder.
 /// Name of the SQLite file in a data folder.
 pub(crate) const SQLITE_FILE: &str = "lood.sqlite";
 
+/// The address of the SQLite file in a data folder.
 pub fn sqlite_url(data_dir: &Path) -> String {
     format!("sqlite://{}?mode=rwc", data_dir.join(SQLITE_FILE).display())
 }

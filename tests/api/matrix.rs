@@ -90,6 +90,15 @@ fn rows(world: &World) -> Vec<Row> {
     rows
 }
 
+/// Re-opening, which changes what the other rows meet.
+fn reopenings(world: &World) -> Vec<Row> {
+    let body = json!({ "reason": "Midagi jäi märkamata." });
+    let row = |id: &String| {
+        (Method::POST, "/api/v1/responses/{}/reopen".to_owned(), id.clone(), Some(body.clone()))
+    };
+    vec![row(&world.response), row(&world.checklist)]
+}
+
 async fn try_row(client: &Client, (method, path, _, body): &Row, id: &str) -> Reply {
     let request = client.request(method.clone(), &path.replace("{}", id));
     Reply::of(match body {
@@ -126,8 +135,8 @@ on_both! {
             ("nobody", app.nobody()),
         ];
         for (who, client) in &strangers {
-            for row in rows(&world) {
-                assert_unknowable(who, client, &row).await;
+            for row in rows(&world).iter().chain(&reopenings(&world)) {
+                assert_unknowable(who, client, row).await;
             }
         }
     }
@@ -135,7 +144,7 @@ on_both! {
     async fn a_provider_has_no_part_in_its_own_inspection_before_the_end(app) {
         let world = world(&app).await;
         let theirs = [&world.inspection, &world.checklist];
-        for row in rows(&world).iter().filter(|row| theirs.contains(&&row.2)) {
+        for row in rows(&world).iter().chain(&reopenings(&world)).filter(|row| theirs.contains(&&row.2)) {
             assert_unknowable("provider", &app.provider(), row).await;
         }
     }
@@ -198,6 +207,10 @@ on_both! {
         assert_eq!((places.len(), &places[0]["id"]), (1, &json!("teine-koht")));
         let places: Vec<Json> = app.inspector().get("/api/v1/places").await.ok();
         assert_eq!(places.len(), 3);
+        let next = |after: &str| format!("/api/v1/places?limit=2&after={after}");
+        let rest = app.inspector().get(&next(places[0]["id"].as_str().unwrap())).await;
+        assert_eq!(rest.ok::<Vec<Json>>(), places[1..]);
+        app.inspector().get(&next("teine-koht")).await.problem(400, "bad-query");
         let home = |client: Client| async move { client.get("/api/v1/home").await.ok::<Json>() };
         for role in [app.advisor(), app.administrator()] {
             assert_eq!(home(role).await, json!({ "tasks": [], "places": [] }));

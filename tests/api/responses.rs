@@ -180,6 +180,30 @@ on_both! {
         assert!(filling.detail().await.info.may_edit);
     }
 
+    async fn a_reason_of_blanks_is_none(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        filling.complete(GOOD_SELF_ASSESSMENT).await;
+        for reason in [" ".repeat(20), format!("lühike{}", " ".repeat(20))] {
+            let problem = filling.reopen(&filling.client, &reason).await.problem(422, "bad-fields");
+            assert_eq!((problem.fields[0].field.as_str(), problem.fields[0].code.as_str()), ("reason", "reason"));
+        }
+    }
+
+    async fn a_filling_is_not_reopened_beside_one_that_is_open(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let info = filling.complete(GOOD_SELF_ASSESSMENT).await.info;
+        let next = id();
+        begin(&app.provider(), &next, &info.place_id, QUESTIONNAIRE).await.ok::<ResponseInfo>();
+        let reason = "Töötajate arv oli vale.";
+        let reply = filling.reopen(&app.provider(), reason).await;
+        let problem = reply.problem(409, "response-already-begun");
+        assert_eq!(problem.args, vec![("response_id".to_owned(), next)]);
+        // The office does not know of what is not submitted yet.
+        let reply = filling.reopen(&app.inspector(), reason).await;
+        assert_eq!(reply.problem(409, "response-already-begun").args, vec![]);
+        assert_eq!(filling.detail().await.info.state, ResponseState::Submitted);
+    }
+
     async fn the_summary_is_printed_in_the_readers_language(app) {
         let mut filling = Filling::self_assessment(&app).await;
         let early = filling.client.get(&filling.path("/report.pdf")).await;

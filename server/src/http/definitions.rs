@@ -17,7 +17,7 @@ use crate::{
     Service,
     authorisation::{Actor, Deed},
     definitions,
-    fault::{Fault, Outcome},
+    fault::Outcome,
 };
 
 /// Every questionnaire with its versions.
@@ -59,12 +59,7 @@ pub(super) async fn check_questionnaire(
     ValidJson(source): ValidJson<DefinitionSource>,
 ) -> Outcome<Json<CheckReply>> {
     actor.must(Deed::Publish)?;
-    // Checking costs milliseconds to a second: too long for a thread that serves others.
-    let judged = tokio::task::spawn_blocking(move || {
-        definitions::judge(&source.name, source.source.as_bytes())
-    });
-    let judged = judged.await.map_err(Fault::internal)?;
-    Ok(Json(definitions::reply(judged, false)))
+    Ok(Json(definitions::reply(definitions::judge_aside(&source).await?, false)))
 }
 
 /// Publishes a version; it never changes afterwards.

@@ -16,7 +16,7 @@ use protocol::{
 };
 use serde::Deserialize;
 
-use super::{page::limit, request::ValidJson};
+use super::{page::Page, request::ValidJson};
 use crate::{Service, authorisation::Actor, fault::Outcome, inspections, reports};
 
 /// Which inspections to list.
@@ -25,14 +25,10 @@ use crate::{Service, authorisation::Actor, fault::Outcome, inspections, reports}
 pub(super) struct Which {
     /// Only those at this place.
     place_id: Option<String>,
-    /// Id of the last inspection already known.
-    after: Option<String>,
-    /// How many, 1 to 500; 100 unless given.
-    limit: Option<u32>,
 }
 
 /// Inspections the person may see, newest first, without their findings.
-#[utoipa::path(get, path = "/api/v1/inspections", tag = "inspections", params(Which), responses(
+#[utoipa::path(get, path = "/api/v1/inspections", tag = "inspections", params(Which, Page), responses(
     (status = 200, body = Vec<InspectionDetail>),
     (status = 401, body = Problem),
     (status = 403, body = Problem),
@@ -41,10 +37,10 @@ pub(super) async fn list_inspections(
     State(service): State<Arc<Service>>,
     actor: Actor,
     Query(which): Query<Which>,
+    Query(page): Query<Page>,
 ) -> Outcome<Json<Vec<InspectionDetail>>> {
-    let limit = limit(which.limit)?;
-    let (place_id, after) = (which.place_id.as_deref(), which.after.as_deref());
-    Ok(Json(inspections::list(&service, &actor, place_id, after, limit).await?))
+    let filter = page.of(which.place_id.as_deref(), None)?;
+    Ok(Json(inspections::list(&service, &actor, &filter).await?))
 }
 
 /// Opens an inspection with its checklist.

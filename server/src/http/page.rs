@@ -2,7 +2,10 @@
 
 use serde::Deserialize;
 
-use crate::fault::{Fault, Outcome};
+use crate::{
+    fault::{Fault, Outcome},
+    storage::listing::Filter,
+};
 
 /// Entries of a page unless asked otherwise.
 const USUAL: u32 = 100;
@@ -17,6 +20,22 @@ pub(super) struct Page {
     pub(super) after: Option<String>,
     /// How many entries, 1 to 500; 100 unless given.
     pub(super) limit: Option<u32>,
+}
+
+impl Page {
+    /// The limit, within bounds.
+    pub(super) fn limit(&self) -> Outcome<u32> {
+        limit(self.limit)
+    }
+
+    /// Which entries to list, of those about a place and in a state.
+    pub(super) fn of<'a>(
+        &'a self,
+        place_id: Option<&'a str>,
+        state: Option<&'a str>,
+    ) -> Outcome<Filter<'a>> {
+        Ok(Filter { place_id, state, after: self.after.as_deref(), limit: self.limit()? })
+    }
 }
 
 /// The limit of a list, within bounds.

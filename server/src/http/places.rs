@@ -11,7 +11,7 @@ use protocol::{
     problem::Problem,
 };
 
-use super::page::{Page, limit};
+use super::page::Page;
 use crate::{Service, authorisation::Actor, fault::Outcome, home, storage::places};
 
 /// What the person should look at, what hurts first on top.
@@ -38,7 +38,7 @@ pub(super) async fn list_places(
     Query(page): Query<Page>,
 ) -> Outcome<Json<Vec<Place>>> {
     let mut connection = service.storage.snapshot().await?;
-    let limit = limit(page.limit)?;
+    let limit = page.limit()?;
     Ok(Json(places::list(&mut connection, &actor, page.after.as_deref(), limit).await?))
 }
 

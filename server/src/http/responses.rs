@@ -15,13 +15,15 @@ use protocol::{
 };
 use serde::Deserialize;
 
-use super::{page::limit, request::ValidJson};
+use super::{
+    page::{Page, limit},
+    request::ValidJson,
+};
 use crate::{
     Service,
     authorisation::Actor,
     fault::{Fault, Outcome},
     reports, responses,
-    storage::responses::Filter,
 };
 
 /// Which responses to list.
@@ -32,14 +34,10 @@ pub(super) struct Which {
     place_id: Option<String>,
     /// Only `open` or `submitted` ones.
     state: Option<String>,
-    /// Id of the last response already known.
-    after: Option<String>,
-    /// How many, 1 to 500; 100 unless given.
-    limit: Option<u32>,
 }
 
 /// Responses the person may see, newest first.
-#[utoipa::path(get, path = "/api/v1/responses", tag = "responses", params(Which), responses(
+#[utoipa::path(get, path = "/api/v1/responses", tag = "responses", params(Which, Page), responses(
     (status = 200, body = Vec<ResponseInfo>),
     (status = 400, body = Problem),
     (status = 401, body = Problem),
@@ -49,17 +47,12 @@ pub(super) async fn list_responses(
     State(service): State<Arc<Service>>,
     actor: Actor,
     Query(which): Query<Which>,
+    Query(page): Query<Page>,
 ) -> Outcome<Json<Vec<ResponseInfo>>> {
     if which.state.as_deref().is_some_and(|state| !matches!(state, "open" | "submitted")) {
         return Err(Fault::refused(400, "bad-query"));
     }
-    let filter = Filter {
-        place_id: which.place_id.as_deref(),
-        state: which.state.as_deref(),
-        questionnaire_id: None,
-        after: which.after.as_deref(),
-        limit: limit(which.limit)?,
-    };
+    let filter = page.of(which.place_id.as_deref(), which.state.as_deref())?;
     Ok(Json(responses::list(&service, &actor, &filter).await?))
 }
 

@@ -3,7 +3,7 @@
 use sqlx::{AnyConnection, FromRow};
 
 use crate::{
-    authorisation::{Actor, Deed, visible_places},
+    authorisation::{Actor, Deed, seen_by, visible_places},
     fault::Outcome,
 };
 
@@ -47,14 +47,15 @@ pub(crate) async fn list(
     actor: &Actor,
 ) -> Outcome<Vec<AssignmentRow>> {
     actor.must(Deed::SeePlaces)?;
-    let rows = sqlx::query_as(concat!(
-        "SELECT a.place_id, p.name AS place, a.questionnaire_id, a.due, a.response_id \
+    let rows = seen_by(
+        actor,
+        concat!(
+            "SELECT a.place_id, p.name AS place, a.questionnaire_id, a.due, a.response_id \
          FROM assignments a JOIN places p ON p.id = a.place_id WHERE ",
-        visible_places!(),
-        " ORDER BY a.due, a.id LIMIT 500"
-    ))
-    .bind(actor.role_word())
-    .bind(&actor.organisation_id)
+            visible_places!(),
+            " ORDER BY a.due, a.id LIMIT 500"
+        ),
+    )
     .fetch_all(connection)
     .await?;
     Ok(rows)

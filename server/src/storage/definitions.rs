@@ -79,19 +79,37 @@ pub(crate) async fn list(connection: &mut AnyConnection) -> Outcome<Vec<VersionR
     Ok(rows)
 }
 
+/// The title of every questionnaire, as its newest version has it.
+pub(crate) async fn titles(connection: &mut AnyConnection) -> Outcome<Vec<(String, String)>> {
+    let rows = sqlx::query_as(
+        "SELECT v.questionnaire_id, v.title FROM questionnaire_versions v WHERE v.sequence = \
+         (SELECT MAX(o.sequence) FROM questionnaire_versions o \
+          WHERE o.questionnaire_id = v.questionnaire_id)",
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows)
+}
+
+/// A version that new responses use.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct CurrentRow {
+    pub(crate) questionnaire_id: String,
+    pub(crate) version: String,
+    pub(crate) sha256: String,
+    pub(crate) kind: String,
+}
+
 /// The version new responses use on a day: the one published last among those valid by then.
 pub(crate) async fn current(
     connection: &mut AnyConnection,
     questionnaire_id: &str,
     today: &str,
-) -> Outcome<Option<VersionRow>> {
+) -> Outcome<Option<CurrentRow>> {
     let row = sqlx::query_as(
-        "SELECT v.questionnaire_id, v.version, v.sha256, v.kind, v.audience, v.title, \
-         v.valid_from, v.published_at, v.published_by, \
-         (SELECT COUNT(*) FROM responses r WHERE r.questionnaire_id = v.questionnaire_id \
-          AND r.version = v.version) AS responses \
-         FROM questionnaire_versions v WHERE v.questionnaire_id = $1 \
-         AND (v.valid_from IS NULL OR v.valid_from <= $2) ORDER BY v.sequence DESC LIMIT 1",
+        "SELECT v.questionnaire_id, v.version, v.sha256, v.kind FROM questionnaire_versions v \
+         WHERE v.questionnaire_id = $1 AND (v.valid_from IS NULL OR v.valid_from <= $2) \
+         ORDER BY v.sequence DESC LIMIT 1",
     )
     .bind(questionnaire_id)
     .bind(today)

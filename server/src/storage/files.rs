@@ -3,7 +3,7 @@
 use sqlx::AnyConnection;
 
 use crate::{
-    authorisation::{Actor, Deed, visible_responses},
+    authorisation::{Actor, Deed, seen_by, visible_responses},
     fault::{Fault, Outcome},
 };
 
@@ -79,15 +79,16 @@ pub(crate) async fn readable(
     {
         return Ok(Some(known));
     }
-    let row = sqlx::query_as(concat!(
-        "SELECT a.size, a.media_type FROM attachment_uses u \
+    let row = seen_by(
+        actor,
+        concat!(
+            "SELECT a.size, a.media_type FROM attachment_uses u \
          JOIN attachments a ON a.organisation_id = u.organisation_id AND a.sha256 = u.sha256 \
          JOIN responses r ON r.id = u.response_id JOIN places p ON p.id = r.place_id WHERE ",
-        visible_responses!(),
-        " AND u.sha256 = $3 LIMIT 1"
-    ))
-    .bind(actor.role_word())
-    .bind(&actor.organisation_id)
+            visible_responses!(),
+            " AND u.sha256 = $3 LIMIT 1"
+        ),
+    )
     .bind(sha256)
     .fetch_optional(connection)
     .await?;

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use protocol::inspection::FindingContent;
 use sqlx::{AnyConnection, FromRow};
 
+use super::listing::{Filter, page};
 use crate::{
-    authorisation::{Actor, Deed, visible_inspections},
+    authorisation::{Actor, Deed, seen_by, visible_inspections},
     fault::{Fault, Outcome},
 };
 
@@ -79,7 +80,7 @@ pub(crate) async fn next_number(
 }
 
 macro_rules! select {
-    ($rest:literal) => {
+    ($rest:expr) => {
         concat!(
             "SELECT i.id, i.organisation_id, i.number, i.place_id, i.response_id, i.state, \
              i.lead_name, i.particulars, i.revision, i.completed_at, i.akt \
@@ -97,12 +98,7 @@ pub(crate) async fn find(
     id: &str,
 ) -> Outcome<Option<InspectionRow>> {
     actor.must(Deed::SeeInspections)?;
-    let row = sqlx::query_as(select!(" AND i.id = $3"))
-        .bind(actor.role_word())
-        .bind(&actor.organisation_id)
-        .bind(id)
-        .fetch_optional(connection)
-        .await?;
+    let row = seen_by(actor, select!(" AND i.id = $3")).bind(id).fetch_optional(connection).await?;
     Ok(row)
 }
 
@@ -119,22 +115,10 @@ pub(crate) async fn get(
 pub(crate) async fn list(
     connection: &mut AnyConnection,
     actor: &Actor,
-    place_id: Option<&str>,
-    after: Option<&str>,
-    limit: u32,
+    filter: &Filter<'_>,
 ) -> Outcome<Vec<InspectionRow>> {
     actor.must(Deed::SeeInspections)?;
-    let rows = sqlx::query_as(select!(
-        " AND ($3 = '' OR i.place_id = $3) AND ($4 = '' OR i.id < $4) ORDER BY i.id DESC LIMIT $5"
-    ))
-    .bind(actor.role_word())
-    .bind(&actor.organisation_id)
-    .bind(place_id.unwrap_or_default())
-    .bind(after.unwrap_or_default())
-    .bind(i64::from(limit))
-    .fetch_all(connection)
-    .await?;
-    Ok(rows)
+    filter.fetch(connection, actor, select!(page!("i"))).await
 }
 
 /// Writes the particulars of an inspection that is not completed.

@@ -4,7 +4,7 @@ use protocol::place::Place;
 use sqlx::{AnyConnection, FromRow};
 
 use crate::{
-    authorisation::{Actor, Deed, visible_places},
+    authorisation::{Actor, Deed, seen_by, visible_places},
     fault::{Fault, Outcome},
 };
 
@@ -86,16 +86,20 @@ pub(crate) async fn list(
     limit: u32,
 ) -> Outcome<Vec<Place>> {
     actor.must(Deed::SeePlaces)?;
-    let after = match after {
-        Some(id) => find(connection, actor, id).await?.map(|place| (place.name, place.id)),
-        None => None,
+    let (name, id) = match after {
+        Some(id) => {
+            let place = find(connection, actor, id).await?;
+            // From the beginning again, whoever asks for page after page would never end.
+            place
+                .map(|place| (place.name, place.id))
+                .ok_or_else(|| Fault::refused(400, "bad-query"))?
+        }
+        None => Default::default(),
     };
-    let (name, id) = after.unwrap_or_default();
-    let rows: Vec<Row> = sqlx::query_as(select!(
-        " AND (p.name > $3 OR (p.name = $3 AND p.id > $4)) ORDER BY p.name, p.id LIMIT $5"
-    ))
-    .bind(actor.role_word())
-    .bind(&actor.organisation_id)
+    let rows: Vec<Row> = seen_by(
+        actor,
+        select!(" AND (p.name > $3 OR (p.name = $3 AND p.id > $4)) ORDER BY p.name, p.id LIMIT $5"),
+    )
     .bind(name)
     .bind(id)
     .bind(i64::from(limit))
@@ -111,12 +115,8 @@ pub(crate) async fn find(
     id: &str,
 ) -> Outcome<Option<Place>> {
     actor.must(Deed::SeePlaces)?;
-    let row: Option<Row> = sqlx::query_as(select!(" AND p.id = $3"))
-        .bind(actor.role_word())
-        .bind(&actor.organisation_id)
-        .bind(id)
-        .fetch_optional(connection)
-        .await?;
+    let row: Option<Row> =
+        seen_by(actor, select!(" AND p.id = $3")).bind(id).fetch_optional(connection).await?;
     Ok(row.map(Place::from))
 }
 

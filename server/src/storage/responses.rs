@@ -3,9 +3,12 @@
 use protocol::response::{Reopening, ResponseInfo, ResponseState};
 use sqlx::{AnyConnection, FromRow};
 
-use super::inspections::InspectionRow;
+use super::{
+    inspections::InspectionRow,
+    listing::{Filter, page},
+};
 use crate::{
-    authorisation::{self, Actor, Deed, visible_responses},
+    authorisation::{self, Actor, Deed, seen_by, visible_inspections, visible_responses},
     fault::{Fault, Outcome},
 };
 
@@ -123,7 +126,7 @@ pub(crate) async fn begin(
 }
 
 macro_rules! select_where {
-    ($predicate:expr, $rest:literal) => {
+    ($predicate:expr, $rest:expr) => {
         concat!(
             "SELECT r.id, r.organisation_id, r.place_id, p.name AS place, o.name AS provider, \
              r.questionnaire_id, r.version, r.definition, v.title, r.inspection_id, r.state, \
@@ -140,7 +143,7 @@ macro_rules! select_where {
 }
 
 macro_rules! select {
-    ($rest:literal) => {
+    ($rest:expr) => {
         select_where!(visible_responses!(), $rest)
     };
 }
@@ -158,6 +161,16 @@ pub(crate) async fn of_inspection(
     Ok(row)
 }
 
+/// The checklists of the inspections that [`super::inspections::list`] gives, in the same order.
+pub(crate) async fn of_inspections(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    filter: &Filter<'_>,
+) -> Outcome<Vec<ResponseRow>> {
+    actor.must(Deed::SeeInspections)?;
+    filter.fetch(connection, actor, select_where!(visible_inspections!(), page!("i"))).await
+}
+
 /// A response the actor may see.
 pub(crate) async fn find(
     connection: &mut AnyConnection,
@@ -165,12 +178,7 @@ pub(crate) async fn find(
     id: &str,
 ) -> Outcome<Option<ResponseRow>> {
     actor.must(Deed::SeeResponses)?;
-    let row = sqlx::query_as(select!(" AND r.id = $3"))
-        .bind(actor.role_word())
-        .bind(&actor.organisation_id)
-        .bind(id)
-        .fetch_optional(connection)
-        .await?;
+    let row = seen_by(actor, select!(" AND r.id = $3")).bind(id).fetch_optional(connection).await?;
     Ok(row)
 }
 
@@ -183,17 +191,6 @@ pub(crate) async fn get(
     find(connection, actor, id).await?.ok_or_else(Fault::not_found)
 }
 
-/// Which responses to list.
-#[derive(Default)]
-pub(crate) struct Filter<'a> {
-    pub(crate) place_id: Option<&'a str>,
-    pub(crate) state: Option<&'a str>,
-    pub(crate) questionnaire_id: Option<&'a str>,
-    /// Id of the last one already known.
-    pub(crate) after: Option<&'a str>,
-    pub(crate) limit: u32,
-}
-
 /// Responses the actor may see, newest first (ids are in the order of time).
 pub(crate) async fn list(
     connection: &mut AnyConnection,
@@ -201,21 +198,24 @@ pub(crate) async fn list(
     filter: &Filter<'_>,
 ) -> Outcome<Vec<ResponseRow>> {
     actor.must(Deed::SeeResponses)?;
-    let rows = sqlx::query_as(select!(
-        " AND ($3 = '' OR r.place_id = $3) AND ($4 = '' OR r.state = $4) \
-          AND ($5 = '' OR r.questionnaire_id = $5) AND ($6 = '' OR r.id < $6) \
-          ORDER BY r.id DESC LIMIT $7"
-    ))
-    .bind(actor.role_word())
-    .bind(&actor.organisation_id)
-    .bind(filter.place_id.unwrap_or_default())
-    .bind(filter.state.unwrap_or_default())
-    .bind(filter.questionnaire_id.unwrap_or_default())
-    .bind(filter.after.unwrap_or_default())
-    .bind(i64::from(filter.limit))
-    .fetch_all(connection)
+    filter.fetch(connection, actor, select!(page!("r"))).await
+}
+
+/// The self-assessment of a place that is open, if any, whoever may see it.
+pub(crate) async fn open_at(
+    connection: &mut AnyConnection,
+    place_id: &str,
+    questionnaire_id: &str,
+) -> Outcome<Option<String>> {
+    let row: Option<(String,)> = sqlx::query_as(
+        "SELECT id FROM responses WHERE place_id = $1 AND questionnaire_id = $2 \
+         AND inspection_id IS NULL AND state = 'open' ORDER BY id LIMIT 1",
+    )
+    .bind(place_id)
+    .bind(questionnaire_id)
+    .fetch_optional(connection)
     .await?;
-    Ok(rows)
+    Ok(row.map(|(id,)| id))
 }
 
 /// Self-assessments of a place that are submitted, latest submission first.
@@ -225,12 +225,13 @@ pub(crate) async fn submitted_self_assessments(
     place_id: &str,
 ) -> Outcome<Vec<ResponseRow>> {
     actor.must(Deed::SeeResponses)?;
-    let rows = sqlx::query_as(select!(
-        " AND r.place_id = $3 AND r.inspection_id IS NULL AND r.state = 'submitted' \
+    let rows = seen_by(
+        actor,
+        select!(
+            " AND r.place_id = $3 AND r.inspection_id IS NULL AND r.state = 'submitted' \
           ORDER BY r.submitted_at DESC LIMIT 5"
-    ))
-    .bind(actor.role_word())
-    .bind(&actor.organisation_id)
+        ),
+    )
     .bind(place_id)
     .fetch_all(connection)
     .await?;
