@@ -66,10 +66,11 @@ impl Toolchain {
             .env("CARGO_TARGET_DIR", paths::wasm_build())
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags());
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", self.flags());
         if let Self::Debian { linker } = self {
             command
                 .args(["-Z", "build-std=std,panic_abort"])
+                .args(["-Z", "build-std-features=optimize_for_size"])
                 .env("RUSTC", DEBIAN_RUSTC)
                 // Building the standard library is not a stable feature of cargo yet.
                 .env("RUSTC_BOOTSTRAP", "1")
@@ -80,20 +81,26 @@ impl Toolchain {
         }
         command
     }
-}
 
-/// Compiler options for everything that runs in a browser.
-fn flags() -> String {
-    // Leptos then joins views by dynamic types: a fraction of the code, for the compiler as for the
-    // browser.
-    let mut flags = vec!["--cfg=erase_components".to_owned()];
-    // No folder of the building machine may end up in what browsers download.
-    flags.push(renamed(&paths::root(), "lood"));
-    let home = std::env::home_dir().map(|home| home.join(".cargo"));
-    if let Some(folder) = std::env::var_os("CARGO_HOME").map(PathBuf::from).or(home) {
-        flags.push(renamed(&folder, "cargo"));
+    /// Compiler options for everything that runs in a browser.
+    fn flags(&self) -> String {
+        // Leptos then joins views by dynamic types: a fraction of the code, for the compiler as
+        // for the browser.
+        let mut flags = vec!["--cfg=erase_components".to_owned()];
+        // No folder of the building machine may end up in what browsers download.
+        flags.push(renamed(&paths::root(), "lood"));
+        let home = std::env::home_dir().map(|home| home.join(".cargo"));
+        if let Some(folder) = std::env::var_os("CARGO_HOME").map(PathBuf::from).or(home) {
+            flags.push(renamed(&folder, "cargo"));
+        }
+        if let Self::Debian { .. } = self {
+            // A browser shows nobody the words of a panic: without them, a tenth of the download.
+            flags.push(
+                "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none".to_owned(),
+            );
+        }
+        flags.join(" ")
     }
-    flags.join(" ")
 }
 
 fn renamed(folder: &Path, name: &str) -> String {
