@@ -8,6 +8,7 @@ use protocol::{
     place::{Home, Task, TaskKind, Urgency},
     response::ResponseState,
 };
+use sqlx::AnyConnection;
 
 use crate::{
     Service,
@@ -36,7 +37,7 @@ pub(crate) async fn of(service: &Service, actor: &Actor) -> Outcome<Home> {
     } else {
         Vec::new()
     };
-    let responses = responses::list(&mut connection, actor, &Filter::first(500)).await?;
+    let responses = shown(&mut connection, actor).await?;
     let titles = titles(&mut connection).await?;
     let by_id: HashMap<&str, &ResponseRow> =
         responses.iter().map(|row| (row.id.as_str(), row)).collect();
@@ -67,7 +68,21 @@ pub(crate) async fn of(service: &Service, actor: &Actor) -> Outcome<Home> {
     Ok(Home { tasks, places })
 }
 
-async fn titles(connection: &mut sqlx::AnyConnection) -> Outcome<HashMap<String, Texts>> {
+/// Responses to show, each once: first those that somebody has still to do something about, so that
+/// no number of finished ones hides them.
+async fn shown(connection: &mut AnyConnection, actor: &Actor) -> Outcome<Vec<ResponseRow>> {
+    let of = |state| Filter { state: Some(state), ..Filter::first(500) };
+    let mut rows = responses::list(connection, actor, &of("open")).await?;
+    if actor.does(Deed::SeeInspections) && !actor.does(Deed::FillSelfAssessment) {
+        rows.extend(responses::of_inspections(connection, actor, &of("findings")).await?);
+    }
+    rows.extend(responses::list(connection, actor, &of("submitted")).await?);
+    let mut known = HashSet::new();
+    rows.retain(|row| known.insert(row.id.clone()));
+    Ok(rows)
+}
+
+async fn titles(connection: &mut AnyConnection) -> Outcome<HashMap<String, Texts>> {
     let titles = definitions::titles(connection).await?;
     let read = |(id, title): (String, String)| {
         Ok((id, serde_json::from_str(&title).map_err(Fault::internal)?))

@@ -233,6 +233,35 @@ on_both! {
         assert!(begun.elapsed().as_secs() < 10, "they waited for each other: {:?}", begun.elapsed());
     }
 
+    async fn what_is_to_be_done_is_not_lost_among_what_is_done(app) {
+        let mut own = Filling::self_assessment(&app).await;
+        own.complete(GOOD_SELF_ASSESSMENT).await;
+        let found = with_findings(&app).await;
+        let (_, opened) = Filling::inspection(&app).await;
+        let mut connection = app.connection().await;
+        sqlx::query(
+            "INSERT INTO responses (id, organisation_id, place_id, questionnaire_id, version, \
+             definition, state, begun_at, begun_by, changed_at, first_submitted_at, submitted_at) \
+             WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 600) \
+             SELECT 'f' || CAST(n AS TEXT), r.organisation_id, r.place_id, r.questionnaire_id, \
+             r.version, r.definition, r.state, r.begun_at, r.begun_by, r.changed_at, \
+             r.first_submitted_at, r.submitted_at FROM responses r, n WHERE r.id = $1",
+        )
+        .bind(&own.id)
+        .execute(&mut connection)
+        .await
+        .unwrap();
+        let home: Home = app.inspector().get("/api/v1/home").await.ok();
+        let mut ids: Vec<_> = home.tasks.iter().filter_map(|task| task.response_id.clone()).collect();
+        let open: Vec<_> = home.tasks.iter().filter(|task| task.urgency == Urgency::Open).collect();
+        let cases: Vec<_> = open.iter().filter_map(|task| task.inspection_id.as_ref()).collect();
+        assert!(cases.contains(&&found.id) && cases.contains(&&opened.id), "{cases:?}");
+        let all = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "nothing stands there twice");
+    }
+
     async fn opened_at_once_cases_have_different_numbers(app) {
         let place = app.place().await.id;
         let client = app.inspector();
