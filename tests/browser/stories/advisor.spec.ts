@@ -7,7 +7,7 @@ const shipped = resolve(import.meta.dirname, "../../../questionnaires/general-ca
 test.use({ story: "advisor", viewport: { width: 1280, height: 800 }, hasTouch: false });
 
 test("an advisor reads a definition in three languages and tries it without saving", async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await signIn(page, "advisor");
   await expectNoAxeViolations(page);
   await picture(page, "advisor-home");
@@ -53,7 +53,7 @@ test("an advisor reads a definition in three languages and tries it without savi
 });
 
 test("an advisor is shown the faults of a definition by line, and publishes the corrected one", async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const source = await readFile(join(shipped, "2026.1.yaml"), "utf8");
   const edited = source
     .replace('version: "2026.1"', 'version: "2026.2"')

@@ -28,7 +28,7 @@ test("an inspector fills the checklist on a tablet, words the findings and takes
   browser,
   baseURL,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   // The provider has rated the same place before.
   const theirs = await browser.newContext({ baseURL });
   const provider = await theirs.newPage();

@@ -18,7 +18,7 @@ import {
 test.use({ story: "provider", viewport: { width: 1280, height: 800 }, hasTouch: false });
 
 test("a provider assesses a place of activity and submits it", async ({ page, browser, baseURL }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await signIn(page, "provider");
   await expect(page.getByRole("heading", { level: 1, name: "Töölaud" })).toBeVisible();
   const task = page.locator("li.task", { hasText: "Kuusiku kodu" });
