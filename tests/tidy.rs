@@ -74,6 +74,7 @@ const ENGINE: &[&str] = &[
     "language",
     "name",
     "value",
+    "exact",
     "diagnostic",
     "expression",
     "definition",

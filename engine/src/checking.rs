@@ -18,11 +18,18 @@ use crate::{
         model::{ChoiceList, Choices, Item, ItemKind, Questionnaire, ScoreNode},
     },
     diagnostic::{Diagnostic, Place, has_errors, suggestion},
-    evaluation::{self, Program},
+    evaluation::Program,
 };
 
 /// Judges a definition: itself with its warnings and notes, or everything that is wrong with it.
 pub fn check(questionnaire: Questionnaire) -> Result<(Checked, Vec<Diagnostic>), Vec<Diagnostic>> {
+    judge(questionnaire).map(|(checked, _, found)| (checked, found))
+}
+
+/// Judges a definition, and compiles it on the way: only so are cycles found.
+fn judge(
+    questionnaire: Questionnaire,
+) -> Result<(Checked, Arc<Program>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut found = Vec::new();
     unique_names(&questionnaire, &mut found);
     references(&questionnaire, &mut found);
@@ -35,14 +42,14 @@ pub fn check(questionnaire: Questionnaire) -> Result<(Checked, Vec<Diagnostic>),
         return Err(found);
     }
     let checked = Checked::new(questionnaire, rules);
-    match evaluation::cycle(&checked) {
-        Some(path) => {
+    match Program::ordered(&checked) {
+        Ok(program) => Ok((checked, program, found)),
+        Err(path) => {
             let place =
                 Place { path: path.first().cloned().unwrap_or_default(), ..Place::default() };
             found.push(Diagnostic::error("definition.cycle", place).with("path", path.join(" → ")));
             Err(found)
         }
-        None => Ok((checked, found)),
     }
 }
 
@@ -234,8 +241,8 @@ fn to_verify(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
 pub fn load_document(document: &Json) -> Result<Arc<Program>, Vec<Diagnostic>> {
     let (questionnaire, mut found) = definition::read(&definition::document::from_json(document));
     let Some(questionnaire) = questionnaire else { return Err(found) };
-    match check(questionnaire) {
-        Ok((checked, _)) if !has_errors(&found) => Ok(Program::compile(&checked)),
+    match judge(questionnaire) {
+        Ok((_, program, _)) if !has_errors(&found) => Ok(program),
         Ok(_) => Err(found),
         Err(more) => {
             found.extend(more);

@@ -5,7 +5,9 @@
 //! of the same graph; an answer touches what depends on it and nothing else. Here is no clock and
 //! no storage: a session knows what its [`Context`] says and what it was given.
 
+mod choices;
 mod graph;
+mod instances;
 mod program;
 mod session;
 mod state;
@@ -16,11 +18,9 @@ use serde_json::Value as Json;
 
 use crate::{diagnostic::Diagnostic, name::Name, response::Address, value::Answer};
 
-pub(crate) use graph::cycle;
 pub use program::Program;
 pub use session::Session;
 pub(crate) use session::outcome::{kind_word, severity_word};
-pub use typing::read_answer;
 
 /// What an evaluation may know of the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +119,9 @@ pub enum ItemFault {
 }
 
 impl ItemFault {
+    const ALL: [Self; 5] =
+        [Self::Required, Self::Constraint, Self::Choice, Self::Instances, Self::Evaluation];
+
     /// Its word in the output of `evaluate`.
     pub fn code(self) -> &'static str {
         match self {

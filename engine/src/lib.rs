@@ -2,7 +2,7 @@
 //!
 //! Pure: it reads no clock, file, locale or random source, and gives the same bytes natively and
 //! in wasm. What it needs from outside comes in through [`evaluation::Context`]. Rooms, each
-//! knowing only those before it: basics (`language`, `name`, `value`, `diagnostic`) ←
+//! knowing only those before it: basics (`language`, `name`, `value`, `exact`, `diagnostic`) ←
 //! [`expression`] ← [`definition`] ← [`response`] ← [`scoring`] ← [`finding`] ← [`evaluation`] ←
 //! [`checking`] ← [`report`].
 
@@ -10,6 +10,7 @@ pub mod checking;
 pub mod definition;
 pub mod diagnostic;
 pub mod evaluation;
+pub mod exact;
 pub mod expression;
 pub mod finding;
 pub mod language;

@@ -1,9 +1,14 @@
 //! The dependency graph: which node must follow which, in what order, and how to reach it.
+//!
+//! Built once per definition in time proportional to its nodes and edges. Nodes that compute
+//! nothing (a check without a rule, instances of what is no repeat) are left out of it.
 
-use std::collections::{BTreeSet, VecDeque};
+mod order;
+mod sources;
+
+use std::collections::HashMap;
 
 use super::program::Program;
-use crate::{definition::Checked, expression::Code};
 
 /// A node: something that is computed, once per block of its scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,15 +34,42 @@ pub(super) enum Node {
 }
 
 const PER_ITEM: u32 = 6;
+/// Rank of a node that computes nothing.
+const INERT: u32 = u32::MAX;
+
+/// What makes a node follow another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Follows {
+    /// It reads what the other computes.
+    Change,
+    /// It reads the place of its instance: only instances behind one that went have to follow.
+    Place,
+    /// It comes later, though the other's change is no reason to compute it again.
+    Order,
+}
 
 /// A node that follows another, and the way from the other's block to its blocks.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Dependent {
     pub(super) node: u32,
+    route: u32,
+    pub(super) follows: Follows,
+}
+
+/// The way from a block to others: up, then down into every instance of the scopes named.
+#[derive(Debug, Default)]
+pub(super) struct Route {
     pub(super) up: u16,
-    pub(super) down: Vec<u32>,
-    /// It follows in order only: a change of the source is no reason to compute it again.
-    pub(super) order_only: bool,
+    pub(super) down: Box<[u32]>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    rank: u32,
+    /// Number among the nodes of its scope.
+    local: u32,
+    /// Where its dependents begin; they end where the next node's do.
+    first: u32,
 }
 
 /// Nodes in order, with their dependents.
@@ -46,130 +78,95 @@ pub(super) struct Graph {
     sections: u32,
     items: u32,
     scores: u32,
-    dependents: Vec<Vec<Dependent>>,
-    rank: Vec<u32>,
-}
-
-/// The names along a cycle of rules, if there is one.
-pub(crate) fn cycle(checked: &Checked) -> Option<Vec<String>> {
-    let program = Program::unordered(checked);
-    let (graph, ordered) = Graph::build(&program);
-    (!ordered).then(|| graph.cycle(&program))
+    /// A node each, and one more for the end of the last one's dependents.
+    entries: Vec<Entry>,
+    dependents: Vec<Dependent>,
+    /// The first leads from a block to itself.
+    routes: Vec<Route>,
+    /// Nodes of each scope.
+    widths: Vec<u32>,
 }
 
 impl Graph {
-    pub(super) fn of(program: &Program) -> Self {
-        Self::build(program).0
-    }
-
-    /// The graph, and whether it could be ordered.
-    fn build(program: &Program) -> (Self, bool) {
+    /// The graph of a program, or the names along a cycle of its rules.
+    pub(super) fn build(program: &Program) -> Result<Self, Vec<String>> {
         let mut graph = Self {
             sections: program.sections.len() as u32,
             items: program.items.len() as u32,
             scores: program.scores.len() as u32,
+            entries: Vec::new(),
             dependents: Vec::new(),
-            rank: Vec::new(),
+            routes: vec![Route::default()],
+            widths: vec![0; program.scopes.len()],
         };
         let count = graph.sections + graph.items * PER_ITEM + graph.scores + 1;
-        let mut edges: Vec<BTreeSet<Dependent>> = vec![BTreeSet::new(); count as usize];
+        graph.entries = vec![Entry::default(); count as usize + 1];
         for id in 0..count {
-            let node = graph.node(id);
-            let scope = scope_of(program, node);
-            for (source, through) in sources(program, node) {
-                let (up, down) = program.route(through, scope);
-                let dependent = Dependent { node: id, up, down, order_only: false };
-                edges[graph.id(source) as usize].insert(dependent);
-            }
-            if let Node::Relevant(item) = node
-                && let Some(repeat) =
-                    program.scopes[program.items[item as usize].scope as usize].repeat
-            {
-                // Blocks come and go with the instances: their items are computed after.
-                let (up, down) = program.route(program.items[repeat as usize].scope, scope);
-                let dependent = Dependent { node: id, up, down, order_only: true };
-                edges[graph.id(Node::Instances(repeat)) as usize].insert(dependent);
-            }
+            let scope = sources::scope_of(program, graph.node(id));
+            let width = &mut graph.widths[scope as usize];
+            graph.entries[id as usize].local = *width;
+            *width += 1;
         }
-        graph.dependents = edges.into_iter().map(|set| set.into_iter().collect()).collect();
-        let ordered = graph.order();
-        (graph, ordered)
+        let incoming = graph.connect(program, count);
+        let stuck = graph.order(program, incoming);
+        if stuck { Err(graph.cycle(program)) } else { Ok(graph) }
     }
 
-    /// Kahn's ordering; false when a cycle keeps some nodes out.
-    fn order(&mut self) -> bool {
-        let count = self.dependents.len();
-        let mut waiting = vec![0u32; count];
-        for dependent in self.dependents.iter().flatten() {
-            waiting[dependent.node as usize] += 1;
-        }
-        let mut ready: VecDeque<u32> =
-            (0..count as u32).filter(|id| waiting[*id as usize] == 0).collect();
-        self.rank = vec![u32::MAX; count];
-        let mut next = 0;
-        while let Some(id) = ready.pop_front() {
-            self.rank[id as usize] = next;
-            next += 1;
-            for dependent in &self.dependents[id as usize] {
-                let left = &mut waiting[dependent.node as usize];
-                *left -= 1;
-                if *left == 0 {
-                    ready.push_back(dependent.node);
-                }
+    /// Writes every edge with its source; how many each node has coming in.
+    fn connect(&mut self, program: &Program, count: u32) -> Vec<u32> {
+        let mut incoming = vec![0u32; count as usize];
+        // (source, dependent), grouped by dependent: a counting sort regroups them by source.
+        let mut edges: Vec<(u32, Dependent)> = Vec::new();
+        let mut known: HashMap<(u32, u32), u32> = HashMap::new();
+        let mut found: Vec<(Node, Follows)> = Vec::new();
+        let mut own: Vec<(u32, Follows)> = Vec::new();
+        for id in 0..count {
+            let node = self.node(id);
+            if !sources::is_live(program, node) {
+                self.entries[id as usize].rank = INERT;
+                continue;
+            }
+            let scope = sources::scope_of(program, node);
+            found.clear();
+            sources::gather(program, node, &mut found);
+            own.clear();
+            let live = found.iter().filter(|(source, _)| sources::is_live(program, *source));
+            own.extend(live.map(|(source, follows)| (self.id(*source), *follows)));
+            own.sort_unstable();
+            own.dedup_by_key(|(source, _)| *source);
+            incoming[id as usize] = own.len() as u32;
+            for (source, follows) in &own {
+                let from = sources::scope_of(program, self.node(*source));
+                let route = if from == scope {
+                    0
+                } else {
+                    *known.entry((from, scope)).or_insert_with(|| {
+                        let (up, down) = program.route(from, scope);
+                        self.routes.push(Route { up, down: down.into() });
+                        self.routes.len() as u32 - 1
+                    })
+                };
+                edges.push((*source, Dependent { node: id, route, follows: *follows }));
             }
         }
-        next as usize == count
-    }
-
-    /// Names along one cycle among the nodes without a rank.
-    fn cycle(&self, program: &Program) -> Vec<String> {
-        let stuck = |id: &u32| self.rank[*id as usize] == u32::MAX;
-        let all = 0..self.dependents.len() as u32;
-        // Walking against the edges from a stuck node always meets another stuck one.
-        let before = |id: u32| {
-            all.clone().find(|source| {
-                stuck(source) && self.dependents[*source as usize].iter().any(|d| d.node == id)
-            })
-        };
-        let Some(mut at) = all.clone().find(stuck) else { return Vec::new() };
-        let mut path = vec![at];
-        while let Some(previous) = before(at) {
-            if let Some(start) = path.iter().position(|id| *id == previous) {
-                path.drain(..start);
-                path.push(previous);
-                break;
-            }
-            path.push(previous);
-            at = previous;
+        let mut next = vec![0u32; count as usize + 1];
+        for (source, _) in &edges {
+            next[*source as usize + 1] += 1;
         }
-        path.reverse();
-        let mut names: Vec<String> = Vec::new();
-        for id in path {
-            let name = self.name(program, id);
-            if names.last() != Some(&name) {
-                names.push(name);
-            }
+        for id in 0..count as usize {
+            next[id + 1] += next[id];
         }
-        if names.len() == 1 {
-            names.push(names[0].clone());
+        for (entry, first) in self.entries.iter_mut().zip(&next) {
+            entry.first = *first;
         }
-        names
-    }
-
-    fn name(&self, program: &Program, id: u32) -> String {
-        match self.node(id) {
-            Node::Section(section) => {
-                program.questionnaire.sections[section as usize].id.to_string()
-            }
-            Node::Relevant(item)
-            | Node::Instances(item)
-            | Node::Value(item)
-            | Node::Check(item)
-            | Node::Findings(item)
-            | Node::Tally(item) => program.model(item).id.to_string(),
-            Node::Score(node) => format!("score({})", program.scores[node as usize].id),
-            Node::Rating => "rating()".to_owned(),
+        let blank = Dependent { node: 0, route: 0, follows: Follows::Order };
+        self.dependents = vec![blank; edges.len()];
+        for (source, dependent) in edges {
+            let place = &mut next[source as usize];
+            self.dependents[*place as usize] = dependent;
+            *place += 1;
         }
+        incoming
     }
 
     pub(super) fn id(&self, node: Node) -> u32 {
@@ -208,156 +205,37 @@ impl Graph {
     }
 
     pub(super) fn dependents(&self, id: u32) -> &[Dependent] {
-        &self.dependents[id as usize]
+        let (first, end) = (self.entries[id as usize].first, self.entries[id as usize + 1].first);
+        &self.dependents[first as usize..end as usize]
     }
 
-    pub(super) fn rank(&self, id: u32) -> u32 {
-        self.rank[id as usize]
+    /// The way to a dependent; none where it stands in the same block.
+    pub(super) fn route(&self, dependent: Dependent) -> Option<&Route> {
+        (dependent.route > 0).then(|| &self.routes[dependent.route as usize])
+    }
+
+    /// Its place in the order; none where there is nothing to compute.
+    pub(super) fn rank(&self, id: u32) -> Option<u32> {
+        self.entries.get(id as usize).map(|entry| entry.rank).filter(|rank| *rank != INERT)
+    }
+
+    /// Its number among the nodes of its scope.
+    pub(super) fn local(&self, id: u32) -> u32 {
+        self.entries[id as usize].local
+    }
+
+    /// How many nodes a scope has.
+    pub(super) fn width(&self, scope: u32) -> u32 {
+        self.widths[scope as usize]
     }
 
     /// How many nodes there are.
     pub(super) fn len(&self) -> u32 {
-        self.dependents.len() as u32
+        self.entries.len().saturating_sub(1) as u32
     }
-}
 
-/// The scope in whose blocks a node is computed.
-pub(super) fn scope_of(program: &Program, node: Node) -> u32 {
-    match node {
-        Node::Relevant(item)
-        | Node::Instances(item)
-        | Node::Value(item)
-        | Node::Check(item)
-        | Node::Findings(item) => program.items[item as usize].scope,
-        Node::Section(_) | Node::Tally(_) | Node::Score(_) | Node::Rating => 0,
-    }
-}
-
-/// The nodes a node follows, each with the scope from whose blocks its own are reached.
-fn sources(program: &Program, node: Node) -> Vec<(Node, u32)> {
-    let mut found = Vec::new();
-    match node {
-        Node::Section(section) => {
-            reads(program, program.sections[section as usize].as_ref(), 0, &mut found);
-        }
-        Node::Relevant(index) => {
-            let item = &program.items[index as usize];
-            reads(program, item.relevant.as_ref(), item.scope, &mut found);
-            match item.parent {
-                Some(parent) => {
-                    found.push((Node::Relevant(parent), program.items[parent as usize].scope));
-                }
-                None => found.push((Node::Section(item.path[0]), 0)),
-            }
-        }
-        Node::Instances(index) => {
-            let item = &program.items[index as usize];
-            if item.instances.is_some() {
-                reads(program, item.count.as_ref(), item.scope, &mut found);
-                found.push((Node::Relevant(index), item.scope));
-            }
-        }
-        Node::Value(index) => {
-            let item = &program.items[index as usize];
-            reads(program, item.calculation.as_ref(), item.scope, &mut found);
-            found.push((Node::Relevant(index), item.scope));
-        }
-        Node::Check(index) => {
-            let item = &program.items[index as usize];
-            for code in [&item.required, &item.constraint, &item.filter] {
-                reads(program, code.as_ref(), item.scope, &mut found);
-            }
-            found.push((Node::Relevant(index), item.scope));
-            found.push((Node::Value(index), item.scope));
-            if item.instances.is_some() {
-                found.push((Node::Instances(index), item.scope));
-            }
-        }
-        Node::Findings(index) => {
-            let item = &program.items[index as usize];
-            for code in &item.findings {
-                reads(program, Some(code), item.scope, &mut found);
-            }
-            found.push((Node::Relevant(index), item.scope));
-            found.push((Node::Value(index), item.scope));
-        }
-        Node::Tally(index) => {
-            let item = &program.items[index as usize];
-            if item.max_points.is_some() {
-                found.push((Node::Relevant(index), item.scope));
-                found.push((Node::Value(index), item.scope));
-                around(program, item.scope, &mut found);
-            }
-        }
-        Node::Score(index) => {
-            let score = &program.scores[index as usize];
-            reads(program, score.expression.as_ref(), 0, &mut found);
-            found.extend(score.items.iter().map(|item| (Node::Tally(*item), 0)));
-            found.extend(score.children.iter().map(|child| (Node::Score(*child), 0)));
-        }
-        Node::Rating => {
-            if !program.scores.is_empty() {
-                found.push((Node::Score(0), 0));
-            }
-            for code in &program.limiters {
-                reads(program, Some(code), 0, &mut found);
-            }
-            for index in 0..program.items.len() as u32 {
-                if program.model(index).critical {
-                    found.push((Node::Tally(index), 0));
-                }
-            }
-        }
-    }
-    found
-}
-
-/// The instances of every repeat around a scope.
-fn around(program: &Program, scope: u32, found: &mut Vec<(Node, u32)>) {
-    for scope in program.ancestry(scope) {
-        if let Some(repeat) = program.scopes[scope as usize].repeat {
-            found.push((Node::Instances(repeat), program.items[repeat as usize].scope));
-        }
-    }
-}
-
-/// The nodes a rule reads.
-fn reads(program: &Program, code: Option<&Code>, scope: u32, found: &mut Vec<(Node, u32)>) {
-    let mut open: Vec<&Code> = code.into_iter().collect();
-    while let Some(code) = open.pop() {
-        match code {
-            Code::Read(read) | Code::Points(read) | Code::NotApplicable(read) => {
-                read_of(program, read.item, &read.down, found);
-            }
-            Code::Indexed(read, index) => {
-                read_of(program, read.item, &read.down, found);
-                open.push(index);
-            }
-            Code::Position => around(program, scope, found),
-            Code::Score(node) | Code::Coverage(node) | Code::Rating(Some(node)) => {
-                found.push((Node::Score(*node), 0));
-            }
-            Code::Rating(None) => found.push((Node::Rating, 0)),
-            Code::Call(_, arguments) => open.extend(arguments),
-            Code::Binary(_, sides) => open.extend([&sides.0, &sides.1]),
-            Code::Negate(inner) => open.push(inner),
-            Code::Constant(_) | Code::Current | Code::Column(_) | Code::Unresolved(_) => {}
-        }
-    }
-}
-
-fn read_of(program: &Program, index: u32, down: &[u32], found: &mut Vec<(Node, u32)>) {
-    let item = &program.items[index as usize];
-    if item.instances.is_none() {
-        found.push((Node::Value(index), item.scope));
-        if !down.is_empty() {
-            // A set has only the instances in which the item is asked.
-            found.push((Node::Relevant(index), item.scope));
-        }
-    }
-    for scope in down {
-        if let Some(repeat) = program.scopes[*scope as usize].repeat {
-            found.push((Node::Instances(repeat), program.items[repeat as usize].scope));
-        }
+    /// Nodes of the whole, outside all repeats.
+    pub(super) fn roots(&self, program: &Program) -> impl Iterator<Item = u32> {
+        (0..self.len()).filter(move |id| sources::scope_of(program, self.node(*id)) == 0)
     }
 }

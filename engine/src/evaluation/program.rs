@@ -4,11 +4,17 @@ use std::{collections::HashMap, sync::Arc};
 
 use rust_decimal::Decimal;
 
-use super::graph::Graph;
+use super::{
+    choices::{ChoiceTable, Lookup},
+    graph::Graph,
+};
 use crate::{
     definition::{
         Checked,
-        model::{Choices, Expression, Item, ItemKind, Method, Questionnaire, ScoreNode},
+        model::{
+            Choice, ChoiceList, Choices, Expression, Item, ItemKind, Method, Questionnaire,
+            ScoreNode,
+        },
     },
     expression::{
         Code,
@@ -27,6 +33,7 @@ pub struct Program {
     pub(super) scores: Vec<ScoreCode>,
     pub(super) limiters: Vec<Code>,
     pub(super) by_name: HashMap<Name, u32>,
+    pub(super) lists: Vec<ChoiceTable>,
     pub(super) graph: Graph,
 }
 
@@ -35,6 +42,8 @@ pub struct Program {
 pub(super) struct Scope {
     /// The scope around it.
     pub(super) parent: Option<u32>,
+    /// Its place among the scopes directly inside that one.
+    pub(super) place: u32,
     /// The repeat whose instances it describes.
     pub(super) repeat: Option<u32>,
     /// Items in document order; an item's slot is its place here.
@@ -48,23 +57,39 @@ pub(super) struct Scope {
 /// An item compiled.
 #[derive(Debug)]
 pub(super) struct ItemCode {
-    /// Section and positions down to the item in the model.
-    pub(super) path: Box<[u32]>,
     pub(super) scope: u32,
     pub(super) slot: u32,
+    pub(super) section: u32,
     /// The group or repeat around it.
     pub(super) parent: Option<u32>,
     /// Scope of its instances, of a repeat.
     pub(super) instances: Option<u32>,
-    pub(super) relevant: Option<Code>,
-    pub(super) required: Option<Code>,
-    pub(super) constraint: Option<Code>,
-    pub(super) calculation: Option<Code>,
-    pub(super) filter: Option<Code>,
-    pub(super) count: Option<Code>,
-    pub(super) findings: Vec<Code>,
+    /// Its choices among the program's lists.
+    pub(super) list: Option<u32>,
+    /// Fewest instances of a complete response, of a repeat.
+    pub(super) least: u32,
+    /// Most instances, of a repeat.
+    pub(super) most: u32,
+    /// It is asked of people.
+    pub(super) asks: bool,
+    /// Rules can read a value of it.
+    pub(super) has_value: bool,
+    pub(super) critical: bool,
+    /// It stands in a repeat whose number of instances is computed.
+    pub(super) counted: bool,
+    pub(super) relevant: Option<Box<Code>>,
+    pub(super) required: Option<Box<Code>>,
+    pub(super) constraint: Option<Box<Code>>,
+    pub(super) calculation: Option<Box<Code>>,
+    pub(super) filter: Option<Box<Code>>,
+    /// What its filter begins with, where that is a look-up.
+    pub(super) lookup: Option<Box<Lookup>>,
+    pub(super) count: Option<Box<Code>>,
+    pub(super) findings: Box<[Code]>,
     /// Most points its scale gives; none for what is not rated.
     pub(super) max_points: Option<Decimal>,
+    /// Positions down to the item in its section's model.
+    path: Box<[u32]>,
     /// The code people see.
     pub(super) number: String,
 }
@@ -82,13 +107,19 @@ pub(super) struct ScoreCode {
 impl Program {
     /// Compiles a checked definition.
     pub fn compile(checked: &Checked) -> Arc<Self> {
-        let mut program = Self::unordered(checked);
-        program.graph = Graph::of(&program);
-        Arc::new(program)
+        // Checked definitions have no cycle; were there one, its rules would not run.
+        Self::ordered(checked).unwrap_or_else(|_| Arc::new(Self::unordered(checked)))
     }
 
-    /// Everything but the order of the graph.
-    pub(super) fn unordered(checked: &Checked) -> Self {
+    /// Compiles a definition, or tells the names along a cycle of its rules.
+    pub(crate) fn ordered(checked: &Checked) -> Result<Arc<Self>, Vec<String>> {
+        let mut program = Self::unordered(checked);
+        program.graph = Graph::build(&program)?;
+        Ok(Arc::new(program))
+    }
+
+    /// Everything but the graph.
+    fn unordered(checked: &Checked) -> Self {
         let questionnaire = checked.questionnaire().clone();
         let mut program = Self {
             items: Vec::new(),
@@ -97,13 +128,23 @@ impl Program {
             scores: Vec::new(),
             limiters: Vec::new(),
             by_name: HashMap::new(),
+            lists: Vec::new(),
             graph: Graph::default(),
             questionnaire,
         };
         let questionnaire = checked.questionnaire();
+        let scales = questionnaire.scales.iter().zip(0..);
+        let mut lists = Lists {
+            by_scale: scales.map(|(scale, index)| (&scale.id, index)).collect(),
+            most_points: Vec::new(),
+        };
+        for scale in &questionnaire.scales {
+            lists.add(&mut program, &scale.choices);
+        }
         for (section, index) in questionnaire.sections.iter().zip(0u32..) {
             let prefix = (index + 1).to_string();
-            program.place_items(&section.items, &mut vec![index], 0, None, &prefix);
+            let around = Around { section: index, scope: 0, parent: None, counted: false };
+            program.place_items(&section.items, &mut Vec::new(), around, &prefix, &mut lists);
         }
         program.place_scores(questionnaire);
         program.compile_rules(checked);
@@ -114,15 +155,15 @@ impl Program {
         &mut self,
         items: &[Item],
         path: &mut Vec<u32>,
-        scope: u32,
-        parent: Option<u32>,
+        around: Around,
         prefix: &str,
+        lists: &mut Lists<'_>,
     ) {
         let mut number = 0;
         for (item, position) in items.iter().zip(0u32..) {
             path.push(position);
             let index = self.items.len() as u32;
-            let own = &mut self.scopes[scope as usize];
+            let own = &mut self.scopes[around.scope as usize];
             let slot = own.items.len() as u32;
             let depth = own.depth;
             own.items.push(index);
@@ -130,39 +171,61 @@ impl Program {
                 number += 1;
             }
             let code = item.code.clone().unwrap_or_else(|| format!("{prefix}.{number}"));
-            let rated = self.questionnaire.is_rated(item) && !item.weight.is_zero();
-            let max_points = rated
-                .then(|| self.questionnaire.choices(item).0.iter().filter_map(|c| c.points).max())
-                .flatten();
-            let inner = matches!(item.kind, ItemKind::Repeat(_)).then(|| {
-                let inner = self.scopes.len() as u32;
-                self.scopes[scope as usize].children.push(inner);
+            let list = lists.of(self, item);
+            let rated = !matches!(item.kind, ItemKind::Multiple(_)) && !item.weight.is_zero();
+            let max_points =
+                list.filter(|_| rated).and_then(|list| lists.most_points[list as usize]);
+            let (mut inner, mut least, mut most, mut counted) = (None, 0, 0, around.counted);
+            if let ItemKind::Repeat(repeat) = &item.kind {
+                let scope = self.scopes.len() as u32;
+                let siblings = &mut self.scopes[around.scope as usize].children;
+                let place = siblings.len() as u32;
+                siblings.push(scope);
                 self.scopes.push(Scope {
-                    parent: Some(scope),
+                    parent: Some(around.scope),
+                    place,
                     repeat: Some(index),
                     depth: depth + 1,
                     ..Scope::default()
                 });
-                inner
-            });
+                (inner, least, most) = (Some(scope), repeat.min, repeat.max);
+                counted |= repeat.count.is_some();
+            }
+            let holds =
+                matches!(item.kind, ItemKind::Note | ItemKind::Group(_) | ItemKind::Repeat(_));
             self.by_name.insert(item.id.clone(), index);
             self.items.push(ItemCode {
-                path: path.as_slice().into(),
-                scope,
+                scope: around.scope,
                 slot,
-                parent,
+                section: around.section,
+                parent: around.parent,
                 instances: inner,
+                list,
+                least,
+                most,
+                asks: !holds && !matches!(item.kind, ItemKind::Calculation { .. }),
+                has_value: !holds,
+                critical: item.critical,
+                counted: around.counted,
                 relevant: None,
                 required: None,
                 constraint: None,
                 calculation: None,
                 filter: None,
+                lookup: None,
                 count: None,
-                findings: Vec::new(),
+                findings: Box::default(),
                 max_points,
+                path: path.as_slice().into(),
                 number: code.clone(),
             });
-            self.place_items(item.children(), path, inner.unwrap_or(scope), Some(index), &code);
+            let inside = Around {
+                scope: inner.unwrap_or(around.scope),
+                parent: Some(index),
+                counted,
+                ..around
+            };
+            self.place_items(item.children(), path, inside, &code, lists);
             path.pop();
         }
     }
@@ -189,7 +252,7 @@ impl Program {
         let items = match section {
             Some(section) if node.children.is_empty() => (0u32..)
                 .zip(&self.items)
-                .filter(|(_, item)| item.path[0] == section as u32 && item.max_points.is_some())
+                .filter(|(_, item)| item.section == section as u32 && item.max_points.is_some())
                 .map(|(index, _)| index)
                 .collect(),
             _ => Vec::new(),
@@ -217,7 +280,8 @@ impl Program {
         for index in 0..self.items.len() {
             let scope = self.items[index].scope;
             let item = self.model(index as u32);
-            let compiled = |rule: &Option<Expression>| code(self, rule.as_ref(), scope);
+            let compiled =
+                |rule: &Option<Expression>| code(self, rule.as_ref(), scope).map(Box::new);
             let (relevant, required, constraint) =
                 (compiled(&item.relevant), compiled(&item.required), compiled(&item.constraint));
             let findings =
@@ -227,12 +291,19 @@ impl Program {
                 ItemKind::Single(Choices { filter: f, .. })
                 | ItemKind::Multiple(Choices { filter: f, .. }) => filter = compiled(f),
                 ItemKind::Calculation { calculation: c, .. } => {
-                    calculation = code(self, Some(c), scope);
+                    calculation = code(self, Some(c), scope).map(Box::new);
                 }
                 ItemKind::Repeat(repeat) => count = compiled(&repeat.count),
                 _ => {}
             }
+            let lookup = filter.as_deref().and_then(Lookup::of).map(Box::new);
+            if let (Some(lookup), Some(list)) = (&lookup, self.items[index].list) {
+                let mut table = std::mem::take(&mut self.lists[list as usize]);
+                table.prepare(lookup, self.choices(index as u32));
+                self.lists[list as usize] = table;
+            }
             let own = &mut self.items[index];
+            own.lookup = lookup;
             own.relevant = relevant;
             own.required = required;
             own.constraint = constraint;
@@ -261,12 +332,28 @@ impl Program {
 
     /// The model of an item.
     pub(super) fn model(&self, item: u32) -> &Item {
-        let path = &self.items[item as usize].path;
-        let mut list = self.questionnaire.sections[path[0] as usize].items.as_slice();
-        for position in &path[1..path.len() - 1] {
+        let code = &self.items[item as usize];
+        let mut list = self.questionnaire.sections[code.section as usize].items.as_slice();
+        for position in &code.path[..code.path.len() - 1] {
             list = list[*position as usize].children();
         }
-        &list[path[path.len() - 1] as usize]
+        &list[code.path[code.path.len() - 1] as usize]
+    }
+
+    /// The choices of an item, before its filter.
+    pub(super) fn choices(&self, item: u32) -> &[Choice] {
+        let Some(list) = self.items[item as usize].list else { return &[] };
+        match self.questionnaire.scales.get(list as usize) {
+            Some(scale) => &scale.choices,
+            None => self.questionnaire.choices(self.model(item)).0,
+        }
+    }
+
+    /// The chosen choice of an item.
+    pub(super) fn choice(&self, item: u32, name: &Name) -> Option<&Choice> {
+        let list = self.items[item as usize].list?;
+        let place = self.lists[list as usize].place(name.as_str())?;
+        self.choices(item).get(place as usize)
     }
 
     /// The model of a node of the scoring tree; none for a section's node nobody wrote.
@@ -309,6 +396,42 @@ impl Program {
         let mut down: Vec<u32> = theirs.into_iter().take_while(|scope| *scope != common).collect();
         down.reverse();
         (up as u16, down)
+    }
+}
+
+/// What stands around the items of one level.
+#[derive(Clone, Copy)]
+struct Around {
+    section: u32,
+    scope: u32,
+    parent: Option<u32>,
+    /// Whether the number of instances of some repeat around is computed.
+    counted: bool,
+}
+
+/// Choice lists by where they come from; those of the scales come first, in their order.
+struct Lists<'a> {
+    by_scale: HashMap<&'a Name, u32>,
+    /// Most points of each list.
+    most_points: Vec<Option<Decimal>>,
+}
+
+impl Lists<'_> {
+    fn add(&mut self, program: &mut Program, choices: &[Choice]) -> u32 {
+        self.most_points.push(choices.iter().filter_map(|choice| choice.points).max());
+        program.lists.push(ChoiceTable::of(choices));
+        program.lists.len() as u32 - 1
+    }
+
+    fn of(&mut self, program: &mut Program, item: &Item) -> Option<u32> {
+        match &item.kind {
+            ItemKind::Single(choices) | ItemKind::Multiple(choices) => match &choices.list {
+                ChoiceList::Own(list) => Some(self.add(program, list)),
+                ChoiceList::Scale(id) => self.by_scale.get(id).copied(),
+            },
+            ItemKind::Calculation { scale: Some(id), .. } => self.by_scale.get(id).copied(),
+            _ => None,
+        }
     }
 }
 

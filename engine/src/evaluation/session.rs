@@ -1,24 +1,25 @@
 //! A session: one response kept true to its definition while it changes.
 //!
 //! `apply` costs what depends on the change: nodes are taken in the graph's order, each at most
-//! once a change, and only those a source of which has changed.
+//! once a change, and only those a source of which has changed. [`Session::work`] counts them.
 
 mod blocks;
 mod nodes;
 pub(super) mod outcome;
+mod queue;
 mod reading;
 mod scores;
 
 use std::{
     cell::Cell,
-    cmp::Reverse,
-    collections::{BTreeSet, BinaryHeap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 use super::{
-    Change, ChangeFault, Context, Delta, Program,
-    graph::Node,
+    Change, ChangeFault, Context, Delta, Program, Progress,
+    graph::{Dependent, Follows, Node},
+    instances::Instances,
     state::{Slot, State},
     typing::read_answer,
 };
@@ -29,6 +30,7 @@ use crate::{
     scoring::arithmetic::{Rated, ScoreValue, Tally},
     value::Answer,
 };
+use queue::Queue;
 
 /// One response over one compiled definition.
 #[derive(Clone, Debug)]
@@ -36,27 +38,25 @@ pub struct Session {
     program: Arc<Program>,
     state: State,
     /// Answers for instances that a computed count has taken away.
-    parked: HashMap<Address, Answer>,
+    parked: BTreeMap<Address, Answer>,
     /// What could not be read of the response.
     misfits: Vec<Diagnostic>,
-    /// Nodes whose rule could not be evaluated: (node, block).
+    /// Nodes whose rule could not be evaluated: (block, node).
     degraded: BTreeSet<(u32, u32)>,
     queue: Queue,
-}
-
-/// Nodes to compute, in the graph's order.
-#[derive(Clone, Debug, Default)]
-struct Queue {
-    heap: BinaryHeap<Reverse<(u32, u32, u32)>>,
-    waiting: HashSet<(u32, u32)>,
+    touched: Touched,
+    /// Blocks gone in this run: their numbers are free when it ends.
+    gone: Vec<u32>,
+    work: u64,
 }
 
 /// What a run has changed, before it is told by address.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct Touched {
-    items: BTreeSet<(u32, u32)>,
-    repeats: BTreeSet<(u32, u32)>,
-    sections: BTreeSet<u32>,
+    /// (block, item)
+    items: Vec<(u32, u32)>,
+    repeats: Vec<(u32, u32)>,
+    sections: Vec<u32>,
     score: bool,
     findings: bool,
 }
@@ -68,22 +68,28 @@ impl Session {
             state: State {
                 context,
                 blocks: Vec::new(),
+                free: Vec::new(),
                 sections: vec![false; program.sections.len()],
+                progress: vec![Progress::default(); program.sections.len() + 1],
+                faulty: 0,
                 tallies: vec![Tally::default(); program.items.len()],
                 scores: vec![ScoreValue::default(); program.scores.len()],
                 rating: Rated::default(),
             },
-            parked: HashMap::new(),
+            parked: BTreeMap::new(),
             misfits: Vec::new(),
             degraded: BTreeSet::new(),
             queue: Queue::default(),
+            touched: Touched::default(),
+            gone: Vec::new(),
+            work: 0,
             program,
         };
-        session.state.blocks.push(Some(session.empty_block(0, 0, Name::from(""), 1)));
-        for node in 0..session.program.graph.len() {
-            if session.is_root_node(node) {
-                session.queue.push(&session.program, node, 0);
-            }
+        let program = Arc::clone(&session.program);
+        let root = session.empty_block(0, 0, Name::from(""), 0);
+        session.state.blocks.push(Some(root));
+        for node in program.graph.roots(&program) {
+            session.push(&program, node, 0);
         }
         session.run();
         session
@@ -120,107 +126,177 @@ impl Session {
 
     /// Applies one change and says what differs from before.
     pub fn apply(&mut self, change: &Change) -> Result<Delta, ChangeFault> {
+        self.forget_touched();
         match change {
             Change::Answer { address, value } => self.set(address, value),
             Change::AddInstance { repeat, instance } => self.add_instance(repeat, instance),
             Change::RemoveInstance { repeat, instance } => self.remove_instance(repeat, instance),
         }
         .map_err(|diagnostic| ChangeFault { diagnostic })?;
-        let mut touched = self.run();
-        if let Change::AddInstance { repeat, .. } | Change::RemoveInstance { repeat, .. } = change
-            && let Some((item, block)) = self.find(repeat)
-        {
-            touched.repeats.insert((block, item));
-        }
-        Ok(self.delta(touched))
+        self.run();
+        Ok(self.delta())
+    }
+
+    /// How many nodes have been computed since the session was opened.
+    pub fn work(&self) -> u64 {
+        self.work
     }
 
     fn set(&mut self, address: &Address, json: &serde_json::Value) -> Result<(), Diagnostic> {
-        let Some(index) = self.program.by_name.get(&address.item).copied() else {
-            let known = self.program.by_name.keys().map(Name::as_str);
+        let program = Arc::clone(&self.program);
+        let Some(index) = program.by_name.get(&address.item).copied() else {
+            let known = program.by_name.keys().map(Name::as_str);
             let hint = suggestion(address.item.as_str(), known).unwrap_or_default().to_owned();
             return Err(misfit("answer.unknown-item", address)
                 .with("item", &address.item)
                 .with("suggestion", hint));
         };
-        let read = read_answer(&self.program.questionnaire, self.program.model(index), json);
-        let answer = read.map_err(|mut diagnostic| {
+        let answer = read_answer(&program, index, json).map_err(|mut diagnostic| {
             diagnostic.place.path = address.to_string();
             diagnostic
         })?;
         let Some((item, block)) = self.find(address) else {
-            if self.has_computed_repeat(index) {
+            if program.items[index as usize].counted {
                 self.parked.insert(address.clone(), answer);
                 return Ok(());
             }
             return Err(misfit("answer.unknown-instance", address).with("item", &address.item));
         };
-        let slot = self.program.items[item as usize].slot;
-        if let Some(own) = self.slot_mut(block, slot) {
-            own.answer = answer;
+        let code = &program.items[item as usize];
+        let Some(slot) = self.slot_mut(block, code.slot) else { return Ok(()) };
+        if slot.answer == answer {
+            return Ok(());
         }
-        let node = self.program.graph.id(Node::Value(item));
-        self.queue.push(&self.program, node, block);
+        slot.answer = answer;
+        self.count(&program, item, block);
+        self.touched.items.push((block, item));
+        self.push(&program, program.graph.id(Node::Value(item)), block);
         Ok(())
     }
 
     /// Computes everything that waits, in order.
-    fn run(&mut self) -> Touched {
+    fn run(&mut self) {
+        let program = Arc::clone(&self.program);
         let steps = Cell::new(0);
-        let mut touched = Touched::default();
+        let mut touched = std::mem::take(&mut self.touched);
         while let Some((node, block)) = self.queue.pop() {
-            if self.state.block(block).is_none() {
+            if !self.unmark(program.graph.local(node), block) {
                 continue;
             }
-            if self.compute(node, block, &steps, &mut touched) {
-                let program = Arc::clone(&self.program);
-                for dependent in program.graph.dependents(node).iter().filter(|d| !d.order_only) {
-                    let reached = self.state.reach(block, dependent.up, &dependent.down, &program);
-                    for target in reached {
-                        self.queue.push(&program, dependent.node, target);
+            self.work += 1;
+            if self.compute(&program, node, block, &steps, &mut touched) {
+                for dependent in program.graph.dependents(node) {
+                    if dependent.follows == Follows::Change {
+                        self.push_along(&program, *dependent, block);
                     }
                 }
             }
         }
-        touched
+        // Only now: an entry for a block that is gone must not meet a new one of its number.
+        self.state.free.append(&mut self.gone);
+        touched.items.append(&mut self.touched.items);
+        touched.repeats.append(&mut self.touched.repeats);
+        touched.findings |= self.touched.findings;
+        self.touched = touched;
     }
 
-    fn delta(&self, touched: Touched) -> Delta {
-        let mut sections = touched.sections;
-        for (_, item) in touched.items.iter().chain(&touched.repeats) {
-            sections.insert(self.program.items[*item as usize].path[0]);
+    /// Lets a dependent wait in every block it has to be computed in.
+    fn push_along(&mut self, program: &Program, dependent: Dependent, block: u32) {
+        let Some(route) = program.graph.route(dependent) else {
+            return self.push(program, dependent.node, block);
+        };
+        if let Some(at) = self.state.up(block, route.up) {
+            self.push_below(program, dependent.node, at, &route.down);
         }
-        let address = |(block, item): &(u32, u32)| self.address(*item, *block);
-        let name = |section: u32| self.program.questionnaire.sections[section as usize].id.clone();
-        Delta {
-            items: touched.items.iter().filter_map(address).collect(),
-            repeats: touched.repeats.iter().filter_map(address).collect(),
-            sections: sections.into_iter().map(name).collect(),
+    }
+
+    fn push_below(&mut self, program: &Program, node: u32, from: u32, down: &[u32]) {
+        let Some((scope, rest)) = down.split_first() else {
+            return self.push(program, node, from);
+        };
+        let places = self.state.instances(from, *scope, program).map_or(0, Instances::places);
+        for place in 0..places {
+            let list = self.state.instances(from, *scope, program);
+            if let Some(block) = list.and_then(|list| list.at(place)) {
+                self.push_below(program, node, block, rest);
+            }
+        }
+    }
+
+    /// Lets a node wait, once.
+    fn push(&mut self, program: &Program, node: u32, block: u32) {
+        let Some(rank) = program.graph.rank(node) else { return };
+        let local = program.graph.local(node);
+        let Some(own) = self.state.block_mut(block) else { return };
+        let word = &mut own.waiting[local as usize / 64];
+        let bit = 1 << (local % 64);
+        if *word & bit == 0 {
+            *word |= bit;
+            self.queue.push(rank, block, node);
+        }
+    }
+
+    /// Whether a node still waits in a block; it no longer does.
+    fn unmark(&mut self, local: u32, block: u32) -> bool {
+        let Some(own) = self.state.block_mut(block) else { return false };
+        let word = &mut own.waiting[local as usize / 64];
+        let bit = 1 << (local % 64);
+        let waited = *word & bit != 0;
+        *word &= !bit;
+        waited
+    }
+
+    fn forget_touched(&mut self) {
+        self.touched.items.clear();
+        self.touched.repeats.clear();
+        self.touched.sections.clear();
+        self.touched.score = false;
+        self.touched.findings = false;
+    }
+
+    fn delta(&mut self) -> Delta {
+        let mut touched = std::mem::take(&mut self.touched);
+        touched.items.sort_unstable();
+        touched.items.dedup();
+        touched.repeats.sort_unstable();
+        touched.repeats.dedup();
+        // What was touched in an instance that went is told by its repeat.
+        let all = touched.items.iter().chain(&touched.repeats);
+        let there = |(block, item): &&(u32, u32)| {
+            let scope = self.program.items[*item as usize].scope;
+            self.state.block(*block).is_some_and(|own| own.scope == scope)
+        };
+        let sections =
+            all.filter(there).map(|(_, item)| self.program.items[*item as usize].section);
+        touched.sections.extend(sections);
+        touched.sections.sort_unstable();
+        touched.sections.dedup();
+        let name =
+            |section: &u32| self.program.questionnaire.sections[*section as usize].id.clone();
+        let addresses = |list: &[(u32, u32)]| {
+            let mut found = Vec::with_capacity(list.len());
+            let known = list.iter().filter(there);
+            found.extend(known.filter_map(|(block, item)| self.address(*item, *block)));
+            found
+        };
+        let delta = Delta {
+            items: addresses(&touched.items),
+            repeats: addresses(&touched.repeats),
+            sections: touched.sections.iter().map(name).collect(),
             score: touched.score,
             findings: touched.findings,
-        }
+        };
+        // Kept for its room.
+        self.touched = touched;
+        delta
     }
 
     fn slot_mut(&mut self, block: u32, slot: u32) -> Option<&mut Slot> {
-        self.state.blocks.get_mut(block as usize)?.as_mut()?.slots.get_mut(slot as usize)
+        self.state.block_mut(block)?.slots.get_mut(slot as usize)
     }
 
     fn slot(&self, block: u32, slot: u32) -> Option<&Slot> {
         self.state.block(block)?.slots.get(slot as usize)
-    }
-}
-
-impl Queue {
-    fn push(&mut self, program: &Program, node: u32, block: u32) {
-        if self.waiting.insert((node, block)) {
-            self.heap.push(Reverse((program.graph.rank(node), block, node)));
-        }
-    }
-
-    fn pop(&mut self) -> Option<(u32, u32)> {
-        let Reverse((_, block, node)) = self.heap.pop()?;
-        self.waiting.remove(&(node, block));
-        Some((node, block))
     }
 }
 

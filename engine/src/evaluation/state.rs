@@ -1,20 +1,18 @@
 //! What a session holds: blocks of slots, and how rules see them.
 
-use std::cell::Cell;
+use std::{cell::Cell, sync::Arc};
 
 use rust_decimal::Decimal;
 
 use super::{
-    Context, ItemFault,
-    program::Program,
-    typing::{points, to_number},
+    Context, ItemFault, Progress, instances::Instances, program::Program, typing::to_number,
 };
 use crate::{
     definition::model::Choice,
     expression::{Environment, MAX_STEPS, code::Read, operand::Operand},
     name::Name,
     scoring::arithmetic::{Rated, ScoreValue, Tally},
-    value::Answer,
+    value::{Answer, Value},
 };
 
 /// One instance of a scope: block 0 is the whole questionnaire.
@@ -24,27 +22,62 @@ pub(super) struct Block {
     pub(super) parent: u32,
     /// Id of the instance.
     pub(super) instance: Name,
-    /// Place among its siblings, from 1.
-    pub(super) position: u32,
+    /// Its place among its siblings; see [`Instances`].
+    pub(super) place: u32,
     /// A state per item of the scope.
-    pub(super) slots: Vec<Slot>,
+    pub(super) slots: Box<[Slot]>,
     /// Blocks of the repeats inside, in the order of the scope's children.
-    pub(super) children: Vec<Vec<u32>>,
+    pub(super) children: Box<[Instances]>,
+    /// A bit for each node of the scope that waits to be computed.
+    pub(super) waiting: Box<[u64]>,
 }
 
 /// The state of an item in one block.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Slot {
-    pub(super) relevant: bool,
     /// As given; kept also while the item is not asked.
     pub(super) answer: Answer,
     /// As rules see it: blank while the item is not asked.
     pub(super) value: Answer,
-    pub(super) required: bool,
-    pub(super) faults: Vec<ItemFault>,
-    pub(super) offered: Option<Vec<u32>>,
+    /// Places of the choices its filter offers.
+    pub(super) offered: Option<Arc<[u32]>>,
     /// Rules that apply, by their place in the item; `u32::MAX` the forced critical one.
     pub(super) findings: Vec<u32>,
+    pub(super) relevant: bool,
+    pub(super) required: bool,
+    pub(super) faults: Faults,
+    /// What progress counts it as.
+    pub(super) counted: Counted,
+}
+
+/// A set of faults.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Faults(u8);
+
+/// What an item adds to the progress of its section.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counted {
+    pub(super) asked: bool,
+    pub(super) answered: bool,
+    /// Something other than a missing answer is wrong.
+    pub(super) wrong: bool,
+    /// Anything is wrong.
+    pub(super) faulty: bool,
+}
+
+impl Faults {
+    pub(super) fn add(&mut self, fault: ItemFault) {
+        self.0 |= 1 << fault as u8;
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Those in it, in the order in which they are told.
+    pub(super) fn iter(self) -> impl Iterator<Item = ItemFault> {
+        ItemFault::ALL.into_iter().filter(move |fault| self.0 & (1 << *fault as u8) != 0)
+    }
 }
 
 /// All the state of a response.
@@ -52,7 +85,13 @@ pub(super) struct Slot {
 pub(super) struct State {
     pub(super) context: Context,
     pub(super) blocks: Vec<Option<Block>>,
+    /// Numbers of blocks that are gone, to be used again.
+    pub(super) free: Vec<u32>,
     pub(super) sections: Vec<bool>,
+    /// Of each section, then of the whole.
+    pub(super) progress: Vec<Progress>,
+    /// Items with a fault.
+    pub(super) faulty: u32,
     pub(super) tallies: Vec<Tally>,
     pub(super) scores: Vec<ScoreValue>,
     pub(super) rating: Rated,
@@ -63,35 +102,60 @@ impl State {
         self.blocks.get(block as usize)?.as_ref()
     }
 
+    pub(super) fn block_mut(&mut self, block: u32) -> Option<&mut Block> {
+        self.blocks.get_mut(block as usize)?.as_mut()
+    }
+
+    /// The block that many repeats further out.
+    pub(super) fn up(&self, from: u32, levels: u16) -> Option<u32> {
+        let mut at = from;
+        for _ in 0..levels {
+            at = self.block(at)?.parent;
+        }
+        Some(at)
+    }
+
     /// Every block reached from one by leaving `up` repeats and entering all instances of `down`.
     pub(super) fn reach(&self, from: u32, up: u16, down: &[u32], program: &Program) -> Vec<u32> {
-        let mut at = from;
-        for _ in 0..up {
-            match self.block(at) {
-                Some(block) => at = block.parent,
-                None => return Vec::new(),
-            }
-        }
-        let mut found = vec![at];
-        for scope in down {
-            let mut next = Vec::new();
-            for block in found {
-                next.extend_from_slice(self.instances(block, *scope, program));
-            }
-            found = next;
+        let mut found = Vec::new();
+        if let Some(at) = self.up(from, up) {
+            self.descend(at, down, program, &mut |block| found.push(block));
         }
         found
     }
 
-    /// Blocks of a repeat's scope directly inside a block.
-    pub(super) fn instances(&self, block: u32, scope: u32, program: &Program) -> &[u32] {
-        let Some(block) = self.block(block) else { return &[] };
-        let children = &program.scopes[block.scope as usize].children;
-        children
-            .iter()
-            .position(|child| *child == scope)
-            .and_then(|place| block.children.get(place))
-            .map_or(&[], Vec::as_slice)
+    /// Visits every instance of the last scope, by way of those before it.
+    pub(super) fn descend(
+        &self,
+        from: u32,
+        down: &[u32],
+        program: &Program,
+        visit: &mut impl FnMut(u32),
+    ) {
+        let Some((scope, rest)) = down.split_first() else { return visit(from) };
+        let Some(instances) = self.instances(from, *scope, program) else { return };
+        for block in instances.iter() {
+            self.descend(block, rest, program, visit);
+        }
+    }
+
+    /// Instances of a repeat's scope directly inside a block.
+    pub(super) fn instances(
+        &self,
+        block: u32,
+        scope: u32,
+        program: &Program,
+    ) -> Option<&Instances> {
+        let block = self.block(block)?;
+        let inner = &program.scopes[scope as usize];
+        (inner.parent == Some(block.scope)).then(|| block.children.get(inner.place as usize))?
+    }
+
+    /// The number of an instance among its siblings, from 1; 0 for the whole.
+    pub(super) fn number(&self, block: u32, program: &Program) -> usize {
+        self.block(block)
+            .and_then(|own| Some((own, self.instances(own.parent, own.scope, program)?)))
+            .map_or(0, |(own, siblings)| siblings.number(own.place))
     }
 }
 
@@ -108,18 +172,21 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
-    fn each<T>(&self, read: &Read, of: impl Fn(&Slot) -> T) -> Vec<T> {
-        let item = &self.program.items[read.item as usize];
-        self.state
-            .reach(self.block, read.up, &read.down, self.program)
-            .into_iter()
-            .filter_map(|block| self.state.block(block))
-            .filter_map(|block| block.slots.get(item.slot as usize).map(&of))
-            .collect()
+    /// Visits the item's slots over the instances of a read.
+    fn each(&self, read: &Read, mut visit: impl FnMut(&Slot)) {
+        let slot = self.program.items[read.item as usize].slot as usize;
+        let Some(from) = self.state.up(self.block, read.up) else { return };
+        self.state.descend(from, &read.down, self.program, &mut |block| {
+            if let Some(slot) = self.state.block(block).and_then(|own| own.slots.get(slot)) {
+                visit(slot);
+            }
+        });
     }
 
-    fn one<T>(&self, read: &Read, of: impl Fn(&Slot) -> T) -> Option<T> {
-        self.each(read, of).into_iter().next()
+    /// The one slot of a read.
+    fn one(&self, read: &Read) -> Option<&Slot> {
+        let slot = self.program.items[read.item as usize].slot as usize;
+        self.state.block(self.state.up(self.block, read.up)?)?.slots.get(slot)
     }
 }
 
@@ -135,20 +202,16 @@ impl Environment for View<'_> {
             return Operand::Set(blocks.iter().filter_map(name).map(Operand::Choice).collect());
         }
         if read.down.is_empty() {
-            let mut at = self.block;
-            for _ in 0..read.up {
-                match self.state.block(at) {
-                    Some(block) => at = block.parent,
-                    None => return Operand::Blank,
-                }
-            }
-            let slot = self.program.items[read.item as usize].slot as usize;
-            let found = self.state.block(at).and_then(|block| block.slots.get(slot));
-            return found.map_or(Operand::Blank, |slot| operand(&slot.value));
+            return self.one(read).map_or(Operand::Blank, |slot| operand(&slot.value));
         }
         // Instances in which the item is not asked have no node in the set, as in XForms.
-        let members = self.each(read, |slot| slot.relevant.then(|| operand(&slot.value)));
-        Operand::Set(members.into_iter().flatten().collect())
+        let mut members = Vec::new();
+        self.each(read, |slot| {
+            if slot.relevant {
+                members.push(operand(&slot.value));
+            }
+        });
+        Operand::Set(members)
     }
 
     fn current(&self) -> Operand {
@@ -168,25 +231,34 @@ impl Environment for View<'_> {
     }
 
     fn position(&self) -> usize {
-        self.state.block(self.block).map_or(0, |block| block.position as usize)
+        self.state.number(self.block, self.program)
     }
 
     fn points(&self, read: &Read) -> Operand {
-        let questionnaire = &self.program.questionnaire;
-        let item = self.program.model(read.item);
-        let of = |slot: &Slot| {
-            points(questionnaire, item, &slot.value)
-                .map_or(Operand::Blank, |p| Operand::Number(to_number(p)))
+        let of = |slot: &Slot| match slot.value.value() {
+            Some(Value::Choice(name)) => {
+                number(self.program.choice(read.item, name).and_then(|choice| choice.points))
+            }
+            _ => Operand::Blank,
         };
         if read.down.is_empty() {
-            self.one(read, of).unwrap_or(Operand::Blank)
-        } else {
-            Operand::Set(self.each(read, of))
+            return self.one(read).map_or(Operand::Blank, of);
         }
+        let mut members = Vec::new();
+        self.each(read, |slot| members.push(of(slot)));
+        Operand::Set(members)
     }
 
     fn not_applicable(&self, read: &Read) -> bool {
-        self.one(read, |slot| slot.value == Answer::NotApplicable).unwrap_or(false)
+        let mut first = None;
+        if read.down.is_empty() {
+            first = self.one(read).map(|slot| slot.value == Answer::NotApplicable);
+        } else {
+            self.each(read, |slot| {
+                first.get_or_insert(slot.value == Answer::NotApplicable);
+            });
+        }
+        first.unwrap_or(false)
     }
 
     fn score(&self, node: u32) -> Operand {

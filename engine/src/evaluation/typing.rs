@@ -1,8 +1,11 @@
 //! Answers as they travel, turned into typed ones.
 
+use std::borrow::Cow;
+
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value as Json;
 
+use super::program::Program;
 use crate::{
     definition::model::{Item, ItemKind, Questionnaire},
     diagnostic::{Diagnostic, Place, suggestion},
@@ -16,11 +19,12 @@ const MAX_ANSWER: usize = 20_000;
 const MAX_WHOLE: f64 = 9_007_199_254_740_991.0;
 
 /// Types an answer by its item; the diagnostic's path is the item's name.
-pub fn read_answer(
-    questionnaire: &Questionnaire,
-    item: &Item,
+pub(super) fn read_answer(
+    program: &Program,
+    index: u32,
     json: &Json,
 ) -> Result<Answer, Diagnostic> {
+    let item = program.model(index);
     let fault = |code: &str| {
         let place = Place { path: item.id.to_string(), ..Place::default() };
         Diagnostic::error(code, place).with("item", &item.id)
@@ -33,7 +37,7 @@ pub fn read_answer(
             let says_na = fields.len() == 1 && fields.get("na") == Some(&Json::Bool(true));
             return if !says_na {
                 Err(wrong())
-            } else if questionnaire.choices(item).1.is_some()
+            } else if program.questionnaire.choices(item).1.is_some()
                 && !matches!(item.kind, ItemKind::Calculation { .. })
             {
                 Ok(Answer::NotApplicable)
@@ -45,19 +49,18 @@ pub fn read_answer(
     }
     let choice = |json: &Json| -> Result<Name, Diagnostic> {
         let text = match json {
-            Json::String(text) => text.clone(),
-            Json::Number(number) => number.to_string(),
+            Json::String(text) => Cow::Borrowed(text.as_str()),
+            Json::Number(number) => Cow::Owned(number.to_string()),
             _ => return Err(wrong()),
         };
-        let (choices, _) = questionnaire.choices(item);
-        choices.iter().find(|choice| choice.name == *text).map(|c| c.name.clone()).ok_or_else(
-            || {
-                let known = choices.iter().map(|choice| choice.name.as_str());
-                fault("answer.unknown-choice")
-                    .with("found", text.chars().take(80).collect::<String>())
-                    .with("suggestion", suggestion(&text, known).unwrap_or_default())
-            },
-        )
+        let list = program.items[index as usize].list;
+        let known = list.and_then(|list| program.lists[list as usize].name(&text));
+        known.cloned().ok_or_else(|| {
+            let known = program.choices(index).iter().map(|choice| choice.name.as_str());
+            fault("answer.unknown-choice")
+                .with("found", text.chars().take(80).collect::<String>())
+                .with("suggestion", suggestion(&text, known).unwrap_or_default())
+        })
     };
     let text = || json.as_str().ok_or_else(wrong);
     let value = match &item.kind {

@@ -2,11 +2,12 @@
 
 use super::{Session, misfit};
 use crate::{
-    definition::model::ItemKind,
     diagnostic::Diagnostic,
     evaluation::{
-        graph::{Node, scope_of},
-        state::{Block, Slot},
+        graph::{Follows, Node},
+        instances::Instances,
+        program::Program,
+        state::{Block, Counted, Slot},
     },
     name::Name,
     response::{Address, is_instance_id},
@@ -16,25 +17,17 @@ use crate::{
 const MAX_BLOCKS: usize = 100_000;
 
 impl Session {
-    pub(super) fn is_root_node(&self, node: u32) -> bool {
-        scope_of(&self.program, self.program.graph.node(node)) == 0
-    }
-
-    pub(super) fn empty_block(
-        &self,
-        scope: u32,
-        parent: u32,
-        instance: Name,
-        position: u32,
-    ) -> Block {
-        let scope_code = &self.program.scopes[scope as usize];
+    pub(super) fn empty_block(&self, scope: u32, parent: u32, instance: Name, place: u32) -> Block {
+        let code = &self.program.scopes[scope as usize];
+        let nodes = self.program.graph.width(scope) as usize;
         Block {
             scope,
             parent,
             instance,
-            position,
-            slots: vec![Slot::default(); scope_code.items.len()],
-            children: vec![Vec::new(); scope_code.children.len()],
+            place,
+            slots: vec![Slot::default(); code.items.len()].into(),
+            children: vec![Instances::default(); code.children.len()].into(),
+            waiting: vec![0; nodes.div_ceil(64)].into(),
         }
     }
 
@@ -49,10 +42,7 @@ impl Session {
         for (repeat, instance) in &address.path {
             let repeat = *self.program.by_name.get(repeat)?;
             let scope = self.program.items[repeat as usize].instances?;
-            let blocks = self.state.instances(block, scope, &self.program);
-            block = *blocks
-                .iter()
-                .find(|b| self.state.block(**b).is_some_and(|own| own.instance == *instance))?;
+            block = self.state.instances(block, scope, &self.program)?.named(instance)?;
         }
         (self.state.block(block)?.scope == scope).then_some((item, block))
     }
@@ -67,15 +57,6 @@ impl Session {
         }
         path.reverse();
         Some(Address { path, item: self.program.model(item).id.clone() })
-    }
-
-    /// Whether an item stands in a repeat whose number of instances is computed.
-    pub(super) fn has_computed_repeat(&self, item: u32) -> bool {
-        let scope = self.program.items[item as usize].scope;
-        self.program.ancestry(scope).into_iter().any(|scope| {
-            let repeat = self.program.scopes[scope as usize].repeat;
-            repeat.is_some_and(|repeat| self.program.items[repeat as usize].count.is_some())
-        })
     }
 
     fn find_repeat(&self, address: &Address) -> Result<(u32, u32, u32), Diagnostic> {
@@ -97,26 +78,27 @@ impl Session {
         instance: &Name,
     ) -> Result<(), Diagnostic> {
         let (item, block, scope) = self.find_repeat(address)?;
-        if self.program.items[item as usize].count.is_some() {
+        let code = &self.program.items[item as usize];
+        if code.count.is_some() {
             return Err(misfit("answer.computed-count", address).with("item", &address.item));
         }
         if !is_instance_id(instance.as_str()) {
             return Err(misfit("answer.bad-instance", address).with("item", &address.item));
         }
-        let existing = self.state.instances(block, scope, &self.program);
-        let known = |b: &u32| self.state.block(*b).is_some_and(|own| own.instance == *instance);
-        if existing.iter().any(known) {
+        let Some(existing) = self.state.instances(block, scope, &self.program) else {
+            return Ok(());
+        };
+        if existing.named(instance).is_some() {
             return Ok(());
         }
-        let most = match &self.program.model(item).kind {
-            ItemKind::Repeat(repeat) => repeat.max as usize,
-            _ => usize::MAX,
-        };
-        if existing.len() >= most {
+        let most = code.most as usize;
+        if existing.len() >= most || self.living() >= MAX_BLOCKS {
             let fault = misfit("answer.too-many-instances", address);
             return Err(fault.with("item", &address.item).with("limit", most));
         }
-        self.grow(item, block, scope, instance.clone());
+        let program = std::sync::Arc::clone(&self.program);
+        self.grow(&program, item, block, scope, instance.clone());
+        self.touched.repeats.push((block, item));
         Ok(())
     }
 
@@ -127,119 +109,196 @@ impl Session {
         instance: &Name,
     ) -> Result<(), Diagnostic> {
         let (item, block, scope) = self.find_repeat(address)?;
-        let blocks = self.state.instances(block, scope, &self.program);
-        let found = blocks
-            .iter()
-            .position(|b| self.state.block(*b).is_some_and(|own| own.instance == *instance));
-        if let Some(place) = found {
-            self.shrink(item, block, scope, place, false);
+        let list = self.state.instances(block, scope, &self.program);
+        let Some(gone) = list.and_then(|list| list.named(instance)) else { return Ok(()) };
+        let computed = self.program.items[item as usize].count.is_some();
+        if computed {
+            return Err(misfit("answer.computed-count", address).with("item", &address.item));
         }
+        let program = std::sync::Arc::clone(&self.program);
+        self.shrink(&program, item, block, gone, false);
+        self.touched.repeats.push((block, item));
+        self.forget_parked(address, instance);
         Ok(())
     }
 
     /// Brings a repeat with a computed count to that many instances, named 1, 2, 3, …
-    pub(super) fn resize(&mut self, item: u32, block: u32, wanted: usize) -> bool {
-        let Some(scope) = self.program.items[item as usize].instances else { return false };
-        let most = match &self.program.model(item).kind {
-            ItemKind::Repeat(repeat) => repeat.max as usize,
-            _ => 0,
+    pub(super) fn resize(
+        &mut self,
+        program: &Program,
+        item: u32,
+        block: u32,
+        wanted: usize,
+    ) -> bool {
+        let code = &program.items[item as usize];
+        let Some(scope) = code.instances else { return false };
+        let wanted = wanted.min(code.most as usize);
+        let list = |session: &Self| {
+            let list = session.state.instances(block, scope, program)?;
+            Some((list.len(), list.nth(list.len())))
         };
-        let wanted = wanted.min(most);
-        let before = self.state.instances(block, scope, &self.program).len();
-        let mut now = before;
-        while now > wanted {
-            now -= 1;
-            self.shrink(item, block, scope, now, true);
+        let before = list(self).map_or(0, |(count, _)| count);
+        while let Some((count, Some(last))) = list(self)
+            && count > wanted
+        {
+            self.shrink(program, item, block, last, true);
         }
-        while now < wanted && self.state.blocks.len() < MAX_BLOCKS {
-            now += 1;
-            self.grow(item, block, scope, Name::new(now.to_string()));
+        for number in before + 1..=wanted {
+            if self.living() >= MAX_BLOCKS {
+                break;
+            }
+            self.grow(program, item, block, scope, Name::new(number.to_string()));
         }
-        now != before
+        list(self).is_some_and(|(count, _)| count != before)
     }
 
-    fn grow(&mut self, repeat: u32, parent: u32, scope: u32, instance: Name) {
-        let position = self.state.instances(parent, scope, &self.program).len() as u32 + 1;
-        let block = self.empty_block(scope, parent, instance, position);
-        let id = self.state.blocks.len() as u32;
-        self.state.blocks.push(Some(block));
-        if let Some(place) = self.child_place(parent, scope)
-            && let Some(Some(block)) = self.state.blocks.get_mut(parent as usize)
-        {
-            block.children[place].push(id);
+    /// Blocks in use, that of the whole among them.
+    fn living(&self) -> usize {
+        self.state.blocks.len() - self.state.free.len() - self.gone.len()
+    }
+
+    fn grow(&mut self, program: &Program, repeat: u32, parent: u32, scope: u32, instance: Name) {
+        let id = self.state.free.pop().unwrap_or(self.state.blocks.len() as u32);
+        let place_of_scope = program.scopes[scope as usize].place as usize;
+        let Some(around) = self.state.block_mut(parent) else { return };
+        let place = around.children[place_of_scope].push(id, instance.clone());
+        let block = self.empty_block(scope, parent, instance, place);
+        match self.state.blocks.get_mut(id as usize) {
+            Some(free) => *free = Some(block),
+            None => self.state.blocks.push(Some(block)),
         }
-        for item in self.program.scopes[scope as usize].items.clone() {
+        for (item, slot) in program.scopes[scope as usize].items.iter().zip(0..) {
             if !self.parked.is_empty()
-                && let Some(address) = self.address(item, id)
+                && let Some(address) = self.address(*item, id)
                 && let Some(answer) = self.parked.remove(&address)
+                && let Some(own) = self.slot_mut(id, slot)
             {
-                let slot = self.program.items[item as usize].slot;
-                if let Some(own) = self.slot_mut(id, slot) {
-                    own.answer = answer;
-                }
+                own.answer = answer;
             }
             for node in [
-                Node::Relevant(item),
-                Node::Instances(item),
-                Node::Value(item),
-                Node::Check(item),
-                Node::Findings(item),
+                Node::Relevant(*item),
+                Node::Instances(*item),
+                Node::Value(*item),
+                Node::Check(*item),
+                Node::Findings(*item),
             ] {
-                let node = self.program.graph.id(node);
-                self.queue.push(&self.program, node, id);
+                self.push(program, program.graph.id(node), id);
             }
+            self.touched.items.push((id, *item));
         }
-        self.instances_changed(repeat, parent);
+        self.instances_changed(program, repeat, parent);
     }
 
-    fn shrink(&mut self, repeat: u32, parent: u32, scope: u32, place: usize, park: bool) {
-        let Some(child_place) = self.child_place(parent, scope) else { return };
-        let Some(Some(block)) = self.state.blocks.get_mut(parent as usize) else { return };
-        let gone = block.children[child_place].remove(place);
-        let later = block.children[child_place][place..].to_vec();
-        for sibling in later {
-            if let Some(Some(block)) = self.state.blocks.get_mut(sibling as usize) {
-                block.position -= 1;
+    fn shrink(&mut self, program: &Program, repeat: u32, parent: u32, gone: u32, park: bool) {
+        let Some(block) = self.state.block(gone) else { return };
+        let (scope, place, name) = (block.scope, block.place, block.instance.clone());
+        self.bury(program, gone, park);
+        let place_of_scope = program.scopes[scope as usize].place as usize;
+        let Some(around) = self.state.block_mut(parent) else { return };
+        let list = &mut around.children[place_of_scope];
+        let behind = list.len() - list.number(place);
+        if list.remove(place, &name) {
+            self.renumber(parent, place_of_scope);
+        }
+        self.instances_changed(program, repeat, parent);
+        self.numbers_changed(program, repeat, parent, scope, behind);
+    }
+
+    /// Tells the blocks of a list their places in it.
+    fn renumber(&mut self, parent: u32, place_of_scope: usize) {
+        let Some(around) = self.state.block(parent) else { return };
+        let order: Vec<u32> = around.children[place_of_scope].iter().collect();
+        for (block, place) in order.into_iter().zip(0..) {
+            if let Some(own) = self.state.block_mut(block) {
+                own.place = place;
             }
         }
-        self.bury(gone, park);
-        self.instances_changed(repeat, parent);
     }
 
     /// Ends a block and everything inside it; a computed count may bring its answers back.
-    fn bury(&mut self, id: u32, park: bool) {
-        if park && let Some(block) = self.state.block(id) {
-            let items = &self.program.scopes[block.scope as usize].items;
-            let answers: Vec<_> = items
-                .iter()
-                .zip(&block.slots)
-                .filter(|(_, slot)| !slot.answer.is_blank())
-                .filter_map(|(item, slot)| Some((self.address(*item, id)?, slot.answer.clone())))
-                .collect();
-            self.parked.extend(answers);
+    fn bury(&mut self, program: &Program, id: u32, park: bool) {
+        let Some(scope) = self.state.block(id).map(|block| block.scope) else { return };
+        for (item, slot) in program.scopes[scope as usize].items.iter().zip(0..) {
+            let Some(own) = self.slot(id, slot) else { continue };
+            let (counted, found) = (own.counted, !own.findings.is_empty());
+            self.discount(program, *item, counted, Counted::default());
+            self.touched.findings |= found;
         }
-        let children: Vec<u32> =
-            self.state.block(id).map(|b| b.children.concat()).unwrap_or_default();
-        for child in children {
-            self.bury(child, park);
+        if park {
+            self.park(program, id);
+        }
+        let inside: Vec<u32> = self.state.block(id).map_or_else(Vec::new, |block| {
+            block.children.iter().flat_map(Instances::iter).collect()
+        });
+        for child in inside {
+            self.bury(program, child, park);
         }
         self.state.blocks[id as usize] = None;
-        self.degraded.retain(|(_, block)| *block != id);
-    }
-
-    /// Everything that looks at a repeat's instances has to look again.
-    fn instances_changed(&mut self, repeat: u32, parent: u32) {
-        let node = self.program.graph.id(Node::Instances(repeat));
-        let program = std::sync::Arc::clone(&self.program);
-        for dependent in program.graph.dependents(node).iter().filter(|d| !d.order_only) {
-            for target in self.state.reach(parent, dependent.up, &dependent.down, &program) {
-                self.queue.push(&program, dependent.node, target);
+        self.gone.push(id);
+        if !self.degraded.is_empty() {
+            let nodes: Vec<_> = self.degraded.range((id, 0)..=(id, u32::MAX)).copied().collect();
+            for node in nodes {
+                self.degraded.remove(&node);
             }
         }
     }
 
-    fn child_place(&self, parent: u32, scope: u32) -> Option<usize> {
-        let block = self.state.block(parent)?;
-        self.program.scopes[block.scope as usize].children.iter().position(|own| *own == scope)
+    fn park(&mut self, program: &Program, id: u32) {
+        let Some(block) = self.state.block(id) else { return };
+        let items = &program.scopes[block.scope as usize].items;
+        let answers: Vec<_> = items
+            .iter()
+            .zip(&block.slots)
+            .filter(|(_, slot)| !slot.answer.is_blank())
+            .filter_map(|(item, slot)| Some((self.address(*item, id)?, slot.answer.clone())))
+            .collect();
+        self.parked.extend(answers);
+    }
+
+    /// What was parked inside an instance goes with it.
+    fn forget_parked(&mut self, repeat: &Address, instance: &Name) {
+        let first = repeat.inside(instance, &Name::from(""));
+        let inside = |address: &Address| address.path.starts_with(&first.path);
+        let gone: Vec<Address> = self
+            .parked
+            .range(&first..)
+            .map(|(a, _)| a)
+            .take_while(|a| inside(a))
+            .cloned()
+            .collect();
+        for address in gone {
+            self.parked.remove(&address);
+        }
+    }
+
+    /// Everything that looks at a repeat's instances has to look again.
+    fn instances_changed(&mut self, program: &Program, repeat: u32, parent: u32) {
+        let node = program.graph.id(Node::Instances(repeat));
+        for dependent in program.graph.dependents(node) {
+            if dependent.follows == Follows::Change {
+                self.push_along(program, *dependent, parent);
+            }
+        }
+    }
+
+    /// The instances behind one that went have other numbers now; none behind one that came has.
+    fn numbers_changed(
+        &mut self,
+        program: &Program,
+        repeat: u32,
+        parent: u32,
+        scope: u32,
+        behind: usize,
+    ) {
+        let node = program.graph.id(Node::Instances(repeat));
+        let readers = program.graph.dependents(node).iter();
+        for reader in readers.filter(|dependent| dependent.follows == Follows::Place) {
+            let list = self.state.instances(parent, scope, program);
+            let blocks: Vec<u32> =
+                list.map_or_else(Vec::new, |list| list.iter().rev().take(behind).collect());
+            for block in blocks {
+                self.push(program, reader.node, block);
+            }
+        }
     }
 }

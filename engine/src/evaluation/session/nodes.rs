@@ -1,12 +1,17 @@
 //! Computes single nodes of the graph.
 
-use std::cell::Cell;
+use std::{cell::Cell, sync::Arc};
 
 use super::{Session, Touched};
 use crate::{
     definition::model::ItemKind,
-    evaluation::{ItemFault, graph::Node, state::View},
+    evaluation::{
+        ItemFault, Program,
+        graph::Node,
+        state::{Counted, Faults, View},
+    },
     expression::{Code, EvaluationFault, evaluate, operand::Operand},
+    name::Name,
     value::{Answer, Value},
 };
 
@@ -17,52 +22,57 @@ impl Session {
     /// Computes one node; whether what others see of it has changed.
     pub(super) fn compute(
         &mut self,
+        program: &Program,
         node: u32,
         block: u32,
         steps: &Cell<u64>,
         touched: &mut Touched,
     ) -> bool {
-        self.degraded.remove(&(node, block));
-        match self.program.graph.node(node) {
+        if !self.degraded.is_empty() {
+            self.degraded.remove(&(block, node));
+        }
+        match program.graph.node(node) {
             Node::Section(section) => {
-                let code = self.program.sections[section as usize].as_ref();
+                let code = program.sections[section as usize].as_ref();
                 let relevant = self.truth(code, 0, None, steps);
                 let relevant = self.settle(relevant, node, block);
                 let before =
                     std::mem::replace(&mut self.state.sections[section as usize], relevant);
                 if before != relevant {
-                    touched.sections.insert(section);
+                    touched.sections.push(section);
                 }
                 before != relevant
             }
             Node::Relevant(item) => {
-                let code = &self.program.items[item as usize];
+                let code = &program.items[item as usize];
                 let around = match code.parent {
-                    None => self.state.sections[code.path[0] as usize],
-                    Some(parent) => self.parent_relevant(item, parent, block),
+                    None => self.state.sections[code.section as usize],
+                    Some(parent) => self.parent_relevant(program, item, parent, block),
                 };
                 let own = if around {
-                    self.truth(code.relevant.as_ref(), block, None, steps)
+                    self.truth(code.relevant.as_deref(), block, None, steps)
                 } else {
                     Ok(false)
                 };
-                let slot = code.slot;
                 let relevant = self.settle(own, node, block);
-                let Some(slot) = self.slot_mut(block, slot) else { return false };
+                let Some(slot) = self.slot_mut(block, code.slot) else { return false };
                 let before = std::mem::replace(&mut slot.relevant, relevant);
                 if before != relevant {
-                    touched.items.insert((block, item));
+                    touched.items.push((block, item));
+                    self.count(program, item, block);
                 }
                 before != relevant
             }
-            Node::Instances(item) => self.compute_instances(item, node, block, steps, touched),
-            Node::Value(item) => self.compute_value(item, node, block, steps, touched),
+            Node::Instances(item) => {
+                self.compute_instances(program, item, node, block, steps, touched)
+            }
+            Node::Value(item) => self.compute_value(program, item, node, block, steps, touched),
             Node::Check(item) => {
-                self.compute_check(item, node, block, steps, touched);
+                self.compute_check(program, item, node, block, steps, touched);
                 false
             }
             Node::Findings(item) => {
-                self.compute_findings(item, node, block, steps, touched);
+                self.compute_findings(program, item, node, block, steps, touched);
                 false
             }
             Node::Tally(item) => {
@@ -73,6 +83,37 @@ impl Session {
             Node::Score(index) => self.compute_score(index, node, steps, touched),
             Node::Rating => self.compute_rating(node, steps, touched),
         }
+    }
+
+    /// Counts an item anew in the progress of its section.
+    pub(super) fn count(&mut self, program: &Program, item: u32, block: u32) {
+        let code = &program.items[item as usize];
+        let Some(slot) = self.slot_mut(block, code.slot) else { return };
+        let asked = slot.relevant && code.asks;
+        let counted = Counted {
+            asked,
+            answered: asked && !slot.answer.is_blank(),
+            wrong: slot.relevant && slot.faults.iter().any(|fault| fault != ItemFault::Required),
+            faulty: !slot.faults.is_empty(),
+        };
+        let before = std::mem::replace(&mut slot.counted, counted);
+        self.discount(program, item, before, counted);
+    }
+
+    /// Takes what an item counted as off the progress, and puts what it counts as now.
+    pub(super) fn discount(&mut self, program: &Program, item: u32, off: Counted, on: Counted) {
+        if off == on {
+            return;
+        }
+        let section = program.items[item as usize].section as usize;
+        let whole = self.state.progress.len() - 1;
+        for place in [section, whole] {
+            let own = &mut self.state.progress[place];
+            own.asked = own.asked - u32::from(off.asked) + u32::from(on.asked);
+            own.answered = own.answered - u32::from(off.answered) + u32::from(on.answered);
+            own.faults = own.faults - u32::from(off.wrong) + u32::from(on.wrong);
+        }
+        self.state.faulty = self.state.faulty - u32::from(off.faulty) + u32::from(on.faulty);
     }
 
     pub(super) fn view<'a>(
@@ -98,15 +139,14 @@ impl Session {
     /// A rule that cannot be evaluated shows what it would hide, and marks the session degraded.
     fn settle(&mut self, outcome: Result<bool, EvaluationFault>, node: u32, block: u32) -> bool {
         outcome.unwrap_or_else(|_| {
-            self.degraded.insert((node, block));
+            self.degraded.insert((block, node));
             true
         })
     }
 
-    fn parent_relevant(&self, item: u32, parent: u32, block: u32) -> bool {
-        let parent_code = &self.program.items[parent as usize];
-        let own = &self.program.items[item as usize];
-        let at = if parent_code.scope == own.scope {
+    fn parent_relevant(&self, program: &Program, item: u32, parent: u32, block: u32) -> bool {
+        let parent_code = &program.items[parent as usize];
+        let at = if parent_code.scope == program.items[item as usize].scope {
             block
         } else {
             self.state.block(block).map_or(0, |b| b.parent)
@@ -116,16 +156,14 @@ impl Session {
 
     fn compute_instances(
         &mut self,
+        program: &Program,
         item: u32,
         node: u32,
         block: u32,
         steps: &Cell<u64>,
         touched: &mut Touched,
     ) -> bool {
-        let code = &self.program.items[item as usize];
-        if code.instances.is_none() {
-            return false;
-        }
+        let code = &program.items[item as usize];
         let Some(count) = &code.count else {
             // A person's instances: whether they count at all follows the repeat's relevance.
             return true;
@@ -137,79 +175,69 @@ impl Session {
             Ok(0.0)
         };
         let wanted = wanted.unwrap_or_else(|_| {
-            self.degraded.insert((node, block));
+            self.degraded.insert((block, node));
             0.0
         });
         let wanted = if wanted >= 1.0 { wanted.min(1e6) as usize } else { 0 };
-        let changed = self.resize(item, block, wanted);
+        let changed = self.resize(program, item, block, wanted);
         if changed {
-            touched.repeats.insert((block, item));
+            touched.repeats.push((block, item));
         }
         changed
     }
 
     fn compute_value(
         &mut self,
+        program: &Program,
         item: u32,
         node: u32,
         block: u32,
         steps: &Cell<u64>,
         touched: &mut Touched,
     ) -> bool {
-        let code = &self.program.items[item as usize];
+        let code = &program.items[item as usize];
         let Some(slot) = self.slot(block, code.slot) else { return false };
         let value = if !slot.relevant {
             Answer::Blank
         } else if let Some(calculation) = &code.calculation {
             if let Ok(operand) = evaluate(calculation, &self.view(block, Some(item), steps)) {
-                self.calculated(item, operand)
+                calculated(program, item, operand)
             } else {
-                self.degraded.insert((node, block));
+                self.degraded.insert((block, node));
                 Answer::Blank
             }
+        } else if slot.value == slot.answer {
+            return false;
         } else {
             slot.answer.clone()
         };
-        let slot = code.slot;
-        let Some(slot) = self.slot_mut(block, slot) else { return false };
-        let before = std::mem::replace(&mut slot.value, value);
-        let changed = !same(&before, &slot.value);
-        if changed {
-            touched.items.insert((block, item));
+        let Some(slot) = self.slot_mut(block, code.slot) else { return false };
+        if same(&slot.value, &value) {
+            return false;
         }
-        changed
-    }
-
-    /// A calculation's result; on a scale, text that names a choice is that choice.
-    fn calculated(&self, item: u32, operand: Operand) -> Answer {
-        let model = self.program.model(item);
-        let (choices, _) = self.program.questionnaire.choices(model);
-        if !choices.is_empty() {
-            let text = operand.text();
-            if let Some(choice) = choices.iter().find(|choice| choice.name == *text) {
-                return Answer::Given(Value::Choice(choice.name.clone()));
-            }
+        slot.value = value;
+        if code.calculation.is_some() {
+            touched.items.push((block, item));
         }
-        operand.into_value().map_or(Answer::Blank, Answer::Given)
+        true
     }
 
     fn compute_check(
         &mut self,
+        program: &Program,
         item: u32,
         node: u32,
         block: u32,
         steps: &Cell<u64>,
         touched: &mut Touched,
     ) {
-        let program = std::sync::Arc::clone(&self.program);
         let code = &program.items[item as usize];
-        let model = program.model(item);
         let Some(slot) = self.slot(block, code.slot) else { return };
-        let (mut faults, mut required, mut offered) = (Vec::new(), false, None);
+        let (mut faults, mut required, mut offered) = (Faults::default(), false, None);
         if slot.relevant {
             let mut broken = false;
             if let Some(filter) = &code.filter {
-                match self.offered(model, filter, block, item, steps) {
+                match self.offered(program, filter, block, item, steps) {
                     Ok(list) => offered = Some(list),
                     Err(_) => broken = true,
                 }
@@ -221,27 +249,28 @@ impl Session {
                     Err(_) => broken = true,
                 }
                 if required && blank {
-                    faults.push(ItemFault::Required);
+                    faults.add(ItemFault::Required);
                 }
             }
             if let (Some(rule), Answer::Given(_)) = (&code.constraint, &slot.value) {
                 match self.truth(Some(rule), block, Some(item), steps) {
                     Ok(true) => {}
-                    Ok(false) => faults.push(ItemFault::Constraint),
+                    Ok(false) => faults.add(ItemFault::Constraint),
                     Err(_) => broken = true,
                 }
             }
-            if self.chosen_outside(model, &slot.value, offered.as_deref()) {
-                faults.push(ItemFault::Choice);
+            if chosen_outside(program, item, &slot.value, offered.as_deref()) {
+                faults.add(ItemFault::Choice);
             }
-            if let (ItemKind::Repeat(repeat), Some(scope)) = (&model.kind, code.instances)
-                && (self.state.instances(block, scope, &program).len() as u32) < repeat.min
-            {
-                faults.push(ItemFault::Instances);
+            if let (1.., Some(scope)) = (code.least, code.instances) {
+                let list = self.state.instances(block, scope, program);
+                if list.is_none_or(|list| list.len() < code.least as usize) {
+                    faults.add(ItemFault::Instances);
+                }
             }
             if broken {
-                faults.push(ItemFault::Evaluation);
-                self.degraded.insert((node, block));
+                faults.add(ItemFault::Evaluation);
+                self.degraded.insert((block, node));
             }
         }
         let Some(slot) = self.slot_mut(block, code.slot) else { return };
@@ -249,61 +278,56 @@ impl Session {
             slot.faults = faults;
             slot.required = required;
             slot.offered = offered;
-            touched.items.insert((block, item));
+            touched.items.push((block, item));
+            self.count(program, item, block);
         }
     }
 
     fn offered(
         &self,
-        model: &crate::definition::Item,
+        program: &Program,
         filter: &Code,
         block: u32,
         item: u32,
         steps: &Cell<u64>,
-    ) -> Result<Vec<u32>, EvaluationFault> {
-        let mut list = Vec::new();
-        for (choice, index) in self.program.questionnaire.choices(model).0.iter().zip(0..) {
-            let view = View { choice: Some(choice), ..self.view(block, Some(item), steps) };
-            if evaluate(filter, &view)?.truth() {
-                list.push(index);
-            }
-        }
-        Ok(list)
-    }
-
-    /// Whether a choice is chosen that is not there, or not offered now.
-    fn chosen_outside(
-        &self,
-        model: &crate::definition::Item,
-        value: &Answer,
-        offered: Option<&[u32]>,
-    ) -> bool {
-        let (choices, _) = self.program.questionnaire.choices(model);
-        let inside = |name: &crate::name::Name| {
-            choices.iter().zip(0u32..).any(|(choice, index)| {
-                choice.name == *name && offered.is_none_or(|list| list.contains(&index))
-            })
+    ) -> Result<Arc<[u32]>, EvaluationFault> {
+        let code = &program.items[item as usize];
+        let choices = program.choices(item);
+        let keeps = |place: u32| {
+            let choice = choices.get(place as usize);
+            let view = View { choice, ..self.view(block, Some(item), steps) };
+            evaluate(filter, &view).map(|operand| operand.truth())
         };
-        match value {
-            Answer::Given(Value::Choice(name)) => !inside(name),
-            Answer::Given(Value::Choices(names)) => !names.iter().all(inside),
-            // A rated calculation that yields no choice of its scale.
-            Answer::Given(_) => {
-                matches!(model.kind, ItemKind::Calculation { scale: Some(_), .. })
+        let gather = |places: &mut dyn Iterator<Item = u32>| {
+            let mut list = Vec::new();
+            for place in places {
+                if keeps(place)? {
+                    list.push(place);
+                }
             }
-            _ => false,
+            Ok(list.into())
+        };
+        if let (Some(lookup), Some(list)) = (&code.lookup, code.list) {
+            let key = evaluate(&lookup.key, &self.view(block, Some(item), steps))?;
+            if let Some(found) = program.lists[list as usize].matching(lookup, &key) {
+                if lookup.further {
+                    return gather(&mut found.iter().copied());
+                }
+                return Ok(Arc::clone(found));
+            }
         }
+        gather(&mut (0..choices.len() as u32))
     }
 
     fn compute_findings(
         &mut self,
+        program: &Program,
         item: u32,
         node: u32,
         block: u32,
         steps: &Cell<u64>,
         touched: &mut Touched,
     ) {
-        let program = std::sync::Arc::clone(&self.program);
         let code = &program.items[item as usize];
         let Some(slot) = self.slot(block, code.slot) else { return };
         let mut found = Vec::new();
@@ -320,7 +344,7 @@ impl Session {
                 found.push(FORCED);
             }
             if broken {
-                self.degraded.insert((node, block));
+                self.degraded.insert((block, node));
             }
         }
         let Some(slot) = self.slot_mut(block, code.slot) else { return };
@@ -328,6 +352,34 @@ impl Session {
             slot.findings = found;
             touched.findings = true;
         }
+    }
+}
+
+/// A calculation's result; on a scale, text that names a choice is that choice.
+fn calculated(program: &Program, item: u32, operand: Operand) -> Answer {
+    if let Some(list) = program.items[item as usize].list
+        && let Some(name) = program.lists[list as usize].name(&operand.text())
+    {
+        return Answer::Given(Value::Choice(name.clone()));
+    }
+    operand.into_value().map_or(Answer::Blank, Answer::Given)
+}
+
+/// Whether a choice is chosen that is not there, or not offered now.
+fn chosen_outside(program: &Program, item: u32, value: &Answer, offered: Option<&[u32]>) -> bool {
+    let list = program.items[item as usize].list;
+    let inside = |name: &Name| {
+        list.and_then(|list| program.lists[list as usize].place(name.as_str()))
+            .is_some_and(|place| offered.is_none_or(|list| list.binary_search(&place).is_ok()))
+    };
+    match value {
+        Answer::Given(Value::Choice(name)) => list.is_some() && !inside(name),
+        Answer::Given(Value::Choices(names)) => list.is_some() && !names.iter().all(inside),
+        // A rated calculation that yields no choice of its scale.
+        Answer::Given(_) => {
+            list.is_some() && matches!(program.model(item).kind, ItemKind::Calculation { .. })
+        }
+        _ => false,
     }
 }
 

@@ -90,18 +90,29 @@ impl Session {
         let mut out = String::new();
         for (repeat, instance) in &address.path {
             around.item = repeat.clone();
-            let place = self.instances(&around).iter().position(|own| own == instance);
-            out.push_str(&format!("{repeat}[{}]/", place.map_or(0, |place| place + 1)));
+            let number = self.instance_number(&around, instance).unwrap_or(0);
+            out.push_str(&format!("{repeat}[{number}]/"));
             around.path.push((repeat.clone(), instance.clone()));
         }
         out + address.item.as_str()
     }
 
     fn degraded_nodes(&self) -> Vec<String> {
-        let mut found: Vec<String> = self
-            .degraded
+        if self.degraded.is_empty() {
+            return Vec::new();
+        }
+        // Blocks have no order of their own: that of their first item in the document.
+        let mut order = std::collections::HashMap::new();
+        for ((_, block), place) in self.walk().into_iter().zip(1u32..) {
+            order.entry(block).or_insert(place);
+        }
+        let place = |block: &u32| order.get(block).copied().unwrap_or_default();
+        let mut nodes: Vec<_> =
+            self.degraded.iter().map(|(block, node)| (*node, place(block), *block)).collect();
+        nodes.sort_unstable();
+        let mut found: Vec<String> = nodes
             .iter()
-            .map(|(node, block)| match self.program.graph.node(*node) {
+            .map(|(node, _, block)| match self.program.graph.node(*node) {
                 Node::Section(section) => {
                     self.questionnaire().sections[section as usize].id.to_string()
                 }

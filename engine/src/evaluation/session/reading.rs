@@ -50,8 +50,8 @@ impl Session {
             answer,
             required: slot.required,
             valid: slot.faults.is_empty(),
-            faults: slot.faults,
-            offered: slot.offered.map(|list| list.into_iter().map(|i| i as usize).collect()),
+            faults: slot.faults.iter().collect(),
+            offered: slot.offered.map(|list| list.iter().map(|i| *i as usize).collect()),
         }
     }
 
@@ -59,15 +59,25 @@ impl Session {
     pub fn instances(&self, repeat: &Address) -> Vec<Name> {
         let Some((item, block)) = self.find(repeat) else { return Vec::new() };
         let Some(scope) = self.program.items[item as usize].instances else { return Vec::new() };
-        let blocks = self.state.instances(block, scope, &self.program);
-        blocks.iter().filter_map(|b| Some(self.state.block(*b)?.instance.clone())).collect()
+        let Some(list) = self.state.instances(block, scope, &self.program) else {
+            return Vec::new();
+        };
+        list.iter().filter_map(|b| Some(self.state.block(b)?.instance.clone())).collect()
+    }
+
+    /// The number of an instance among those of its repeat, from 1.
+    pub fn instance_number(&self, repeat: &Address, instance: &Name) -> Option<usize> {
+        let (item, block) = self.find(repeat)?;
+        let scope = self.program.items[item as usize].instances?;
+        let list = self.state.instances(block, scope, &self.program)?;
+        Some(self.state.number(list.named(instance)?, &self.program))
     }
 
     /// What people call an instance: its naming item's answer, else its number.
     pub fn instance_name(&self, repeat: &Address, instance: &Name) -> String {
         let number = || {
-            let place = self.instances(repeat).iter().position(|own| own == instance);
-            place.map_or_else(String::new, |place| (place + 1).to_string())
+            let number = self.instance_number(repeat, instance);
+            number.map_or_else(String::new, |number| number.to_string())
         };
         let Some(ItemKind::Repeat(model)) =
             self.program.item(repeat.item.as_str()).map(|i| &i.kind)
@@ -107,44 +117,24 @@ impl Session {
         for item in &self.program.scopes[own.scope as usize].items {
             found.push((*item, block));
             if let Some(scope) = self.program.items[*item as usize].instances {
-                for inner in self.state.instances(block, scope, &self.program) {
-                    self.walk_block(*inner, found);
+                let Some(list) = self.state.instances(block, scope, &self.program) else {
+                    continue;
+                };
+                for inner in list.iter() {
+                    self.walk_block(inner, found);
                 }
             }
         }
     }
 
-    /// How far the whole is, or a section.
+    /// How far the whole is, or a section; kept up to date, so it costs nothing to ask.
     pub fn progress(&self, section: Option<&Name>) -> Progress {
-        let mut progress = Progress::default();
         let sections = &self.program.questionnaire.sections;
-        let wanted = section
-            .map(|name| sections.iter().position(|own| own.id == *name).unwrap_or(usize::MAX));
-        for (item, block) in self.walk() {
-            let code = &self.program.items[item as usize];
-            if wanted.is_some_and(|place| code.path[0] as usize != place) {
-                continue;
-            }
-            let Some(slot) = self.slot(block, code.slot) else { continue };
-            if !slot.relevant {
-                continue;
-            }
-            if slot.faults.iter().any(|fault| *fault != ItemFault::Required) {
-                progress.faults += 1;
-            }
-            let asks = !matches!(
-                self.program.model(item).kind,
-                ItemKind::Note
-                    | ItemKind::Calculation { .. }
-                    | ItemKind::Group(_)
-                    | ItemKind::Repeat(_)
-            );
-            if asks {
-                progress.asked += 1;
-                progress.answered += u32::from(!slot.answer.is_blank());
-            }
-        }
-        progress
+        let place = match section {
+            None => Some(sections.len()),
+            Some(name) => sections.iter().position(|own| own.id == *name),
+        };
+        place.and_then(|place| self.state.progress.get(place)).copied().unwrap_or_default()
     }
 
     /// What keeps the response from being complete, in document order.
@@ -154,7 +144,7 @@ impl Session {
             let code = &self.program.items[item as usize];
             let Some(slot) = self.slot(block, code.slot) else { continue };
             if let (Some(address), false) = (self.address(item, block), slot.faults.is_empty()) {
-                found.extend(slot.faults.iter().map(|fault| (address.clone(), *fault)));
+                found.extend(slot.faults.iter().map(|fault| (address.clone(), fault)));
             }
         }
         found
@@ -162,7 +152,7 @@ impl Session {
 
     /// Whether nothing is missing, every rule could be evaluated and every answer read.
     pub fn is_complete(&self) -> bool {
-        !self.is_degraded() && self.misfits.is_empty() && self.missing().is_empty()
+        !self.is_degraded() && self.misfits.is_empty() && self.state.faulty == 0
     }
 
     /// Whether some rule could not be evaluated.

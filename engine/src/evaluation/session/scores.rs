@@ -90,7 +90,7 @@ impl Session {
                     .filter(|number| number.abs() <= MAX_SCORE)
                     .and_then(Decimal::from_f64)
             } else {
-                self.degraded.insert((node, 0));
+                self.degraded.insert((0, node));
                 None
             }
         });
@@ -162,7 +162,7 @@ impl Session {
             }
         }
         if broken {
-            self.degraded.insert((node, 0));
+            self.degraded.insert((0, node));
         }
         let rated = Rated { rating: limited.map(|at| scoring.bands[at].id.clone()), limits };
         let before = std::mem::replace(&mut self.state.rating, rated);

@@ -1,0 +1,106 @@
+//! Choice lists prepared for evaluation: choices by name, and by the value of a column where a
+//! filter asks for one.
+//!
+//! A list is prepared once per definition; items of the same scale share it.
+
+use std::{collections::HashMap, sync::Arc};
+
+use crate::{
+    definition::model::Choice,
+    expression::{Code, operand::Operand, syntax::Operator},
+    name::Name,
+};
+
+/// A list of choices.
+#[derive(Debug, Default)]
+pub(super) struct ChoiceTable {
+    by_name: HashMap<Name, u32>,
+    /// Choices by the value of a column, for the columns filters ask for.
+    columns: HashMap<Name, HashMap<String, Arc<[u32]>>>,
+    none: Arc<[u32]>,
+}
+
+/// A filter that asks for the choices whose column has a value: `column = ${other}`, alone or as
+/// the first of several conditions.
+#[derive(Debug)]
+pub(super) struct Lookup {
+    column: Name,
+    pub(super) key: Code,
+    /// Whether there are further conditions.
+    pub(super) further: bool,
+}
+
+impl ChoiceTable {
+    pub(super) fn of(choices: &[Choice]) -> Self {
+        let mut table = Self::default();
+        for (choice, index) in choices.iter().zip(0..) {
+            table.by_name.entry(choice.name.clone()).or_insert(index);
+        }
+        table
+    }
+
+    /// The place of a choice.
+    pub(super) fn place(&self, name: &str) -> Option<u32> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The choice's name as the list has it.
+    pub(super) fn name(&self, name: &str) -> Option<&Name> {
+        self.by_name.get_key_value(name).map(|(own, _)| own)
+    }
+
+    /// Prepares a column for look-ups.
+    pub(super) fn prepare(&mut self, lookup: &Lookup, choices: &[Choice]) {
+        self.columns.entry(lookup.column.clone()).or_insert_with(|| {
+            let mut found: HashMap<String, Vec<u32>> = HashMap::new();
+            for (choice, index) in choices.iter().zip(0..) {
+                let text = if lookup.column == "name" {
+                    choice.name.as_str()
+                } else {
+                    let column = choice.columns.iter().find(|(name, _)| *name == lookup.column);
+                    column.map_or("", |(_, text)| text)
+                };
+                found.entry(text.to_owned()).or_default().push(index);
+            }
+            found.into_iter().map(|(text, places)| (text, places.into())).collect()
+        });
+    }
+
+    /// The choices whose column equals a key; none where equality is not that of texts.
+    pub(super) fn matching(&self, lookup: &Lookup, key: &Operand) -> Option<&Arc<[u32]>> {
+        let text = match key {
+            Operand::Blank => "",
+            Operand::Text(text) => text.as_str(),
+            Operand::Choice(name) => name.as_str(),
+            _ => return None,
+        };
+        Some(self.columns.get(&lookup.column)?.get(text).unwrap_or(&self.none))
+    }
+}
+
+impl Lookup {
+    /// The look-up a filter begins with, if it begins with one.
+    pub(super) fn of(filter: &Code) -> Option<Self> {
+        let Code::Binary(operator, sides) = filter else { return None };
+        match (operator, &sides.0, &sides.1) {
+            (Operator::And, first, _) => Self::of(first).map(|own| Self { further: true, ..own }),
+            (Operator::Equal, Code::Column(column), key)
+            | (Operator::Equal, key, Code::Column(column))
+                if !reads_column(key) =>
+            {
+                Some(Self { column: column.clone(), key: key.clone(), further: false })
+            }
+            _ => None,
+        }
+    }
+}
+
+fn reads_column(code: &Code) -> bool {
+    match code {
+        Code::Column(_) => true,
+        Code::Indexed(_, inner) | Code::Negate(inner) => reads_column(inner),
+        Code::Binary(_, sides) => reads_column(&sides.0) || reads_column(&sides.1),
+        Code::Call(_, arguments) => arguments.iter().any(reads_column),
+        _ => false,
+    }
+}
