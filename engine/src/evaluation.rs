@@ -13,7 +13,10 @@ mod session;
 mod state;
 mod typing;
 
-use jiff::civil::{Date, DateTime};
+use jiff::{
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use serde_json::Value as Json;
 
 use crate::{diagnostic::Diagnostic, name::Name, response::Address, value::Answer};
@@ -23,16 +26,37 @@ pub use session::Session;
 pub(crate) use session::outcome::{kind_word, severity_word};
 
 /// What an evaluation may know of the world.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Context {
     /// Local civil date and time where the response is judged.
     pub now: DateTime,
+    /// The zone it is judged in: a fixed offset, a rule, or one looked up outside the engine.
+    pub zone: TimeZone,
+    /// From what `random`, `uuid` and `randomize` draw.
+    pub seed: u64,
 }
 
 impl Context {
-    /// The beginning of a day.
+    /// The beginning of a day, in UTC.
     pub fn on(date: Date) -> Self {
-        Self { now: date.at(0, 0, 0, 0) }
+        Self::at(date.at(0, 0, 0, 0))
+    }
+
+    /// A local moment, in UTC.
+    pub fn at(now: DateTime) -> Self {
+        Self { now, zone: TimeZone::UTC, seed: 0 }
+    }
+
+    /// The same in a zone.
+    #[must_use]
+    pub fn within(self, zone: TimeZone) -> Self {
+        Self { zone, ..self }
+    }
+
+    /// The same with draws of its own for a text, such as a response's id.
+    #[must_use]
+    pub fn drawing_from(self, text: &str) -> Self {
+        Self { seed: crate::expression::chance::stir(0, text), ..self }
     }
 }
 

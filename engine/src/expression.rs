@@ -4,22 +4,38 @@
 //! This room knows values and names, no questionnaire: what a name means comes in through
 //! [`types::Names`] and [`code::Resolve`].
 
+mod aggregate;
+mod call;
+pub mod chance;
 pub mod code;
+mod compare;
 mod evaluate;
+mod fold;
 pub mod functions;
+mod geo;
+mod hash;
 mod lexer;
+mod moment;
+mod number;
 pub mod operand;
 mod parse;
+mod regex;
 pub mod syntax;
+mod text;
+pub mod trial;
 pub mod types;
 
+pub use aggregate::{Running, aggregate};
 pub use code::Code;
 pub use evaluate::{Environment, EvaluationFault, evaluate};
+pub use number::{number_text, text_number};
 pub use parse::{SyntaxFault, parse};
 
 /// Longest expression accepted, in bytes.
 pub const MAX_SOURCE: usize = 32_768;
 /// Deepest nesting accepted.
 pub const MAX_DEPTH: usize = 64;
+/// Most operators between operands, such as the plus signs of a long sum.
+pub const MAX_OPERATORS: usize = 2_048;
 /// Most evaluation steps for one change of a response.
 pub const MAX_STEPS: u64 = 50_000_000;

@@ -156,7 +156,7 @@ proptest! {
     ) {
         let program = load_document(&definition(&seeds)).expect("a sound definition");
         let context = Context::on(date(2026, 11, 1));
-        let mut session = Session::open(program.clone(), context);
+        let mut session = Session::open(program.clone(), context.clone());
         let mut response = Response::default();
         for step in steps {
             let Some(change) = change(step, seeds.len(), &response) else { continue };

@@ -5,13 +5,13 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 
 const folder = resolve(process.argv[2]);
-const { run } = createRequire(import.meta.url)(`${folder}/parity.js`);
+const { run, run_corpus: runCorpus } = createRequire(import.meta.url)(`${folder}/parity.js`);
 const cases = JSON.parse(readFileSync(`${folder}/cases.json`, "utf8"));
 
 let passed = 0;
 let failed = 0;
-for (const { name, form, answers, context, native } of cases) {
-  const wasm = answer(form, answers, context);
+for (const { name, form, answers, context, corpus, native } of cases) {
+  const wasm = answer(() => (corpus ? runCorpus(corpus) : run(form, answers, context)));
   const fault = JSON.parse(native).fault;
   if (fault !== undefined) {
     tell(name, `it was not evaluated: ${fault}`);
@@ -25,9 +25,9 @@ for (const { name, form, answers, context, native } of cases) {
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-function answer(form, answers, context) {
+function answer(ask) {
   try {
-    return run(form, answers, context);
+    return ask();
   } catch (error) {
     return `wasm stopped: ${error.message}`;
   }

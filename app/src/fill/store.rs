@@ -156,7 +156,7 @@ impl Fill {
         mode: Mode,
         sync: Option<Sync>,
     ) -> Self {
-        let mut session = Session::open(Arc::clone(&program), context);
+        let mut session = Session::open(Arc::clone(&program), context.clone());
         session.load(&response);
         Self(crate::device::keep(FillState {
             app: app(),
@@ -438,11 +438,11 @@ impl Live {
     }
 
     fn reload(&mut self) {
-        self.session = Session::open(Arc::clone(&self.program), self.context);
+        self.session = Session::open(Arc::clone(&self.program), self.context.clone());
         self.session.load(&self.response);
     }
 }
 
 fn today() -> Context {
-    Context { now: crate::device::local_now() }
+    Context::at(crate::device::local_now())
 }

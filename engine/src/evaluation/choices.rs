@@ -67,10 +67,10 @@ impl ChoiceTable {
     }
 
     /// The choices whose column equals a key; none where equality is not that of texts.
-    pub(super) fn matching(&self, lookup: &Lookup, key: &Operand) -> Option<&Arc<[u32]>> {
+    pub(super) fn matching(&self, lookup: &Lookup, key: &Operand<'_>) -> Option<&Arc<[u32]>> {
         let text = match key {
             Operand::Blank => "",
-            Operand::Text(text) => text.as_str(),
+            Operand::Text(text) => text,
             Operand::Choice(name) => name.as_str(),
             _ => return None,
         };
@@ -81,26 +81,25 @@ impl ChoiceTable {
 impl Lookup {
     /// The look-up a filter begins with, if it begins with one.
     pub(super) fn of(filter: &Code) -> Option<Self> {
-        let Code::Binary(operator, sides) = filter else { return None };
-        match (operator, &sides.0, &sides.1) {
-            (Operator::And, first, _) => Self::of(first).map(|own| Self { further: true, ..own }),
-            (Operator::Equal, Code::Column(column), key)
-            | (Operator::Equal, key, Code::Column(column))
-                if !reads_column(key) =>
-            {
-                Some(Self { column: column.clone(), key: key.clone(), further: false })
-            }
-            _ => None,
+        let Code::Chain(first, rest) = filter else { return None };
+        let ((Operator::Equal, second), further) = rest.split_first()? else { return None };
+        if further.iter().any(|(operator, _)| *operator != Operator::And) {
+            return None;
         }
+        let (column, key) = match (&**first, second) {
+            (Code::Column(column), key) | (key, Code::Column(column)) => (column, key),
+            _ => return None,
+        };
+        if reads_column(key) {
+            return None;
+        }
+        let further = !further.is_empty();
+        Some(Self { column: column.clone(), key: key.clone(), further })
     }
 }
 
 fn reads_column(code: &Code) -> bool {
-    match code {
-        Code::Column(_) => true,
-        Code::Indexed(_, inner) | Code::Negate(inner) => reads_column(inner),
-        Code::Binary(_, sides) => reads_column(&sides.0) || reads_column(&sides.1),
-        Code::Call(_, arguments) => arguments.iter().any(reads_column),
-        _ => false,
-    }
+    let mut found = false;
+    code.walk(&mut |part| found |= matches!(part, Code::Column(_)));
+    found
 }

@@ -134,7 +134,21 @@ impl Graph {
             own.extend(live.map(|(source, follows)| (self.id(*source), *follows)));
             own.sort_unstable();
             own.dedup_by_key(|(source, _)| *source);
-            incoming[id as usize] = own.len() as u32;
+            let across: Vec<(u32, u32)> = sources::across(program, node)
+                .into_iter()
+                .filter(|(source, _)| sources::is_live(program, *source))
+                .map(|(source, via)| (self.id(source), via))
+                .collect();
+            own.retain(|(source, _)| !across.iter().any(|(other, _)| other == source));
+            incoming[id as usize] = (own.len() + across.len()) as u32;
+            for (source, via) in across {
+                let from = sources::scope_of(program, self.node(source));
+                let (up, _) = program.route(from, via);
+                let (_, down) = program.route(via, scope);
+                self.routes.push(Route { up, down: down.into() });
+                let route = self.routes.len() as u32 - 1;
+                edges.push((source, Dependent { node: id, route, follows: Follows::Change }));
+            }
             for (source, follows) in &own {
                 let from = sources::scope_of(program, self.node(*source));
                 let route = if from == scope {

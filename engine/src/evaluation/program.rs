@@ -269,29 +269,30 @@ impl Program {
     }
 
     fn compile_rules(&mut self, checked: &Checked) {
-        let code = |program: &Self, rule: Option<&Expression>, scope: u32| {
+        let code = |program: &Self, rule: Option<&Expression>, scope: u32, item: Option<u32>| {
             let tree = checked.rule(rule?)?;
-            Some(Code::compile(tree, &mut Names { program, scope }))
+            Some(Code::compile(tree, &mut Names { program, scope, item }))
         };
         for section in &checked.questionnaire().sections {
-            let compiled = code(self, section.relevant.as_ref(), 0);
+            let compiled = code(self, section.relevant.as_ref(), 0, None);
             self.sections.push(compiled);
         }
         for index in 0..self.items.len() {
             let scope = self.items[index].scope;
             let item = self.model(index as u32);
+            let at = Some(index as u32);
             let compiled =
-                |rule: &Option<Expression>| code(self, rule.as_ref(), scope).map(Box::new);
+                |rule: &Option<Expression>| code(self, rule.as_ref(), scope, at).map(Box::new);
             let (relevant, required, constraint) =
                 (compiled(&item.relevant), compiled(&item.required), compiled(&item.constraint));
             let findings =
-                item.findings.iter().filter_map(|f| code(self, Some(&f.when), scope)).collect();
+                item.findings.iter().filter_map(|f| code(self, Some(&f.when), scope, at)).collect();
             let (mut calculation, mut filter, mut count) = (None, None, None);
             match &item.kind {
                 ItemKind::Single(Choices { filter: f, .. })
                 | ItemKind::Multiple(Choices { filter: f, .. }) => filter = compiled(f),
                 ItemKind::Calculation { calculation: c, .. } => {
-                    calculation = code(self, Some(c), scope).map(Box::new);
+                    calculation = code(self, Some(c), scope, at).map(Box::new);
                 }
                 ItemKind::Repeat(repeat) => count = compiled(&repeat.count),
                 _ => {}
@@ -314,12 +315,12 @@ impl Program {
         }
         let Some(scoring) = &checked.questionnaire().scoring else { return };
         self.limiters =
-            scoring.limiters.iter().filter_map(|l| code(self, Some(&l.when), 0)).collect();
+            scoring.limiters.iter().filter_map(|l| code(self, Some(&l.when), 0, None)).collect();
         for index in 0..self.scores.len() {
             if let Some(Method::Expression(rule)) =
                 self.score_model(index as u32).map(|n| &n.method)
             {
-                let compiled = code(self, Some(rule), 0);
+                let compiled = code(self, Some(rule), 0, None);
                 self.scores[index].expression = compiled;
             }
         }
@@ -439,6 +440,8 @@ impl Lists<'_> {
 struct Names<'a> {
     program: &'a Program,
     scope: u32,
+    /// The item the rule belongs to.
+    item: Option<u32>,
 }
 
 impl Resolve for Names<'_> {
@@ -448,6 +451,42 @@ impl Resolve for Names<'_> {
         // A repeat is read as the set of its instances.
         let (up, down) = self.program.route(self.scope, item.instances.unwrap_or(item.scope));
         Some(Read { item: index, up, down })
+    }
+
+    fn indexed(&mut self, item: &Name, repeats: &[Name]) -> Option<(Read, Vec<Option<usize>>)> {
+        let index = *self.program.by_name.get(item)?;
+        let target = self.program.items[index as usize].scope;
+        let scopes: Option<Vec<u32>> = repeats
+            .iter()
+            .map(|name| self.program.items[*self.program.by_name.get(name)? as usize].instances)
+            .collect();
+        let scopes = scopes?;
+        let inward: Vec<u32> = self.program.ancestry(target).into_iter().rev().collect();
+        if !scopes.iter().all(|scope| inward.contains(scope)) {
+            return None;
+        }
+        // From outside the outermost repeat named, wherever the rule stands.
+        let outermost = inward.iter().position(|scope| scopes.contains(scope))?;
+        let outside = *inward.get(outermost.checked_sub(1)?)?;
+        let (up, mut down) = self.program.route(self.scope, outside);
+        down.extend_from_slice(&inward[outermost..]);
+        let places = down.iter().map(|scope| scopes.iter().position(|own| own == scope)).collect();
+        Some((Read { item: index, up, down }, places))
+    }
+
+    fn position(&mut self, levels: u16) -> Option<u16> {
+        let own = |item: u32| &self.program.items[item as usize];
+        let mut at = own(self.item?).parent?;
+        for _ in 1..levels {
+            at = own(at).parent?;
+        }
+        // A group has no number of its own: that of the instance around it counts.
+        while own(at).instances.is_none() {
+            at = own(at).parent?;
+        }
+        let scope = own(at).instances?;
+        let up = self.program.ancestry(self.scope).iter().position(|around| *around == scope);
+        up.map(|up| up as u16)
     }
 
     fn score_node(&mut self, id: Option<&str>) -> Option<u32> {

@@ -9,7 +9,12 @@ use super::{
 };
 use crate::{
     definition::model::Choice,
-    expression::{Environment, MAX_STEPS, code::Read, operand::Operand},
+    expression::{
+        Environment, MAX_STEPS, Running, aggregate,
+        chance::{mix, stir},
+        code::{Aggregate, Read},
+        operand::Operand,
+    },
     name::Name,
     scoring::arithmetic::{Rated, ScoreValue, Tally},
     value::{Answer, Value},
@@ -171,9 +176,9 @@ pub(super) struct View<'a> {
     pub(super) steps: &'a Cell<u64>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// Visits the item's slots over the instances of a read.
-    fn each(&self, read: &Read, mut visit: impl FnMut(&Slot)) {
+    fn each(&self, read: &Read, mut visit: impl FnMut(&'a Slot)) {
         let slot = self.program.items[read.item as usize].slot as usize;
         let Some(from) = self.state.up(self.block, read.up) else { return };
         self.state.descend(from, &read.down, self.program, &mut |block| {
@@ -184,21 +189,21 @@ impl View<'_> {
     }
 
     /// The one slot of a read.
-    fn one(&self, read: &Read) -> Option<&Slot> {
+    fn one(&self, read: &Read) -> Option<&'a Slot> {
         let slot = self.program.items[read.item as usize].slot as usize;
         self.state.block(self.state.up(self.block, read.up)?)?.slots.get(slot)
     }
 }
 
-fn operand(answer: &Answer) -> Operand {
+fn operand(answer: &Answer) -> Operand<'_> {
     answer.value().map_or(Operand::Blank, Operand::of)
 }
 
 impl Environment for View<'_> {
-    fn read(&self, read: &Read) -> Operand {
+    fn read(&self, read: &Read) -> Operand<'_> {
         if self.program.items[read.item as usize].instances.is_some() {
             let blocks = self.state.reach(self.block, read.up, &read.down, self.program);
-            let name = |block: &u32| self.state.block(*block).map(|b| b.instance.clone());
+            let name = |block: &u32| self.state.block(*block).map(|b| &b.instance);
             return Operand::Set(blocks.iter().filter_map(name).map(Operand::Choice).collect());
         }
         if read.down.is_empty() {
@@ -214,28 +219,74 @@ impl Environment for View<'_> {
         Operand::Set(members)
     }
 
-    fn current(&self) -> Operand {
+    fn current(&self) -> Operand<'_> {
         let Some(item) = self.current else { return Operand::Blank };
         let slot = self.program.items[item as usize].slot as usize;
         let found = self.state.block(self.block).and_then(|block| block.slots.get(slot));
         found.map_or(Operand::Blank, |slot| operand(&slot.value))
     }
 
-    fn column(&self, name: &Name) -> Operand {
+    fn column(&self, name: &Name) -> Operand<'_> {
         let Some(choice) = self.choice else { return Operand::Blank };
         if *name == "name" {
-            return Operand::Choice(choice.name.clone());
+            return Operand::Choice(&choice.name);
         }
         let column = choice.columns.iter().find(|(own, _)| own == name);
-        column.map_or(Operand::Blank, |(_, text)| Operand::Text(text.clone()))
+        column.map_or(Operand::Blank, |(_, text)| Operand::Text(text.as_str().into()))
     }
 
-    fn position(&self) -> usize {
-        self.state.number(self.block, self.program)
+    fn aggregate(&self, kind: Aggregate, read: &Read) -> f64 {
+        let mut running = Running::new(kind);
+        if self.program.items[read.item as usize].instances.is_some() {
+            return aggregate(kind, self.read(read).members(), self.zone());
+        }
+        self.each(read, |slot| {
+            if slot.relevant {
+                running.add(&operand(&slot.value), self.zone());
+            }
+        });
+        running.value()
     }
 
-    fn points(&self, read: &Read) -> Operand {
-        let of = |slot: &Slot| match slot.value.value() {
+    fn indexed(&self, read: &Read, places: &[Option<f64>]) -> Operand<'_> {
+        let slot = self.program.items[read.item as usize].slot as usize;
+        let mut found: Vec<u32> = self.state.up(self.block, read.up).into_iter().collect();
+        for (scope, place) in read.down.iter().zip(places) {
+            let mut next = Vec::new();
+            for block in found {
+                let Some(list) = self.state.instances(block, *scope, self.program) else {
+                    continue;
+                };
+                match place {
+                    None => next.extend(list.iter()),
+                    Some(place) if *place >= 1.0 => next.extend(list.nth(*place as usize)),
+                    Some(_) => {}
+                }
+            }
+            found = next;
+        }
+        let value = |block: u32| Some(operand(&self.state.block(block)?.slots.get(slot)?.value));
+        if places.iter().all(Option::is_some) {
+            return found.first().and_then(|block| value(*block)).unwrap_or(Operand::Blank);
+        }
+        Operand::Set(found.into_iter().filter_map(value).collect())
+    }
+
+    fn position(&self, up: u16) -> usize {
+        let block = self.state.up(self.block, up);
+        block.map_or(0, |block| self.state.number(block, self.program))
+    }
+
+    fn choice_name(&self, item: u32, choice: &str) -> Option<&str> {
+        let list = self.program.items[item as usize].list?;
+        let place = self.program.lists[list as usize].place(choice)?;
+        let found = self.program.choices(item).get(place as usize)?;
+        // What people read differs by language and a value must not: the first language counts.
+        Some(found.label.label.get(crate::language::Language::default()))
+    }
+
+    fn points(&self, read: &Read) -> Operand<'_> {
+        let of = |slot: &'_ Slot| match slot.value.value() {
             Some(Value::Choice(name)) => {
                 number(self.program.choice(read.item, name).and_then(|choice| choice.points))
             }
@@ -261,18 +312,18 @@ impl Environment for View<'_> {
         first.unwrap_or(false)
     }
 
-    fn score(&self, node: u32) -> Operand {
+    fn score(&self, node: u32) -> Operand<'_> {
         number(self.state.scores.get(node as usize).and_then(|score| score.rounded))
     }
 
-    fn coverage(&self, node: u32) -> Operand {
+    fn coverage(&self, node: u32) -> Operand<'_> {
         number(self.state.scores.get(node as usize).map(ScoreValue::coverage))
     }
 
-    fn rating(&self, node: Option<u32>) -> Operand {
+    fn rating(&self, node: Option<u32>) -> Operand<'_> {
         let name = match node {
-            None => self.state.rating.rating.clone(),
-            Some(node) => self.state.scores.get(node as usize).and_then(|s| s.rating.clone()),
+            None => self.state.rating.rating.as_ref(),
+            Some(node) => self.state.scores.get(node as usize).and_then(|s| s.rating.as_ref()),
         };
         name.map_or(Operand::Blank, Operand::Choice)
     }
@@ -281,12 +332,29 @@ impl Environment for View<'_> {
         self.state.context.now
     }
 
-    fn step(&self) -> bool {
-        self.steps.set(self.steps.get() + 1);
+    fn zone(&self) -> &jiff::tz::TimeZone {
+        &self.state.context.zone
+    }
+
+    fn chance(&self, place: u32) -> u64 {
+        let mut seed = mix(self.state.context.seed ^ u64::from(place));
+        if let Some(item) = self.current {
+            seed = stir(seed, self.program.model(item).id.as_str());
+        }
+        let mut at = self.block;
+        while let Some(block) = self.state.block(at).filter(|_| at != 0) {
+            seed = stir(seed, block.instance.as_str());
+            at = block.parent;
+        }
+        seed
+    }
+
+    fn spend(&self, steps: u64) -> bool {
+        self.steps.set(self.steps.get().saturating_add(steps));
         self.steps.get() <= MAX_STEPS
     }
 }
 
-fn number(decimal: Option<Decimal>) -> Operand {
+fn number(decimal: Option<Decimal>) -> Operand<'static> {
     decimal.map_or(Operand::Blank, |d| Operand::Number(to_number(d)))
 }

@@ -18,6 +18,18 @@ pub(super) enum Token {
 
 const SIGNS: [&str; 14] = ["!=", "<=", ">=", "(", ")", ",", "=", "<", ">", "+", "-", "*", "|", "/"];
 
+/// Signs of other languages, with what they are here.
+const FOREIGN: [(&str, &str); 8] = [
+    ("==", "="),
+    ("<>", "!="),
+    ("&&", "and"),
+    ("||", "or"),
+    ("=>", ">="),
+    ("=<", "<="),
+    ("≤", "<="),
+    ("≥", ">="),
+];
+
 pub(super) fn tokens(source: &str) -> Result<Vec<(Token, Range<usize>)>, SyntaxFault> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -27,10 +39,29 @@ pub(super) fn tokens(source: &str) -> Result<Vec<(Token, Range<usize>)>, SyntaxF
             continue;
         }
         let (token, length) = token(source, at, letter)?;
+        let (token, length) = apart(token, length, found.last().map(|(before, _)| before));
         found.push((token, at..at + length));
         at += length;
     }
     Ok(found)
+}
+
+/// After an operand, `or1` is the operator and a number, as XPath's own readers have it.
+fn apart(token: Token, length: usize, before: Option<&Token>) -> (Token, usize) {
+    let operand = match before {
+        None | Some(Token::Name(_)) => false,
+        Some(Token::Sign(sign)) => *sign == ")",
+        Some(_) => true,
+    };
+    if let (Token::Name(name), true) = (&token, operand)
+        && let Some(word) = ["or", "and", "div", "mod"].into_iter().find(|word| {
+            name.strip_prefix(word)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        })
+    {
+        return (Token::Name(word.to_owned()), word.len());
+    }
+    (token, length)
 }
 
 fn token(source: &str, at: usize, letter: char) -> Result<(Token, usize), SyntaxFault> {
@@ -39,6 +70,13 @@ fn token(source: &str, at: usize, letter: char) -> Result<(Token, usize), Syntax
     if rest.starts_with("${") {
         let end = rest.find('}').ok_or_else(|| fault("expression.open-reference"))?;
         return Ok((Token::Item(rest[2..end].trim().to_owned()), end + 1));
+    }
+    if let Some((sign, meant)) = FOREIGN.iter().find(|(sign, _)| rest.starts_with(sign)) {
+        let fault = SyntaxFault::new("expression.foreign-sign", at..at + sign.len());
+        return Err(fault.with("found", sign).with("meant", meant));
+    }
+    if matches!(letter, '“' | '”' | '„' | '‘' | '’' | '«' | '»') {
+        return Err(fault("expression.curly-quote").with("found", &letter));
     }
     if letter == '\'' || letter == '"' {
         let end = rest[1..].find(letter).ok_or_else(|| fault("expression.open-text"))?;
@@ -53,6 +91,7 @@ fn token(source: &str, at: usize, letter: char) -> Result<(Token, usize), Syntax
         if rest[length..].starts_with('.') {
             length += 1 + digits(&rest[length + 1..]);
         }
+        length += exponent(&rest[length..]);
         let number = rest[..length].parse().map_err(|_| fault("expression.number"))?;
         return Ok((Token::Number(number), length));
     }
@@ -71,6 +110,14 @@ fn token(source: &str, at: usize, letter: char) -> Result<(Token, usize), Syntax
         .find(|sign| rest.starts_with(**sign))
         .map(|sign| (Token::Sign(sign), sign.len()))
         .ok_or_else(|| fault("expression.character").with("found", &letter))
+}
+
+/// Length of an exponent such as `e-12`.
+fn exponent(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix(['e', 'E']) else { return 0 };
+    let digits = digits(rest.strip_prefix(['-', '+']).unwrap_or(rest));
+    let sign = usize::from(rest.starts_with(['-', '+']));
+    if digits == 0 { 0 } else { 1 + sign + digits }
 }
 
 fn digits(text: &str) -> usize {

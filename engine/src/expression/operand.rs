@@ -1,25 +1,32 @@
 //! What expressions compute with, and the conversions between its kinds.
 //!
-//! The rules are `XPath` 1.0's (section 4) with ODK's dates: a date's number is its days since
-//! 1970-01-01, and text that is an ISO date counts as that date where a number is wanted.
+//! The rules are `XPath` 1.0's (section 4) with ODK's dates. An operand borrows what it can from
+//! the response and the definition: reading and comparing answers copies no text.
 
-use std::cmp::Ordering;
+use std::borrow::Cow;
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::{
+    civil::{Date, DateTime, Time},
+    tz::TimeZone,
+};
 
+use super::{
+    moment,
+    number::{number_text, text_number},
+};
 use crate::{name::Name, value::Value};
 
 /// An operand of an expression.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Operand {
+pub enum Operand<'a> {
     /// Nothing answered; the empty text.
     Blank,
     /// Text.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A chosen choice's name.
-    Choice(Name),
+    Choice(&'a Name),
     /// Names of chosen choices.
-    Choices(Vec<Name>),
+    Choices(&'a [Name]),
     /// Number.
     Number(f64),
     /// Truth.
@@ -28,47 +35,33 @@ pub enum Operand {
     Date(Date),
     /// Civil time.
     Time(Time),
-    /// Civil date and time.
+    /// Civil date and time, where the response is judged.
     DateTime(DateTime),
     /// Values of an item over several instances.
-    Set(Vec<Operand>),
+    Set(Vec<Operand<'a>>),
 }
 
-/// Days since 1970-01-01.
-pub fn days(date: Date) -> f64 {
-    // Both dates lie within jiff's range, whose span in days fits an i32.
-    f64::from(date.duration_since(Date::constant(1970, 1, 1)).as_hours() as i32 / 24)
-}
-
-/// The date a number of days after 1970-01-01; parts of a day are dropped.
-pub fn date_of(days: f64) -> Option<Date> {
-    if !days.is_finite() || days.abs() > 4_000_000.0 {
-        return None;
-    }
-    let span = jiff::Span::new().try_days(days.floor() as i64).ok()?;
-    Date::constant(1970, 1, 1).checked_add(span).ok()
-}
-
-/// Share of a day that has passed at a time.
-pub fn day_share(time: Time) -> f64 {
-    let seconds = f64::from(i32::from(time.hour()) * 3600 + i32::from(time.minute()) * 60)
-        + f64::from(time.second())
-        + f64::from(time.subsec_nanosecond()) / 1e9;
-    seconds / 86_400.0
-}
-
-impl Operand {
+impl<'a> Operand<'a> {
     /// The operand of an item's value.
-    pub fn of(value: &Value) -> Self {
+    pub fn of(value: &'a Value) -> Self {
         match value {
-            Value::Text(text) => Self::Text(text.clone()),
+            Value::Text(text) => Self::Text(Cow::Borrowed(text)),
             Value::Number(number) => Self::Number(*number),
             Value::Boolean(truth) => Self::Boolean(*truth),
-            Value::Choice(name) => Self::Choice(name.clone()),
-            Value::Choices(names) => Self::Choices(names.clone()),
+            Value::Choice(name) => Self::Choice(name),
+            Value::Choices(names) => Self::Choices(names),
             Value::Date(date) => Self::Date(*date),
             Value::Time(time) => Self::Time(*time),
             Value::DateTime(moment) => Self::DateTime(*moment),
+        }
+    }
+
+    /// The same, borrowing its text.
+    pub(super) fn borrowed(&'a self) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(Cow::Borrowed(text)),
+            Self::Set(members) => Self::Set(members.iter().map(Self::borrowed).collect()),
+            other => other.clone(),
         }
     }
 
@@ -77,10 +70,10 @@ impl Operand {
         match self {
             Self::Blank => None,
             Self::Text(text) if text.is_empty() => None,
-            Self::Text(text) => Some(Value::Text(text)),
-            Self::Choice(name) => Some(Value::Choice(name)),
-            Self::Choices(names) if names.is_empty() => None,
-            Self::Choices(names) => Some(Value::Choices(names)),
+            Self::Text(text) => Some(Value::Text(text.into_owned())),
+            Self::Choice(name) => Some(Value::Choice(name.clone())),
+            Self::Choices([]) => None,
+            Self::Choices(names) => Some(Value::Choices(names.to_vec())),
             Self::Number(number) => Some(Value::Number(number)),
             Self::Boolean(truth) => Some(Value::Boolean(truth)),
             Self::Date(date) => Some(Value::Date(date)),
@@ -102,44 +95,75 @@ impl Operand {
     }
 
     /// As text.
-    pub fn text(&self) -> String {
+    pub fn text(&self, zone: &TimeZone) -> Cow<'_, str> {
         match self {
-            Self::Blank => String::new(),
-            Self::Text(text) => text.clone(),
-            Self::Choice(name) => name.to_string(),
-            Self::Choices(names) => names.iter().map(Name::as_str).collect::<Vec<_>>().join(" "),
-            Self::Number(number) => number_text(*number),
-            Self::Boolean(truth) => truth.to_string(),
-            Self::Date(date) => date.to_string(),
-            Self::Time(time) => time.to_string(),
-            Self::DateTime(moment) => moment.to_string(),
-            Self::Set(members) => members.first().map(Self::text).unwrap_or_default(),
+            Self::Blank => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Choice(name) => Cow::Borrowed(name.as_str()),
+            Self::Choices(names) => {
+                names.iter().map(Name::as_str).collect::<Vec<_>>().join(" ").into()
+            }
+            Self::Number(number) => number_text(*number).into(),
+            Self::Boolean(truth) => Cow::Borrowed(if *truth { "true" } else { "false" }),
+            Self::Date(date) => date.to_string().into(),
+            Self::Time(time) => time.to_string().into(),
+            Self::DateTime(at) => moment::text_of(*at, zone).into(),
+            Self::Set(members) => {
+                members.first().map_or(Cow::Borrowed(""), |member| member.text(zone))
+            }
+        }
+    }
+
+    /// As text, without a copy of what is text already.
+    pub(super) fn into_text(self, zone: &TimeZone) -> Cow<'a, str> {
+        match self {
+            Self::Text(text) => text,
+            Self::Choice(name) => Cow::Borrowed(name.as_str()),
+            Self::Blank => Cow::Borrowed(""),
+            Self::Set(members) => {
+                members.into_iter().next().map_or(Cow::Borrowed(""), |m| m.into_text(zone))
+            }
+            other => Cow::Owned(other.text(zone).into_owned()),
         }
     }
 
     /// As a number; NaN where it is none.
-    pub fn number(&self) -> f64 {
+    pub fn number(&self, zone: &TimeZone) -> f64 {
         match self {
             Self::Blank => f64::NAN,
             Self::Number(number) => *number,
             Self::Boolean(truth) => f64::from(u8::from(*truth)),
-            Self::Date(date) => days(*date),
-            Self::Time(time) => day_share(*time),
-            Self::DateTime(moment) => days(moment.date()) + day_share(moment.time()),
-            Self::Text(text) => text_number(text),
-            Self::Choice(name) => text_number(name.as_str()),
-            Self::Choices(_) => text_number(&self.text()),
-            Self::Set(members) => members.first().map_or(f64::NAN, Self::number),
+            Self::Date(date) => moment::number_of(date.at(0, 0, 0, 0), zone),
+            Self::Time(time) => moment::day_share(*time),
+            Self::DateTime(at) => moment::number_of(*at, zone),
+            Self::Text(text) => text_number(text, zone),
+            Self::Choice(name) => text_number(name.as_str(), zone),
+            Self::Choices([one]) => text_number(one.as_str(), zone),
+            Self::Choices(_) => f64::NAN,
+            Self::Set(members) => members.first().map_or(f64::NAN, |member| member.number(zone)),
         }
     }
 
-    /// As truth: numbers other than 0 and NaN, texts that are not empty, sets that are not empty.
+    /// As truth: numbers other than 0 and NaN, texts that are not empty, sets with such a member.
     pub fn truth(&self) -> bool {
         match self {
             Self::Boolean(truth) => *truth,
             Self::Number(number) => *number != 0.0 && !number.is_nan(),
             Self::Set(members) => members.iter().any(|member| !member.is_blank()),
             other => !other.is_blank(),
+        }
+    }
+
+    /// As a local moment: a date is its midnight, a number its days since 1970; none otherwise.
+    pub(super) fn moment(&self, zone: &TimeZone) -> Option<DateTime> {
+        match self {
+            Self::Date(date) => Some(date.at(0, 0, 0, 0)),
+            Self::DateTime(at) => Some(*at),
+            Self::Number(number) => moment::from_number(*number, zone)?.moment(zone),
+            Self::Text(text) => moment::read(text, zone)?.moment(zone),
+            Self::Choice(name) => moment::read(name.as_str(), zone)?.moment(zone),
+            Self::Set(members) => members.first()?.moment(zone),
+            Self::Blank | Self::Choices(_) | Self::Boolean(_) | Self::Time(_) => None,
         }
     }
 
@@ -151,89 +175,19 @@ impl Operand {
         }
     }
 
-    /// The names chosen: of a multiple choice, else its text cut at white space.
-    pub fn names(&self) -> Vec<String> {
+    /// Whether nothing, or no number, is here: what `coalesce` and `once` pass over.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.is_blank() || matches!(self, Self::Number(number) if number.is_nan())
+    }
+
+    /// Calls with each chosen name: of a multiple choice, else its text cut at white space, until
+    /// one call says so.
+    pub(super) fn any_name(&self, zone: &TimeZone, mut each: impl FnMut(&str) -> bool) -> bool {
         match self {
-            Self::Choices(names) => names.iter().map(Name::to_string).collect(),
-            other => other.text().split_whitespace().map(str::to_owned).collect(),
+            Self::Choices(names) => names.iter().any(|name| each(name.as_str())),
+            other => other.text(zone).split_whitespace().any(each),
         }
     }
-
-    /// `=` of `XPath` 1.0 section 3.4: over sets, whether any pair is equal.
-    pub fn equals(&self, other: &Self) -> bool {
-        self.any_pair(other, |left, right| match (left, right) {
-            (Self::Boolean(_), _) | (_, Self::Boolean(_)) => left.truth() == right.truth(),
-            (Self::Number(_), _) | (_, Self::Number(_)) => left.number() == right.number(),
-            (Self::Choice(a), Self::Choice(b)) => a == b,
-            (Self::Choice(a), Self::Text(b)) | (Self::Text(b), Self::Choice(a)) => *a == **b,
-            _ => left.text() == right.text(),
-        })
-    }
-
-    /// `!=`: over sets, whether any pair differs.
-    pub fn differs(&self, other: &Self) -> bool {
-        self.any_pair(other, |left, right| !left.equals(right))
-    }
-
-    /// `<` and its kin, by number: over sets, whether any pair compares so.
-    pub fn compares(&self, other: &Self, holds: impl Fn(Ordering) -> bool) -> bool {
-        self.any_pair(other, |left, right| {
-            left.number().partial_cmp(&right.number()).is_some_and(&holds)
-        })
-    }
-
-    fn any_pair(&self, other: &Self, holds: impl Fn(&Self, &Self) -> bool) -> bool {
-        match (self, other) {
-            (Self::Set(_), _) | (_, Self::Set(_)) => self
-                .members()
-                .iter()
-                .any(|left| other.members().iter().any(|right| holds(left, right))),
-            _ => holds(self, other),
-        }
-    }
-}
-
-/// A number as text, by `XPath` 1.0 section 4.2: never with an exponent, whole numbers without point.
-pub fn number_text(number: f64) -> String {
-    if number.is_nan() {
-        "NaN".to_owned()
-    } else if number.is_infinite() {
-        if number > 0.0 { "Infinity".to_owned() } else { "-Infinity".to_owned() }
-    } else if number == 0.0 {
-        "0".to_owned()
-    } else {
-        // Rust's `Display` for floats is the shortest decimal that reads back, without exponent.
-        number.to_string()
-    }
-}
-
-/// Text as a number: `XPath`'s number syntax, or an ISO date as its days since 1970.
-pub fn text_number(text: &str) -> f64 {
-    let text = text.trim();
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        && digits.bytes().any(|b| b.is_ascii_digit());
-    if plain {
-        return text.parse().unwrap_or(f64::NAN);
-    }
-    match digits {
-        "Infinity" => return text.replace("Infinity", "inf").parse().unwrap_or(f64::NAN),
-        _ if digits.len() < 8 => return f64::NAN,
-        _ => {}
-    }
-    date_like(text).map_or(f64::NAN, |operand| operand.number())
-}
-
-/// An ISO date or date and time in text.
-pub fn date_like(text: &str) -> Option<Operand> {
-    let text = text.trim();
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    if text.len() == 10 {
-        return text.parse().ok().map(Operand::Date);
-    }
-    text.contains('T').then(|| text.parse().ok().map(Operand::DateTime)).flatten()
 }
 
 #[cfg(test)]
@@ -241,40 +195,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_is_its_days_since_1970() {
-        assert_eq!(days(Date::constant(1970, 1, 2)), 1.0);
-        assert_eq!(days(Date::constant(1969, 12, 31)), -1.0);
-        assert_eq!(days(Date::constant(2026, 1, 15)), 20_468.0);
-        assert_eq!(date_of(20_468.7), Some(Date::constant(2026, 1, 15)));
-        assert_eq!(date_of(-1.0), Some(Date::constant(1969, 12, 31)));
-        assert_eq!(text_number("2026-01-15"), 20_468.0);
-    }
-
-    #[test]
-    fn numbers_read_and_write_as_in_xpath() {
-        for (text, number) in [(" 12 ", 12.0), ("-1.5", -1.5), (".5", 0.5), ("5.", 5.0)] {
-            assert_eq!(text_number(text), number, "{text:?}");
-        }
-        for text in ["", "1e3", "+1", "1 2", "-", ".", "inf", "NaN", "abc"] {
-            assert!(text_number(text).is_nan(), "{text:?}");
-        }
-        assert_eq!(number_text(-0.0), "0");
-        assert_eq!(number_text(1e21), "1000000000000000000000");
-        assert_eq!(number_text(0.1 + 0.2), "0.30000000000000004");
-    }
-
-    #[test]
-    fn blank_equals_the_empty_text_and_no_number() {
-        assert!(Operand::Blank.equals(&Operand::Text(String::new())));
-        assert!(!Operand::Blank.equals(&Operand::Number(0.0)));
-        assert!(!Operand::Blank.compares(&Operand::Number(1.0), Ordering::is_lt));
-    }
-
-    #[test]
-    fn a_set_equals_whatever_one_member_equals() {
-        let set = Operand::Set(vec![Operand::Number(1.0), Operand::Number(2.0)]);
-        assert!(set.equals(&Operand::Number(2.0)));
-        assert!(set.differs(&Operand::Number(2.0)));
-        assert!(!Operand::Set(vec![]).equals(&Operand::Blank));
+    fn an_operand_stays_small() {
+        assert!(size_of::<Operand<'_>>() <= 32);
     }
 }

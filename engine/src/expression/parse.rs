@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    MAX_DEPTH, MAX_SOURCE,
+    MAX_DEPTH, MAX_OPERATORS, MAX_SOURCE,
     lexer::{Token, tokens},
     syntax::{Expr, ExprKind, Operator},
 };
@@ -36,7 +36,8 @@ pub fn parse(source: &str) -> Result<Expr, SyntaxFault> {
     if source.len() > MAX_SOURCE {
         return Err(SyntaxFault::new("expression.too-long", 0..0).with("limit", &MAX_SOURCE));
     }
-    let mut parser = Parser { tokens: tokens(source)?, at: 0, depth: 0, end: source.len() };
+    let mut parser =
+        Parser { tokens: tokens(source)?, at: 0, depth: 0, operators: 0, end: source.len() };
     let expr = parser.binary(0)?;
     match parser.tokens.get(parser.at) {
         None => Ok(expr),
@@ -51,6 +52,7 @@ struct Parser {
     tokens: Vec<(Token, Range<usize>)>,
     at: usize,
     depth: usize,
+    operators: usize,
     end: usize,
 }
 
@@ -73,13 +75,9 @@ impl Parser {
     fn binary(&mut self, level: usize) -> Result<Expr, SyntaxFault> {
         let Some(operators) = LEVELS.get(level) else { return self.unary() };
         let mut left = self.binary(level + 1)?;
-        let mut chain = 0;
         while let Some(operator) = self.operator(operators) {
             self.at += 1;
-            chain += 1;
-            if chain > MAX_DEPTH * 16 {
-                return Err(self.too_deep(left.span));
-            }
+            self.one_more(&left)?;
             let right = self.binary(level + 1)?;
             let span = left.span.start..right.span.end;
             left = Expr { kind: ExprKind::Binary(operator, Box::new(left), Box::new(right)), span };
@@ -111,13 +109,9 @@ impl Parser {
 
     fn union(&mut self) -> Result<Expr, SyntaxFault> {
         let mut left = self.primary()?;
-        let mut chain = 0;
         while matches!(self.tokens.get(self.at), Some((Token::Sign("|"), _))) {
             self.at += 1;
-            chain += 1;
-            if chain > MAX_DEPTH * 16 {
-                return Err(self.too_deep(left.span));
-            }
+            self.one_more(&left)?;
             let right = self.primary()?;
             let span = left.span.start..right.span.end;
             left = Expr {
@@ -141,7 +135,7 @@ impl Parser {
                 return Err(SyntaxFault::new("expression.bad-name", span).with("name", &name));
             }
             Token::Dot => ExprKind::Current,
-            Token::DotDot => ExprKind::Parent,
+            Token::DotDot => return self.parent(span),
             Token::Sign("(") => {
                 self.deeper(span.clone())?;
                 let inner = self.binary(0)?;
@@ -157,6 +151,22 @@ impl Parser {
             }
         };
         Ok(Expr { kind, span })
+    }
+
+    /// `..`, `../..` and so on.
+    fn parent(&mut self, span: Range<usize>) -> Result<Expr, SyntaxFault> {
+        let (mut levels, mut end) = (1, span.end);
+        while let (Some((Token::Sign("/"), _)), Some((Token::DotDot, next))) =
+            (self.tokens.get(self.at), self.tokens.get(self.at + 1))
+        {
+            levels += 1;
+            end = next.end;
+            self.at += 2;
+            if usize::from(levels) > MAX_DEPTH {
+                return Err(self.too_deep(span));
+            }
+        }
+        Ok(Expr { kind: ExprKind::Parent(levels), span: span.start..end })
     }
 
     fn call(&mut self, name: String, span: Range<usize>) -> Result<Expr, SyntaxFault> {
@@ -194,6 +204,16 @@ impl Parser {
         }
     }
 
+    /// Counts an operator: as many is as deep as the tree can grow to the left.
+    fn one_more(&mut self, left: &Expr) -> Result<(), SyntaxFault> {
+        self.operators += 1;
+        if self.operators > MAX_OPERATORS {
+            let fault = SyntaxFault::new("expression.too-many-operators", left.span.clone());
+            return Err(fault.with("limit", &MAX_OPERATORS));
+        }
+        Ok(())
+    }
+
     fn deeper(&mut self, span: Range<usize>) -> Result<(), SyntaxFault> {
         self.depth += 1;
         if self.depth > MAX_DEPTH { Err(self.too_deep(span)) } else { Ok(()) }
@@ -228,7 +248,7 @@ mod tests {
                 ExprKind::Text(t) => format!("'{t}'"),
                 ExprKind::Item(n) => format!("${n}"),
                 ExprKind::Current => ".".into(),
-                ExprKind::Parent => "..".into(),
+                ExprKind::Parent(levels) => vec![".."; (*levels).into()].join("/"),
                 ExprKind::Column(n) => n.to_string(),
                 ExprKind::Call(f, a) => {
                     format!("{f}[{}]", a.iter().map(write).collect::<Vec<_>>().join(" "))
@@ -274,6 +294,6 @@ mod tests {
         let minus = "-".repeat(20_000);
         assert!(shape(&minus).starts_with("expression.too-deep"));
         let chain = vec!["1"; 10_000].join("+");
-        assert!(shape(&chain).starts_with("expression.too-deep"));
+        assert!(shape(&chain).starts_with("expression.too-many-operators"));
     }
 }

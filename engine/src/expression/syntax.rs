@@ -24,8 +24,8 @@ pub enum ExprKind {
     Item(Name),
     /// `.`, the value of the item the rule belongs to.
     Current,
-    /// `..`, the instance around the item; only `position(..)` takes it.
-    Parent,
+    /// `..` or `../..`, the instance so many elements up; only `position(..)` takes it.
+    Parent(u16),
     /// A bare name: a column of the choice a filter judges.
     Column(Name),
     /// A function with its arguments.

@@ -3,14 +3,19 @@
 //! Evaluation is loose as ODK's is; this says beforehand what would surely go wrong there. It
 //! reports only what it can prove: where a kind is unknown it stays silent.
 
+mod calls;
+mod words;
+
 use std::ops::Range;
 
 use super::{
-    functions::{self, FUNCTIONS, FunctionId},
-    operand,
+    moment, number,
     syntax::{Expr, ExprKind, Operator},
 };
 use crate::diagnostic::suggestion;
+
+/// Whether text is a date or a number does not depend on the zone, only which.
+const UTC: jiff::tz::TimeZone = jiff::tz::TimeZone::UTC;
 
 /// The kind of an operand as far as it is known before evaluation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,24 +40,6 @@ pub enum Type {
     Choices,
     /// A repeat: only to be counted.
     Instances,
-}
-
-impl Type {
-    /// The code of the message that names it.
-    fn word(self) -> &'static str {
-        match self {
-            Self::Any => "word.value",
-            Self::Text => "word.text",
-            Self::Number => "word.number",
-            Self::Boolean => "word.truth",
-            Self::Date => "word.date",
-            Self::Time => "word.time",
-            Self::DateTime => "word.date-time",
-            Self::Choice => "word.choice",
-            Self::Choices => "word.choices",
-            Self::Instances => "word.instances",
-        }
-    }
 }
 
 /// A fault or doubt in an expression.
@@ -135,15 +122,8 @@ impl<N: Names> Judge<'_, N> {
             ExprKind::Number(_) => Type::Number,
             ExprKind::Text(_) => Type::Text,
             ExprKind::Item(name) => self.item(name.as_str(), &expr.span),
-            ExprKind::Current => {
-                if let Some(name) = self.names.current() {
-                    self.names.item(name).unwrap_or(Type::Any)
-                } else {
-                    self.fault("expression.no-current", &expr.span, vec![]);
-                    Type::Any
-                }
-            }
-            ExprKind::Parent => {
+            ExprKind::Current => self.current(&expr.span),
+            ExprKind::Parent(_) => {
                 self.fault("expression.parent", &expr.span, vec![]);
                 Type::Any
             }
@@ -155,52 +135,90 @@ impl<N: Names> Judge<'_, N> {
                 Type::Any
             }
             ExprKind::Negate(inner) => {
-                self.arithmetic(inner, "-");
+                let found = self.expr(inner);
+                self.arithmetic(inner, found, "-");
                 Type::Number
             }
-            ExprKind::Binary(operator, left, right) => self.binary(*operator, left, right),
+            ExprKind::Binary(..) => self.chain(expr),
             ExprKind::Call(name, arguments) => self.call(name, arguments, &expr.span),
         }
     }
 
-    fn binary(&mut self, operator: Operator, left: &Expr, right: &Expr) -> Type {
+    fn current(&mut self, span: &Range<usize>) -> Type {
+        if let Some(name) = self.names.current() {
+            self.names.item(name).unwrap_or(Type::Any)
+        } else {
+            self.fault("expression.no-current", span, vec![]);
+            Type::Any
+        }
+    }
+
+    /// Judges the left spine from within: long chains of operators cost no depth.
+    fn chain(&mut self, expr: &Expr) -> Type {
+        let mut spine = Vec::new();
+        let mut at = expr;
+        while let ExprKind::Binary(operator, left, right) = &at.kind {
+            spine.push((*operator, left, right));
+            at = left;
+        }
+        let mut found = self.expr(at);
+        for (operator, left, right) in spine.into_iter().rev() {
+            let other = self.expr(right);
+            found = self.binary(operator, (left, found), (right, other));
+        }
+        found
+    }
+
+    fn binary(&mut self, operator: Operator, left: (&Expr, Type), right: (&Expr, Type)) -> Type {
         match operator {
             Operator::And | Operator::Or => {
-                self.expr(left);
-                self.expr(right);
+                self.condition(left.0);
+                self.condition(right.0);
                 Type::Boolean
             }
-            Operator::Union => {
-                self.expr(left);
-                self.expr(right);
-                Type::Any
-            }
+            Operator::Union => Type::Any,
             _ if operator.compares() => {
                 self.comparison(operator, left, right);
                 Type::Boolean
             }
             _ => {
-                self.arithmetic(left, operator.sign());
-                self.arithmetic(right, operator.sign());
+                self.arithmetic(left.0, left.1, operator.sign());
+                self.arithmetic(right.0, right.1, operator.sign());
                 Type::Number
             }
         }
     }
 
+    /// Text that stands where a condition does is always true: `${a} = 'x' or 'y'`.
+    fn condition(&mut self, expr: &Expr) {
+        if let ExprKind::Text(text) = &expr.kind
+            && !text.is_empty()
+        {
+            let args = vec![("found", format!("'{text}'"))];
+            self.fault("expression.always-true", &expr.span, args);
+        }
+    }
+
     /// An operand that must be a number.
-    fn arithmetic(&mut self, expr: &Expr, sign: &'static str) {
-        let found = self.expr(expr);
-        let wrong = match (&expr.kind, found) {
-            (ExprKind::Text(text), _) => operand::text_number(text).is_nan(),
-            (_, Type::Text | Type::Choices | Type::Boolean | Type::Instances) => true,
-            (_, Type::Choice) => self
-                .choice_names(expr)
-                .is_some_and(|names| names.iter().all(|name| operand::text_number(name).is_nan())),
-            _ => false,
-        };
-        if wrong {
-            let args = vec![("operator", sign.to_owned()), ("found", found.word().to_owned())];
+    fn arithmetic(&mut self, expr: &Expr, found: Type, sign: &'static str) {
+        if found == Type::Text && !matches!(expr.kind, ExprKind::Text(_))
+            || self.no_number(expr, found)
+        {
+            let args =
+                vec![("operator", sign.to_owned()), ("found", words::kind(found).to_owned())];
             self.fault("expression.not-a-number", &expr.span, args);
+        }
+    }
+
+    /// Whether an operand is surely no number.
+    fn no_number(&self, expr: &Expr, found: Type) -> bool {
+        match (&expr.kind, found) {
+            (ExprKind::Text(text), _) => number::text_number(text, &UTC).is_nan(),
+            (_, Type::Choices | Type::Boolean | Type::Instances) => true,
+            (_, Type::Choice) => self.choice_names(expr).is_some_and(|names| {
+                names.iter().all(|name| number::text_number(name, &UTC).is_nan())
+            }),
+            _ => false,
         }
     }
 
@@ -212,59 +230,41 @@ impl<N: Names> Judge<'_, N> {
         }
     }
 
-    fn comparison(&mut self, operator: Operator, left: &Expr, right: &Expr) {
-        let (a, b) = (self.expr(left), self.expr(right));
+    fn comparison(&mut self, operator: Operator, left: (&Expr, Type), right: (&Expr, Type)) {
+        let ((left, a), (right, b)) = (left, right);
+        let mut clash = kinds_clash(operator, a, b);
         for (side, other, kind) in [(left, right, a), (right, left, b)] {
             let ExprKind::Text(text) = &other.kind else { continue };
             if text.is_empty() {
                 return;
             }
-            match kind {
-                Type::Choice => return self.known_choice(side, text, &other.span),
-                Type::Date | Type::DateTime if operand::date_like(text).is_none() => {
-                    return self.mismatch(kind, other, operator);
+            clash = match kind {
+                Type::Choice if matches!(operator, Operator::Equal | Operator::NotEqual) => {
+                    return self.known_choice(side, text, &other.span);
                 }
-                Type::Number if operand::text_number(text).is_nan() => {
-                    return self.mismatch(kind, other, operator);
+                Type::Choice => number::text_number(text, &UTC).is_nan(),
+                Type::Date | Type::DateTime => moment::read(text, &UTC).is_none(),
+                Type::Time => {
+                    let day = jiff::civil::Date::constant(1970, 1, 1);
+                    moment::read_time(text, day, &UTC).is_none()
                 }
-                Type::Boolean | Type::Choices => return self.mismatch(kind, other, operator),
-                _ => {}
-            }
+                Type::Number => number::text_number(text, &UTC).is_nan(),
+                Type::Boolean | Type::Choices | Type::Instances => true,
+                Type::Text | Type::Any => clash,
+            };
         }
-        let date = |t| matches!(t, Type::Date | Type::DateTime);
-        let clash = match (a, b) {
-            (Type::Any, _) | (_, Type::Any) => false,
-            (Type::Instances | Type::Choices, _) | (_, Type::Instances | Type::Choices) => {
-                a != b || operator != Operator::Equal
-            }
-            (x, y) if date(x) || date(y) => {
-                // Text, and numbers by arithmetic on dates, may be dates.
-                matches!(x, Type::Boolean | Type::Choice | Type::Time)
-                    || matches!(y, Type::Boolean | Type::Choice | Type::Time)
-            }
-            (Type::Boolean, y) => y != Type::Boolean,
-            (x, Type::Boolean) => x != Type::Boolean,
-            (Type::Time, Type::Number) | (Type::Number, Type::Time) => true,
-            _ => false,
-        };
         if clash {
-            self.mismatch(a, right, operator);
+            let advice = words::advice(a).or_else(|| words::advice(b)).unwrap_or_default();
+            let args = vec![
+                ("left", words::compared(a, left).to_owned()),
+                ("left_name", words::source(left)),
+                ("right", words::compared(b, right).to_owned()),
+                ("right_name", words::source(right)),
+                ("advice", advice.to_owned()),
+            ];
+            let span = left.span.start..right.span.end;
+            self.fault("expression.mismatch", &span, args);
         }
-    }
-
-    fn mismatch(&mut self, kind: Type, other: &Expr, operator: Operator) {
-        let found = match &other.kind {
-            ExprKind::Text(text) => format!("'{text}'"),
-            ExprKind::Number(number) => operand::number_text(*number),
-            ExprKind::Item(name) => format!("${{{name}}}"),
-            _ => String::new(),
-        };
-        let args = vec![
-            ("operator", operator.sign().to_owned()),
-            ("expected", kind.word().to_owned()),
-            ("found", found),
-        ];
-        self.fault("expression.mismatch", &other.span, args);
     }
 
     fn known_choice(&mut self, side: &Expr, text: &str, span: &Range<usize>) {
@@ -274,107 +274,25 @@ impl<N: Names> Judge<'_, N> {
             self.unknown("expression.unknown-choice", span, text, names.iter().map(String::as_str));
         }
     }
+}
 
-    fn call(&mut self, name: &str, arguments: &[Expr], span: &Range<usize>) -> Type {
-        let Some(function) = functions::lookup(name) else {
-            let known = FUNCTIONS.iter().map(|function| function.name);
-            self.unknown("expression.unknown-function", span, name, known);
-            for argument in arguments {
-                self.expr(argument);
-            }
-            return Type::Any;
-        };
-        if arguments.len() < function.min || arguments.len() > function.max {
-            let wanted = match (function.min, function.max) {
-                (min, max) if min == max => min.to_string(),
-                (min, usize::MAX) => format!("≥ {min}"),
-                (min, max) => format!("{min}–{max}"),
-            };
-            let args = vec![
-                ("name", name.to_owned()),
-                ("expected", wanted),
-                ("found", arguments.len().to_string()),
-            ];
-            self.fault("expression.arguments", span, args);
-            return function.result;
+/// Whether a comparison of two kinds surely means nothing.
+fn kinds_clash(operator: Operator, a: Type, b: Type) -> bool {
+    let date = |kind| matches!(kind, Type::Date | Type::DateTime);
+    match (a, b) {
+        (Type::Any, _) | (_, Type::Any) => false,
+        (Type::Instances | Type::Choices, _) | (_, Type::Instances | Type::Choices) => {
+            a != b || operator != Operator::Equal
         }
-        match function.id {
-            FunctionId::If | FunctionId::Coalesce | FunctionId::Once => {
-                let kinds: Vec<Type> = arguments.iter().map(|a| self.expr(a)).collect();
-                let results = if function.id == FunctionId::If { &kinds[1..] } else { &kinds[..] };
-                results.iter().copied().reduce(join).unwrap_or(Type::Any)
-            }
-            id => {
-                self.arguments(id, arguments, span);
-                function.result
-            }
+        (x, y) if date(x) || date(y) => {
+            // Text, and numbers by arithmetic on dates, may be dates.
+            matches!(x, Type::Boolean | Type::Choice | Type::Time)
+                || matches!(y, Type::Boolean | Type::Choice | Type::Time)
         }
-    }
-
-    fn arguments(&mut self, id: FunctionId, arguments: &[Expr], span: &Range<usize>) {
-        match id {
-            FunctionId::Position => {
-                if arguments[0].kind != ExprKind::Parent || !self.names.in_repeat() {
-                    self.fault("expression.position", span, vec![]);
-                }
-            }
-            FunctionId::Points | FunctionId::NotApplicable => {
-                let ExprKind::Item(name) = &arguments[0].kind else {
-                    return self.fault("expression.needs-item", &arguments[0].span, vec![]);
-                };
-                self.item(name.as_str(), &arguments[0].span);
-                if id == FunctionId::Points && !self.names.rated(name.as_str()) {
-                    let args = vec![("name", name.to_string())];
-                    self.fault("expression.not-rated", &arguments[0].span, args);
-                }
-            }
-            FunctionId::Score | FunctionId::Coverage | FunctionId::Rating => {
-                let known: Vec<String> =
-                    self.names.score_nodes().into_iter().map(str::to_owned).collect();
-                match arguments.first().map(|a| &a.kind) {
-                    None => {}
-                    Some(ExprKind::Text(node)) if known.contains(node) => {}
-                    Some(ExprKind::Text(node)) => self.unknown(
-                        "expression.unknown-section",
-                        &arguments[0].span,
-                        node,
-                        known.iter().map(String::as_str),
-                    ),
-                    Some(_) => self.fault("expression.needs-section", &arguments[0].span, vec![]),
-                }
-            }
-            FunctionId::IndexedRepeat => {
-                for (argument, index) in arguments.iter().zip(0..) {
-                    self.expr(argument);
-                    if index < 2 && !matches!(argument.kind, ExprKind::Item(_)) {
-                        self.fault("expression.needs-item", &argument.span, vec![]);
-                    }
-                }
-            }
-            FunctionId::Selected => {
-                let kind = self.expr(&arguments[0]);
-                self.expr(&arguments[1]);
-                if let (Type::Choice | Type::Choices, ExprKind::Text(text)) =
-                    (kind, &arguments[1].kind)
-                {
-                    self.known_choice(&arguments[0], text, &arguments[1].span);
-                }
-            }
-            FunctionId::Regex => {
-                self.expr(&arguments[0]);
-                self.expr(&arguments[1]);
-                if let ExprKind::Text(pattern) = &arguments[1].kind
-                    && regex_lite::RegexBuilder::new(pattern).size_limit(1 << 18).build().is_err()
-                {
-                    self.fault("expression.bad-pattern", &arguments[1].span, vec![]);
-                }
-            }
-            _ => {
-                for argument in arguments {
-                    self.expr(argument);
-                }
-            }
-        }
+        (Type::Boolean, y) => y != Type::Boolean,
+        (x, Type::Boolean) => x != Type::Boolean,
+        (Type::Time, Type::Number) | (Type::Number, Type::Time) => true,
+        _ => false,
     }
 }
 

@@ -3,8 +3,10 @@
 //! It adds nothing of its own: what it returns is what `formats` and `engine` say.
 
 mod answering;
+mod corpus;
 
 pub use answering::{answer, prepare};
+pub use corpus::run_corpus;
 
 use engine::diagnostic::{self, Diagnostic};
 use engine::evaluation::{Context, Program, Session};

@@ -1,7 +1,8 @@
 //! The native side of the comparison: prints all cases with their answers as JSON.
 //!
 //! Cases are every shipped questionnaire with no answers and with its golden answers, and the
-//! folders of `tests/scenarios` (`form.yaml`, `answers.json`, `context.json`).
+//! folders of `tests/scenarios` (`form.yaml`, `answers.json`, `context.json`), and the expressions
+//! of the corpus where it lies beside the project.
 
 use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
@@ -37,8 +38,25 @@ fn main() -> Result<()> {
         let (form, answers) = (read("form.yaml")?, read("answers.json")?);
         cases.push(case(&name(&folder), &form, &answers, &read("context.json")?));
     }
+    cases.extend(corpus(&root.join("../shared/corpus"))?);
     std::io::stdout().write_all(&serde_json::to_vec(&cases)?)?;
     Ok(())
+}
+
+/// The expressions of the corpus, a case a file; it lies beside the project or is passed over.
+fn corpus(folder: &Path) -> Result<Vec<Json>> {
+    let mut cases = Vec::new();
+    for name in ["odk-functions.json", "odk-nodesets.json", "odk-patterns.json"] {
+        let file = folder.join(name);
+        if !file.exists() {
+            eprintln!("skipped: {name} (no ../shared/corpus)");
+            continue;
+        }
+        let text = fs::read_to_string(&file)?;
+        let native = parity::run_corpus(&text);
+        cases.push(json!({ "name": name, "corpus": text, "native": native }));
+    }
+    Ok(cases)
 }
 
 fn case(name: &str, form: &str, answers: &str, context: &str) -> Json {

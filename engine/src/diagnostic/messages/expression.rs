@@ -13,6 +13,12 @@ crate::messages! {
         en: "The expression is nested deeper than {limit} levels. Split it into several calculations.",
         ru: "Части выражения вложены глубже {limit} уровней. Разделите его на несколько вычислений.",
     }
+    /// Operators beyond the limit.
+    EXPRESSION_TOO_MANY_OPERATORS = "expression.too-many-operators": {
+        et: "Avaldises on üle {limit} tehtemärgi. Jagage see mitmeks arvutuseks.",
+        en: "The expression has more than {limit} operators. Split it into several calculations.",
+        ru: "В выражении больше {limit} знаков действий. Разделите его на несколько вычислений.",
+    }
     /// A word where none fits.
     EXPRESSION_UNEXPECTED = "expression.unexpected": {
         et: "„{found}“ ei sobi siia. Võib-olla puudub selle eest tehtemärk või koma.",
@@ -69,7 +75,7 @@ crate::messages! {
     }
     /// Two dots outside `position(..)`.
     EXPRESSION_PARENT = "expression.parent": {
-        et: "„..“ on kasutusel ainult kujul position(..).",
+        et: "„..“ on kasutusel ainult funktsioonis position(..).",
         en: "“..” is used only in position(..).",
         ru: "«..» используется только в position(..).",
     }
@@ -105,9 +111,51 @@ crate::messages! {
     }
     /// Two kinds that cannot be compared.
     EXPRESSION_MISMATCH = "expression.mismatch": {
-        et: "Neid ei saa tehtega „{operator}“ võrrelda: ühel pool on {expected}, teisel pool {found}.",
-        en: "These cannot be compared with “{operator}”: on one side is {expected}, on the other {found}.",
-        ru: "Их нельзя сравнить знаком «{operator}»: с одной стороны {expected}, с другой {found}.",
+        et: "Siin võrreldakse omavahel {left} {left_name} ja {right} {right_name}.{advice}",
+        en: "This compares {left} {left_name} with {right} {right_name}.{advice}",
+        ru: "Здесь сравниваются {left} {left_name} и {right} {right_name}.{advice}",
+    }
+    /// Text where a condition should be.
+    EXPRESSION_ALWAYS_TRUE = "expression.always-true": {
+        et: "Tekst {found} üksi on alati tõene. Tehte „or“ või „and“ kummalgi poolel peab olema terve võrdlus, näiteks ${küsimus} = {found}.",
+        en: "The text {found} alone is always true. Each side of “or” and “and” must be a whole comparison, such as ${item} = {found}.",
+        ru: "Текст {found} сам по себе всегда истинен. С каждой стороны от «or» и «and» должно стоять целое сравнение, например ${вопрос} = {found}.",
+    }
+    /// An argument of the wrong kind.
+    EXPRESSION_ARGUMENT = "expression.argument": {
+        et: "Funktsioon „{name}“ vajab siin järgmist: {expected}; {found_name} on aga {found}.",
+        en: "The function “{name}” needs {expected} here, but {found_name} is {found}.",
+        ru: "Функции «{name}» здесь требуется {expected}, а {found_name} — {found}.",
+    }
+    /// A word in quotes that is none of a few.
+    EXPRESSION_ONE_OF = "expression.one-of": {
+        et: "„{found}“ ei sobi siia. Lubatud on: {known}.",
+        en: "“{found}” does not fit here. Allowed are: {known}.",
+        ru: "«{found}» здесь не подходит. Допускаются: {known}.",
+    }
+    /// An item without choices where choices are named.
+    EXPRESSION_NO_CHOICES = "expression.no-choices": {
+        et: "Küsimusel „{name}“ ei ole valikuid.",
+        en: "The item “{name}” has no choices.",
+        ru: "У вопроса «{name}» нет вариантов ответа.",
+    }
+    /// An argument that must be a repeat.
+    EXPRESSION_NEEDS_REPEAT = "expression.needs-repeat": {
+        et: "„{name}“ ei ole korduv rühm.",
+        en: "“{name}” is not a repeat.",
+        ru: "«{name}» — не повторяющаяся группа.",
+    }
+    /// An operator of another language.
+    EXPRESSION_FOREIGN_SIGN = "expression.foreign-sign": {
+        et: "„{found}“ ei kuulu avaldiste keelde; kirjutage selle asemel „{meant}“.",
+        en: "“{found}” is not part of the expression language; write “{meant}” instead.",
+        ru: "«{found}» не входит в язык выражений; пишите вместо этого «{meant}».",
+    }
+    /// Typographic quotation marks around text.
+    EXPRESSION_CURLY_QUOTE = "expression.curly-quote": {
+        et: "Jutumärk {found} ei sobi siia; kirjutage tekst ülakomade vahele: '…'.",
+        en: "The quotation mark {found} does not fit here; write text between straight quotes: '…'.",
+        ru: "Кавычка {found} здесь не подходит; пишите текст в прямых кавычках: '…'.",
     }
     /// A choice the item does not have.
     EXPRESSION_UNKNOWN_CHOICE = "expression.unknown-choice": {

@@ -121,33 +121,69 @@ pub(super) fn gather(program: &Program, node: Node, found: &mut Found) {
     }
 }
 
-/// The nodes a rule reads.
-fn reads(program: &Program, code: Option<&Code>, scope: u32, found: &mut Found) {
-    let mut open: Vec<&Code> = code.into_iter().collect();
-    while let Some(code) = open.pop() {
-        match code {
-            Code::Read(read) | Code::Points(read) | Code::NotApplicable(read) => {
-                read_of(program, read.item, &read.down, found);
-            }
-            Code::Indexed(read, index) => {
-                read_of(program, read.item, &read.down, found);
-                open.push(index);
-            }
-            Code::Position => {
-                if let Some(repeat) = program.scopes[scope as usize].repeat {
-                    found.push((Node::Instances(repeat), Follows::Place));
-                }
-            }
-            Code::Score(node) | Code::Coverage(node) | Code::Rating(Some(node)) => {
-                found.push((Node::Score(*node), Follows::Change));
-            }
-            Code::Rating(None) => found.push((Node::Rating, Follows::Change)),
-            Code::Call(_, arguments) => open.extend(arguments),
-            Code::Binary(_, sides) => open.extend([&sides.0, &sides.1]),
-            Code::Negate(inner) => open.push(inner),
-            Code::Constant(_) | Code::Current | Code::Column(_) | Code::Unresolved(_) => {}
-        }
+/// What a node reads of instances by number, also of its own siblings: each source once, with the
+/// scope around all the instances that may be meant.
+pub(super) fn across(program: &Program, node: Node) -> Vec<(Node, u32)> {
+    let scope = scope_of(program, node);
+    let mut found = Vec::new();
+    for code in rules(program, node) {
+        code.walk(&mut |part| {
+            let Code::Indexed(indexed) = part else { return };
+            let ancestry = program.ancestry(scope);
+            let Some(via) = ancestry.get(usize::from(indexed.read.up)) else { return };
+            let mut sources = Vec::new();
+            read_of(program, indexed.read.item, &indexed.read.down, &mut sources);
+            found.extend(sources.into_iter().map(|(source, _)| (source, *via)));
+        });
     }
+    // The scope furthest out is around all that the others are around.
+    found.sort_unstable_by_key(|(source, via)| (*source, program.scopes[*via as usize].depth));
+    found.dedup_by_key(|(source, _)| *source);
+    found
+}
+
+/// The rules by which a node is computed.
+fn rules(program: &Program, node: Node) -> Vec<&Code> {
+    let item = |index: u32| &program.items[index as usize];
+    match node {
+        Node::Section(index) => program.sections[index as usize].iter().collect(),
+        Node::Relevant(index) => item(index).relevant.as_deref().into_iter().collect(),
+        Node::Instances(index) => item(index).count.as_deref().into_iter().collect(),
+        Node::Value(index) => item(index).calculation.as_deref().into_iter().collect(),
+        Node::Check(index) => {
+            let item = item(index);
+            let rules = [&item.required, &item.constraint, &item.filter];
+            rules.into_iter().filter_map(|rule| rule.as_deref()).collect()
+        }
+        Node::Findings(index) => item(index).findings.iter().collect(),
+        Node::Tally(_) => Vec::new(),
+        Node::Score(index) => program.scores[index as usize].expression.iter().collect(),
+        Node::Rating => program.limiters.iter().collect(),
+    }
+}
+
+/// The nodes a rule reads; those it reads by instances' numbers are told by [`across`].
+fn reads(program: &Program, code: Option<&Code>, scope: u32, found: &mut Found) {
+    let Some(code) = code else { return };
+    code.walk(&mut |part| match part {
+        Code::Read(read)
+        | Code::Aggregate(_, read)
+        | Code::Points(read)
+        | Code::NotApplicable(read) => read_of(program, read.item, &read.down, found),
+        Code::Position(up) => {
+            let ancestry = program.ancestry(scope);
+            let around = ancestry.get(usize::from(*up)).copied().unwrap_or_default();
+            if let Some(repeat) = program.scopes[around as usize].repeat {
+                let follows = if *up == 0 { Follows::Place } else { Follows::Change };
+                found.push((Node::Instances(repeat), follows));
+            }
+        }
+        Code::Score(node) | Code::Coverage(node) | Code::Rating(Some(node)) => {
+            found.push((Node::Score(*node), Follows::Change));
+        }
+        Code::Rating(None) => found.push((Node::Rating, Follows::Change)),
+        _ => {}
+    });
 }
 
 fn read_of(program: &Program, index: u32, down: &[u32], found: &mut Found) {

@@ -2,6 +2,8 @@
 
 use std::{cell::Cell, sync::Arc};
 
+use jiff::tz::TimeZone;
+
 use super::{Session, Touched};
 use crate::{
     definition::model::ItemKind,
@@ -170,7 +172,8 @@ impl Session {
         };
         let relevant = self.slot(block, code.slot).is_some_and(|slot| slot.relevant);
         let wanted = if relevant {
-            evaluate(count, &self.view(block, None, steps)).map(|operand| operand.number())
+            evaluate(count, &self.view(block, None, steps))
+                .map(|operand| operand.number(&self.state.context.zone))
         } else {
             Ok(0.0)
         };
@@ -201,7 +204,7 @@ impl Session {
             Answer::Blank
         } else if let Some(calculation) = &code.calculation {
             if let Ok(operand) = evaluate(calculation, &self.view(block, Some(item), steps)) {
-                calculated(program, item, operand)
+                calculated(program, item, operand, &self.state.context.zone)
             } else {
                 self.degraded.insert((block, node));
                 Answer::Blank
@@ -356,9 +359,9 @@ impl Session {
 }
 
 /// A calculation's result; on a scale, text that names a choice is that choice.
-fn calculated(program: &Program, item: u32, operand: Operand) -> Answer {
+fn calculated(program: &Program, item: u32, operand: Operand<'_>, zone: &TimeZone) -> Answer {
     if let Some(list) = program.items[item as usize].list
-        && let Some(name) = program.lists[list as usize].name(&operand.text())
+        && let Some(name) = program.lists[list as usize].name(&operand.text(zone))
     {
         return Answer::Given(Value::Choice(name.clone()));
     }

@@ -26,8 +26,8 @@ impl Session {
     }
 
     /// What the session knows of the world.
-    pub fn context(&self) -> Context {
-        self.state.context
+    pub fn context(&self) -> &Context {
+        &self.state.context
     }
 
     /// What could not be read of the loaded response.
@@ -88,7 +88,8 @@ impl Session {
         match self.item(&repeat.inside(instance, label)).map(|state| state.answer) {
             Some(Answer::Given(Value::Text(text))) if !text.trim().is_empty() => text,
             Some(Answer::Given(value)) if !matches!(value, Value::Text(_)) => {
-                crate::expression::operand::Operand::of(&value).text()
+                let zone = &self.state.context.zone;
+                crate::expression::operand::Operand::of(&value).text(zone).into_owned()
             }
             _ => number(),
         }

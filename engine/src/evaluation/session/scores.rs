@@ -86,7 +86,7 @@ impl Session {
         let method = program.score_model(index).map_or(&Method::Percent, |model| &model.method);
         let expression = code.expression.as_ref().and_then(|rule| {
             if let Ok(operand) = evaluate(rule, &self.view(0, None, steps)) {
-                Some(operand.number())
+                Some(operand.number(&self.state.context.zone))
                     .filter(|number| number.abs() <= MAX_SCORE)
                     .and_then(Decimal::from_f64)
             } else {

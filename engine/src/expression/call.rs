@@ -1,0 +1,315 @@
+//! What each function does. Which exist and what they take stands in `functions`.
+
+use std::borrow::Cow;
+
+use super::{
+    aggregate::aggregate,
+    chance::Draws,
+    code::{Aggregate, Code},
+    evaluate::{Environment, EvaluationFault, Outcome, evaluate, spend},
+    functions::FunctionId,
+    geo, hash, moment, number,
+    operand::Operand,
+    regex::Pattern,
+    text,
+};
+
+/// Longest text a function may make, in bytes.
+const MAX_TEXT: usize = 1_000_000;
+
+/// The arguments of a call, evaluated when asked for.
+struct Arguments<'a, E> {
+    codes: &'a [Code],
+    env: &'a E,
+}
+
+impl<'a, E: Environment> Arguments<'a, E> {
+    fn get(&self, index: usize) -> Outcome<'a> {
+        self.codes.get(index).map_or(Ok(Operand::Blank), |code| evaluate(code, self.env))
+    }
+    fn or_current(&self) -> Outcome<'a> {
+        if self.codes.is_empty() { Ok(self.env.current()) } else { self.get(0) }
+    }
+    fn truth(&self, index: usize) -> Result<bool, EvaluationFault> {
+        Ok(self.get(index)?.truth())
+    }
+    fn text(&self, index: usize) -> Result<Cow<'a, str>, EvaluationFault> {
+        Ok(self.get(index)?.into_text(self.env.zone()))
+    }
+    fn number(&self, index: usize) -> Result<f64, EvaluationFault> {
+        Ok(self.get(index)?.number(self.env.zone()))
+    }
+    fn optional_number(&self, index: usize) -> Result<Option<f64>, EvaluationFault> {
+        if index < self.codes.len() { self.number(index).map(Some) } else { Ok(None) }
+    }
+    /// All arguments from one on, sets taken apart.
+    fn members(&self, from: usize) -> Result<Vec<Operand<'a>>, EvaluationFault> {
+        let mut all = Vec::new();
+        for code in self.codes.iter().skip(from) {
+            match evaluate(code, self.env)? {
+                Operand::Set(members) => all.extend(members),
+                one => all.push(one),
+            }
+        }
+        Ok(all)
+    }
+    /// Texts of all arguments from one on, put together.
+    fn joined(&self, from: usize, between: &str) -> Outcome<'a> {
+        let mut out = String::new();
+        let mut first = true;
+        for code in self.codes.iter().skip(from) {
+            let operand = evaluate(code, self.env)?;
+            for member in operand.members() {
+                if !first {
+                    out.push_str(between);
+                }
+                first = false;
+                out.push_str(&member.text(self.env.zone()));
+                if out.len() > MAX_TEXT {
+                    return Err(EvaluationFault::TooLong);
+                }
+            }
+        }
+        spend(self.env, out.len() as u64 / 16)?;
+        Ok(Operand::Text(out.into()))
+    }
+}
+
+pub(super) fn call<'a>(
+    function: FunctionId,
+    place: u32,
+    codes: &'a [Code],
+    env: &'a impl Environment,
+) -> Outcome<'a> {
+    use FunctionId as F;
+    let a = Arguments { codes, env };
+    let zone = env.zone();
+    let truth = |holds: bool| Ok(Operand::Boolean(holds));
+    let number = |n: f64| Ok(Operand::Number(n));
+    let text = |text: Cow<'a, str>| {
+        spend(env, text.len() as u64 / 16)?;
+        Ok(Operand::Text(text))
+    };
+    let math = |f: fn(f64) -> f64| Ok(Operand::Number(f(a.number(0)?)));
+    match function {
+        F::If => a.get(if a.truth(0)? { 1 } else { 2 }),
+        F::Coalesce => {
+            for index in 0..codes.len() {
+                let value = a.get(index)?;
+                if !value.is_nothing() {
+                    return Ok(value);
+                }
+            }
+            Ok(Operand::Blank)
+        }
+        F::Once => {
+            let current = env.current();
+            if !current.is_blank() {
+                return Ok(current);
+            }
+            let value = a.get(0)?;
+            Ok(if value.is_nothing() { Operand::Blank } else { value })
+        }
+        F::True => truth(true),
+        F::False => truth(false),
+        F::Boolean => truth(a.truth(0)?),
+        F::BooleanFromString => truth(matches!(&*a.text(0)?, "true" | "1")),
+        F::Not => truth(!a.truth(0)?),
+        F::Selected => {
+            let wanted = a.text(1)?;
+            let wanted = wanted.trim();
+            let value = a.get(0)?;
+            truth(if wanted.is_empty() {
+                value.is_blank()
+            } else {
+                value.any_name(zone, |name| name == wanted)
+            })
+        }
+        F::SelectedAt => {
+            let (value, index) = (a.get(0)?, a.number(1)?);
+            if !(index >= 0.0) {
+                return Ok(Operand::Blank);
+            }
+            let (mut left, mut found) = (index.min(1e9) as u64, None);
+            value.any_name(zone, |name| {
+                if left == 0 {
+                    found = Some(name.to_owned());
+                }
+                left = left.wrapping_sub(1);
+                found.is_some()
+            });
+            text(found.unwrap_or_default().into())
+        }
+        F::CountSelected => {
+            let mut count = 0.0;
+            a.get(0)?.any_name(zone, |_| {
+                count += 1.0;
+                false
+            });
+            number(count)
+        }
+        F::Count => number(aggregate(Aggregate::Count, &a.members(0)?, zone)),
+        F::CountNonEmpty => number(aggregate(Aggregate::CountNonEmpty, &a.members(0)?, zone)),
+        F::Sum => number(aggregate(Aggregate::Sum, &a.members(0)?, zone)),
+        F::Min => number(aggregate(Aggregate::Min, &a.members(0)?, zone)),
+        F::Max => number(aggregate(Aggregate::Max, &a.members(0)?, zone)),
+        F::String => text(a.or_current()?.into_text(zone)),
+        F::Concat => a.joined(0, ""),
+        F::Join => a.joined(1, &a.text(0)?),
+        F::Substr => {
+            let (whole, from, to) = (a.text(0)?, a.number(1)?, a.optional_number(2)?);
+            text(text::substr(whole, from, to))
+        }
+        F::Substring => {
+            let (whole, from, length) = (a.text(0)?, a.number(1)?, a.optional_number(2)?);
+            text(text::substring(whole, from, length))
+        }
+        F::SubstringBefore => text(text::before(a.text(0)?, &a.text(1)?)),
+        F::SubstringAfter => text(text::after(a.text(0)?, &a.text(1)?)),
+        F::StringLength => number(a.or_current()?.text(zone).chars().count() as f64),
+        F::Contains => truth(a.text(0)?.contains(&*a.text(1)?)),
+        F::StartsWith => truth(a.text(0)?.starts_with(&*a.text(1)?)),
+        F::EndsWith => truth(a.text(0)?.ends_with(&*a.text(1)?)),
+        F::NormalizeSpace => text(text::normalize_space(a.or_current()?.into_text(zone))),
+        F::Translate => {
+            let (whole, from, to) = (a.text(0)?, a.text(1)?, a.text(2)?);
+            spend(env, whole.len() as u64 * from.len() as u64 / 8)?;
+            text(text::translate(&whole, &from, &to).into())
+        }
+        F::Regex => {
+            let (subject, pattern) = (a.text(0)?, a.text(1)?);
+            spend(env, subject.len() as u64 * 16 + pattern.len() as u64 * 64)?;
+            truth(Pattern::build(&pattern)?.matches(&subject)?)
+        }
+        F::Base64Decode => text(hash::base64_decode(&a.text(0)?).into()),
+        F::Digest => {
+            let (whole, algorithm) = (a.text(0)?, a.text(1)?);
+            let encoding = if codes.len() > 2 { a.text(2)? } else { "base64".into() };
+            spend(env, whole.len() as u64)?;
+            let digest = hash::digest(&whole, &algorithm, &encoding);
+            text(digest.ok_or(EvaluationFault::BadArgument)?.into())
+        }
+        F::Number => number(a.or_current()?.number(zone)),
+        F::Int => math(f64::trunc),
+        F::Round => number(number::round(a.number(0)?, a.optional_number(1)?.unwrap_or(0.0))),
+        F::Floor => math(f64::floor),
+        F::Ceiling => math(f64::ceil),
+        F::Abs => math(f64::abs),
+        F::Sqrt => math(f64::sqrt),
+        F::Pow => number(libm::pow(a.number(0)?, a.number(1)?)),
+        F::Exp => math(libm::exp),
+        F::Exp10 => math(|n| libm::pow(10.0, n)),
+        F::Log => math(libm::log),
+        F::Log10 => math(libm::log10),
+        F::Sin => math(libm::sin),
+        F::Cos => math(libm::cos),
+        F::Tan => math(libm::tan),
+        F::Asin => math(libm::asin),
+        F::Acos => math(libm::acos),
+        F::Atan => math(libm::atan),
+        F::Atan2 => number(libm::atan2(a.number(0)?, a.number(1)?)),
+        F::Pi => number(std::f64::consts::PI),
+        F::Today => Ok(Operand::Date(env.now().date())),
+        F::Now => Ok(Operand::DateTime(env.now())),
+        F::Date | F::DateTime => Ok(to_moment(&a.get(0)?, env)),
+        F::DecimalDateTime => number(a.number(0)?),
+        F::DecimalTime => number(decimal_time(&a.get(0)?, env)),
+        F::FormatDate | F::FormatDateTime => {
+            let (value, pattern) = (a.get(0)?, a.text(1)?);
+            let at = match value {
+                Operand::Time(time) => Some(env.now().date().to_datetime(time)),
+                other => other.moment(zone),
+            };
+            text(at.map_or_else(String::new, |at| moment::format(at, &pattern)).into())
+        }
+        F::Checklist => {
+            let (min, max) = (a.number(0)?, a.number(1)?);
+            let count = a.members(2)?.iter().filter(|member| member.truth()).count() as f64;
+            truth(within(count, min, max))
+        }
+        F::WeightedChecklist => {
+            let (min, max) = (a.number(0)?, a.number(1)?);
+            let mut total = 0.0;
+            for index in (2..codes.len()).step_by(2) {
+                let (value, weight) = (a.get(index)?, a.get(index + 1)?);
+                let pairs = value.members().iter().zip(weight.members());
+                let counted = pairs.filter(|(value, _)| value.truth());
+                total += counted.map(|(_, weight)| weight.number(zone)).sum::<f64>();
+            }
+            truth(within(total, min, max))
+        }
+        F::Area => number(geo::area(&geo::points(&a.members(0)?, zone))),
+        F::Distance => number(geo::distance(&geo::points(&a.members(0)?, zone))),
+        F::Geofence => {
+            let (point, fence) = (a.get(0)?, a.get(1)?);
+            let point = geo::points(point.members(), zone);
+            truth(geo::inside(&point, &geo::points(fence.members(), zone)))
+        }
+        F::Random => number(Draws::new(env.chance(place)).share()),
+        F::Uuid => {
+            let mut draws = Draws::new(env.chance(place));
+            match a.optional_number(0)? {
+                None => text(draws.uuid().into()),
+                Some(length) if (0.0..=1024.0).contains(&length) => {
+                    text(draws.letters(length as usize).into())
+                }
+                Some(_) => Err(EvaluationFault::BadArgument),
+            }
+        }
+        F::Randomize => {
+            let mut members = match a.get(0)? {
+                Operand::Set(members) => members,
+                one => vec![one],
+            };
+            match a.optional_number(1)? {
+                Some(seed) if seed.is_finite() => super::chance::shuffle_by(&mut members, seed),
+                _ => Draws::new(env.chance(place)).shuffle(&mut members),
+            }
+            Ok(Operand::Set(members))
+        }
+        F::Position
+        | F::IndexedRepeat
+        | F::ChoiceName
+        | F::Current
+        | F::Points
+        | F::NotApplicable
+        | F::Score
+        | F::Coverage
+        | F::Rating => Err(EvaluationFault::Unresolved),
+    }
+}
+
+/// The moment or date of an operand; blank where it is none.
+fn to_moment<'a>(operand: &Operand<'_>, env: &impl Environment) -> Operand<'a> {
+    match operand {
+        Operand::Date(date) => Operand::Date(*date),
+        Operand::DateTime(at) => Operand::DateTime(*at),
+        Operand::Number(number) => {
+            moment::from_number(*number, env.zone()).unwrap_or(Operand::Blank)
+        }
+        Operand::Boolean(_) | Operand::Time(_) => Operand::Blank,
+        other => moment::read(&other.text(env.zone()), env.zone()).unwrap_or(Operand::Blank),
+    }
+}
+
+/// Share of the day at a time, or at a moment; NaN where it is neither.
+fn decimal_time(operand: &Operand<'_>, env: &impl Environment) -> f64 {
+    let zone = env.zone();
+    match operand {
+        Operand::Time(time) => moment::day_share(*time),
+        Operand::Date(_) | Operand::DateTime(_) => {
+            operand.moment(zone).map_or(f64::NAN, |at| moment::day_share(at.time()))
+        }
+        other => {
+            let text = other.text(zone);
+            let time = moment::read_time(&text, env.now().date(), zone);
+            let time = time.or_else(|| Some(moment::read(&text, zone)?.moment(zone)?.time()));
+            time.map_or(f64::NAN, moment::day_share)
+        }
+    }
+}
+
+/// Whether a count lies within limits; a negative one is no limit.
+fn within(count: f64, min: f64, max: f64) -> bool {
+    (min < 0.0 || count >= min) && (max < 0.0 || count <= max)
+}
