@@ -1,0 +1,98 @@
+//! Functions that look across the instances of repeats, in real sessions.
+
+use engine::{
+    checking::load_document,
+    evaluation::{Change, Context, Session},
+    name::Name,
+    response::Address,
+    value::{Answer, Value},
+};
+use jiff::civil::date;
+use serde_json::{Value as Json, json};
+
+fn text(words: &str) -> Json {
+    json!({ "et": words })
+}
+
+fn calculation(id: &str, source: &str) -> Json {
+    json!({ "id": id, "type": "calculation", "label": text(id), "calculation": source })
+}
+
+/// Rooms with beds in them.
+fn open() -> Session {
+    let document = json!({
+        "id": "rooms", "version": "1", "title": text("t"), "audience": ["provider"],
+        "kind": "self-assessment", "languages": ["et"],
+        "sections": [{ "id": "s", "title": text("s"), "items": [
+            { "id": "room", "type": "repeat", "label": text("r"), "items": [
+                { "id": "area", "type": "integer", "label": text("a") },
+                calculation("before", "indexed-repeat(${area}, ${room}, position(..) - 1)"),
+                calculation("share", "${area} div sum(${area})"),
+                { "id": "more", "type": "group", "label": text("m"), "items": [
+                    calculation("number", "position(..)"),
+                    { "id": "bed", "type": "repeat", "label": text("b"), "items": [
+                        { "id": "width", "type": "integer", "label": text("w") },
+                        calculation("place", "concat(position(../../..), '.', position(..))"),
+                    ] },
+                ] },
+            ] },
+            calculation("second", "indexed-repeat(${area}, ${room}, 2)"),
+            calculation("inner", "indexed-repeat(${width}, ${room}, 2, ${bed}, 1)"),
+            calculation("all", "sum(${area})"),
+        ] }],
+    });
+    let program = load_document(&document).unwrap_or_else(|found| panic!("{found:?}"));
+    let context = Context::on(date(2026, 11, 1)).drawing_from("response");
+    Session::open(program, context)
+}
+
+fn room(instance: &str, item: &str) -> Address {
+    Address::top("room").inside(&Name::from(instance), &Name::from(item))
+}
+
+fn value(session: &Session, address: &Address) -> Option<Value> {
+    match session.item(address).expect("an item").answer {
+        Answer::Given(value) => Some(value),
+        _ => None,
+    }
+}
+
+#[test]
+fn instances_are_read_by_number_from_inside_and_outside() {
+    let mut session = open();
+    let mut add = |repeat: Address, instance: &str| {
+        let instance = Name::from(instance);
+        session.apply(&Change::AddInstance { repeat, instance }).unwrap();
+    };
+    for instance in ["a", "b", "c"] {
+        add(Address::top("room"), instance);
+    }
+    add(room("b", "bed"), "x");
+    add(room("b", "bed"), "y");
+    let mut answer = |address: Address, number: i32| {
+        session.apply(&Change::Answer { address, value: json!(number) }).unwrap();
+    };
+    answer(room("a", "area"), 10);
+    answer(room("b", "area"), 20);
+    answer(room("c", "area"), 30);
+    let width = |bed: &str| room("b", "bed").inside(&Name::from(bed), &Name::from("width"));
+    answer(width("x"), 90);
+
+    let number = |n: f64| Some(Value::Number(n));
+    assert_eq!(value(&session, &room("a", "before")), None);
+    assert_eq!(value(&session, &room("c", "before")), number(20.0));
+    assert_eq!(value(&session, &Address::top("second")), number(20.0));
+    assert_eq!(value(&session, &Address::top("inner")), number(90.0));
+    assert_eq!(value(&session, &room("c", "number")), number(3.0));
+    let place = room("b", "bed").inside(&Name::from("y"), &Name::from("place"));
+    assert_eq!(value(&session, &place), Some(Value::Text("2.2".to_owned())));
+
+    // An answer in one instance reaches its siblings, and going away of an instance moves them up.
+    session.apply(&Change::Answer { address: room("b", "area"), value: json!(25) }).unwrap();
+    assert_eq!(value(&session, &room("c", "before")), number(25.0));
+    let gone = Change::RemoveInstance { repeat: Address::top("room"), instance: Name::from("a") };
+    session.apply(&gone).unwrap();
+    assert_eq!(value(&session, &room("c", "before")), number(25.0));
+    assert_eq!(value(&session, &room("b", "before")), None);
+    assert_eq!(value(&session, &Address::top("second")), number(30.0));
+}
