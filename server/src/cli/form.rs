@@ -60,7 +60,7 @@ pub(super) struct Input {
     /// The day on which the answers are judged; today unless given.
     #[arg(long)]
     today: Option<Date>,
-    /// Time zone that tells which day it is.
+    /// Time zone the answers are judged in: what day it is, and when a day begins.
     #[arg(long, default_value = "Europe/Tallinn", value_parser = zone)]
     time_zone: TimeZone,
 }
@@ -84,9 +84,9 @@ impl Input {
             .map_err(|error| Unreadable(format!("{name}: {error}\n")))?;
         let refuse = |found: &[Diagnostic]| Unreadable(formats::render(found, &name, language));
         let json = formats::answers::read(&bytes).map_err(|found| refuse(&found))?;
-        let today = self.today.unwrap_or_else(|| Clock::system(self.time_zone).today());
+        let today = self.today.unwrap_or_else(|| Clock::system(self.time_zone.clone()).today());
         let (response, found) = from_answers_file(form.program.questionnaire(), &json);
-        let mut session = Session::open(form.program, Context::on(today));
+        let mut session = Session::open(form.program, Context::on(today).within(self.time_zone));
         session.refuse(found);
         session.load(&response);
         complain(&formats::render(session.misfits(), &name, language));

@@ -311,7 +311,8 @@ impl Session {
             Ok(list.into())
         };
         if let (Some(lookup), Some(list)) = (&code.lookup, code.list) {
-            let key = evaluate(&lookup.key, &self.view(block, Some(item), steps))?;
+            let view = self.view(block, Some(item), steps);
+            let key = evaluate(&lookup.key, &view)?;
             if let Some(found) = program.lists[list as usize].matching(lookup, &key) {
                 if lookup.further {
                     return gather(&mut found.iter().copied());
