@@ -36,6 +36,6 @@ pub const MAX_SOURCE: usize = 32_768;
 /// Deepest nesting accepted.
 pub const MAX_DEPTH: usize = 64;
 /// Most operators between operands, such as the plus signs of a long sum.
-pub const MAX_OPERATORS: usize = 2_048;
+pub const MAX_OPERATORS: usize = 1_024;
 /// Most evaluation steps for one change of a response.
 pub const MAX_STEPS: u64 = 50_000_000;

@@ -32,7 +32,9 @@ crate::messages! {
     /// Values of an item over instances.
     WORD_SEVERAL = "word.several": { et: "küsimus või korduv rühm", en: "an item or a repeat", ru: "вопрос или повторяющаяся группа" }
     /// Points on the globe.
-    WORD_POINTS = "word.points": { et: "asukoht („laius pikkus“), mitu neist semikoolonitega eraldatud", en: "a location (“latitude longitude”), several of them with semicolons between", ru: "местоположение («широта долгота»), несколько — через точку с запятой" }
+    WORD_POINTS = "word.points": { et: "asukoht, näiteks '59.437 24.753' (mitu eraldatakse semikooloniga)", en: "a location such as '59.437 24.753' (several with semicolons between)", ru: "местоположение, например '59.437 24.753' (несколько — через точку с запятой)" }
+    /// An item with choices.
+    WORD_SELECTABLE = "word.selectable": { et: "valikutega küsimus", en: "an item with choices", ru: "вопрос с вариантами ответа" }
     /// Kinds as they stand in "compares the date … with the text …".
     COMPARED_VALUE = "compared.value": { et: "väärtust", en: "the value", ru: "значение" }
     /// Text compared.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Judge, Names, Type, UTC, join, words};
+use crate::diagnostic::suggestion;
 use crate::expression::{
     code::choice_source,
     functions::{self, FUNCTIONS, Function, FunctionId, Kind},
@@ -27,26 +28,21 @@ const ALIASES: [(&str, &str); 12] = [
     ("truncate", "int"),
 ];
 
+/// The function that a name of none is closest to, also by what other languages call it.
+fn meant(name: &str) -> String {
+    let plain = name.to_lowercase().replace('_', "-");
+    let known = FUNCTIONS.iter().map(|function| function.name);
+    let known = known.chain(ALIASES.iter().map(|(alias, _)| *alias));
+    let close = suggestion(&plain, known).unwrap_or_default();
+    let alias = ALIASES.iter().find(|(alias, _)| *alias == close);
+    alias.map_or(close, |(_, function)| function).to_owned()
+}
+
 impl<N: Names> Judge<'_, N> {
     pub(super) fn call(&mut self, name: &str, arguments: &[Expr], span: &Range<usize>) -> Type {
         let Some(function) = functions::lookup(name) else {
-            let plain = name.to_lowercase().replace('_', "-");
-            let alias = ALIASES.iter().find(|(alias, _)| *alias == plain);
-            match (alias, functions::lookup(&plain)) {
-                (Some((_, known)), _) => {
-                    let args = vec![("name", name.to_owned()), ("suggestion", (*known).to_owned())];
-                    self.fault("expression.unknown-function", span, args);
-                }
-                (None, Some(known)) => {
-                    let args =
-                        vec![("name", name.to_owned()), ("suggestion", known.name.to_owned())];
-                    self.fault("expression.unknown-function", span, args);
-                }
-                (None, None) => {
-                    let known = FUNCTIONS.iter().map(|function| function.name);
-                    self.unknown("expression.unknown-function", span, name, known);
-                }
-            }
+            let args = vec![("name", name.to_owned()), ("suggestion", meant(name))];
+            self.fault("expression.unknown-function", span, args);
             for argument in arguments {
                 self.expr(argument);
             }
@@ -138,7 +134,7 @@ impl<N: Names> Judge<'_, N> {
                     }
                     (Type::Number | Type::Date | Type::DateTime | Type::Time, _)
                     | (Type::Boolean | Type::Instances, _) => {
-                        self.unfit(function, &arguments[0], "word.choices", kind);
+                        self.unfit(function, &arguments[0], "word.selectable", kind);
                     }
                     _ => {}
                 }
