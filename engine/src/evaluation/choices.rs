@@ -86,9 +86,8 @@ impl Lookup {
         if further.iter().any(|(operator, _)| *operator != Operator::And) {
             return None;
         }
-        let (column, key) = match (&**first, second) {
-            (Code::Column(column), key) | (key, Code::Column(column)) => (column, key),
-            _ => return None,
+        let ((Code::Column(column), key) | (key, Code::Column(column))) = (&**first, second) else {
+            return None;
         };
         if reads_column(key) {
             return None;

@@ -127,7 +127,7 @@ pub(super) fn call<'a>(
         }
         F::SelectedAt => {
             let (value, index) = (a.get(0)?, a.number(1)?);
-            if !(index >= 0.0) {
+            if index.is_nan() || index < 0.0 {
                 return Ok(Operand::Blank);
             }
             let (mut left, mut found) = (index.min(1e9) as u64, None);

@@ -221,8 +221,8 @@ impl Code {
             FunctionId::Current => Self::Current,
             FunctionId::IndexedRepeat => Self::indexed(arguments, names).unwrap_or_else(unresolved),
             FunctionId::ChoiceName => {
-                let named = choice_source(&arguments[1]);
-                match named.and_then(|name| names.item(&name)) {
+                let source = choice_source(&arguments[1]);
+                match source.and_then(|name| names.item(&name)) {
                     Some(read) => {
                         let value = Box::new(Self::compile(&arguments[0], names));
                         Self::ChoiceName(read.item, value)

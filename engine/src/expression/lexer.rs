@@ -46,7 +46,7 @@ pub(super) fn tokens(source: &str) -> Result<Vec<(Token, Range<usize>)>, SyntaxF
     Ok(found)
 }
 
-/// After an operand, `or1` is the operator and a number, as XPath's own readers have it.
+/// After an operand, `or1` is the operator and a number, as `XPath`'s own readers have it.
 fn apart(token: Token, length: usize, before: Option<&Token>) -> (Token, usize) {
     let operand = match before {
         None | Some(Token::Name(_)) => false,

@@ -68,11 +68,10 @@ impl<'a> Operand<'a> {
     /// The value a calculation with this result holds; none where it is blank.
     pub fn into_value(self) -> Option<Value> {
         match self {
-            Self::Blank => None,
+            Self::Blank | Self::Choices([]) => None,
             Self::Text(text) if text.is_empty() => None,
             Self::Text(text) => Some(Value::Text(text.into_owned())),
             Self::Choice(name) => Some(Value::Choice(name.clone())),
-            Self::Choices([]) => None,
             Self::Choices(names) => Some(Value::Choices(names.to_vec())),
             Self::Number(number) => Some(Value::Number(number)),
             Self::Boolean(truth) => Some(Value::Boolean(truth)),
@@ -130,7 +129,6 @@ impl<'a> Operand<'a> {
     /// As a number; NaN where it is none.
     pub fn number(&self, zone: &TimeZone) -> f64 {
         match self {
-            Self::Blank => f64::NAN,
             Self::Number(number) => *number,
             Self::Boolean(truth) => f64::from(u8::from(*truth)),
             Self::Date(date) => moment::number_of(date.at(0, 0, 0, 0), zone),
@@ -139,7 +137,7 @@ impl<'a> Operand<'a> {
             Self::Text(text) => text_number(text, zone),
             Self::Choice(name) => text_number(name.as_str(), zone),
             Self::Choices([one]) => text_number(one.as_str(), zone),
-            Self::Choices(_) => f64::NAN,
+            Self::Blank | Self::Choices(_) => f64::NAN,
             Self::Set(members) => members.first().map_or(f64::NAN, |member| member.number(zone)),
         }
     }

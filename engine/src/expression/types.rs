@@ -242,13 +242,12 @@ impl<N: Names> Judge<'_, N> {
                 Type::Choice if matches!(operator, Operator::Equal | Operator::NotEqual) => {
                     return self.known_choice(side, text, &other.span);
                 }
-                Type::Choice => number::text_number(text, &UTC).is_nan(),
                 Type::Date | Type::DateTime => moment::read(text, &UTC).is_none(),
                 Type::Time => {
                     let day = jiff::civil::Date::constant(1970, 1, 1);
                     moment::read_time(text, day, &UTC).is_none()
                 }
-                Type::Number => number::text_number(text, &UTC).is_nan(),
+                Type::Number | Type::Choice => number::text_number(text, &UTC).is_nan(),
                 Type::Boolean | Type::Choices | Type::Instances => true,
                 Type::Text | Type::Any => clash,
             };

@@ -132,8 +132,15 @@ impl<N: Names> Judge<'_, N> {
                     (Type::Choice | Type::Choices, ExprKind::Text(text)) if !text.is_empty() => {
                         self.known_choice(&arguments[0], text, &arguments[1].span);
                     }
-                    (Type::Number | Type::Date | Type::DateTime | Type::Time, _)
-                    | (Type::Boolean | Type::Instances, _) => {
+                    (
+                        Type::Number
+                        | Type::Date
+                        | Type::DateTime
+                        | Type::Time
+                        | Type::Boolean
+                        | Type::Instances,
+                        _,
+                    ) => {
                         self.unfit(function, &arguments[0], "word.selectable", kind);
                     }
                     _ => {}
