@@ -33,8 +33,8 @@ pub use parse::{SyntaxFault, parse};
 
 /// Longest expression accepted, in bytes.
 pub const MAX_SOURCE: usize = 32_768;
-/// Deepest nesting accepted.
-pub const MAX_DEPTH: usize = 64;
+/// Deepest nesting accepted, of parentheses, calls, signs and right sides of operators.
+pub const MAX_DEPTH: usize = 96;
 /// Most operators between operands, such as the plus signs of a long sum.
 pub const MAX_OPERATORS: usize = 1_024;
 /// Most evaluation steps for one change of a response.

@@ -144,7 +144,7 @@ mod tests {
             let day = jiff::civil::date(year, 6, 1);
             for step in [1, 100, 9_000, -9_000] {
                 let other = day.checked_add(jiff::Span::new().days(step)).unwrap();
-                let moved = Number(Date(day).number(&zone) + f64::from(step as i32));
+                let moved = Number(Date(day).number(&zone) + f64::from(step));
                 assert!(moved.equals(&Date(other), &zone), "{day} {step}");
             }
         }

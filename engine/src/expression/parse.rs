@@ -72,26 +72,33 @@ const LEVELS: [&[(&str, Operator)]; 6] = [
 ];
 
 impl Parser {
-    fn binary(&mut self, level: usize) -> Result<Expr, SyntaxFault> {
-        let Some(operators) = LEVELS.get(level) else { return self.unary() };
-        let mut left = self.binary(level + 1)?;
-        while let Some(operator) = self.operator(operators) {
+    /// Operands and the operators between them that bind at least as tightly as a level.
+    fn binary(&mut self, lowest: usize) -> Result<Expr, SyntaxFault> {
+        let mut left = self.unary()?;
+        while let Some((operator, level)) = self.operator().filter(|(_, level)| *level >= lowest) {
+            let span = self.tokens[self.at].1.clone();
             self.at += 1;
             self.one_more(&left)?;
+            self.deeper(span)?;
             let right = self.binary(level + 1)?;
+            self.depth -= 1;
             let span = left.span.start..right.span.end;
             left = Expr { kind: ExprKind::Binary(operator, Box::new(left), Box::new(right)), span };
         }
         Ok(left)
     }
 
-    fn operator(&self, operators: &[(&str, Operator)]) -> Option<Operator> {
+    /// The operator that stands here, with its level.
+    fn operator(&self) -> Option<(Operator, usize)> {
         let word = match &self.tokens.get(self.at)?.0 {
             Token::Sign(sign) => sign,
             Token::Name(name) => name.as_str(),
             _ => return None,
         };
-        operators.iter().find(|(sign, _)| *sign == word).map(|(_, operator)| *operator)
+        LEVELS.iter().zip(0..).find_map(|(operators, level)| {
+            let found = operators.iter().find(|(sign, _)| *sign == word)?;
+            Some((found.1, level))
+        })
     }
 
     fn unary(&mut self) -> Result<Expr, SyntaxFault> {
