@@ -31,7 +31,7 @@ fn expressions_mean_what_they_mean_in_odk() {
     let (mut table, mut reasons) = (Vec::new(), BTreeMap::<&str, usize>::new());
     for file in FILES {
         let cases = cases(&folder.join(file));
-        let mut held = 0;
+        let mut held = 0u32;
         for case in &cases {
             let id = case["id"].as_str().expect("an id");
             assert!(seen.insert(id.to_owned()), "{id} occurs twice");
@@ -42,7 +42,7 @@ fn expressions_mean_what_they_mean_in_odk() {
                 (Err(why), None) => faults.push(format!("{id}: {why}")),
             }
         }
-        table.push((file, held, cases.len()));
+        table.push((file, held, cases.len() as u32));
     }
     let unknown = exceptions.keys().filter(|id| !seen.contains(*id));
     faults.extend(unknown.map(|id| format!("{id} is no case of the corpus")));
@@ -51,7 +51,11 @@ fn expressions_mean_what_they_mean_in_odk() {
         println!("{file:<22}{held:>6} of {of:>5} hold");
     }
     let (held, of) = table.iter().fold((0, 0), |sum, row| (sum.0 + row.1, sum.1 + row.2));
-    println!("{:<22}{held:>6} of {of:>5} hold: {:.2} %", "all", held as f64 * 100.0 / of as f64);
+    println!(
+        "{:<22}{held:>6} of {of:>5} hold: {:.2} %",
+        "all",
+        f64::from(held) * 100.0 / f64::from(of)
+    );
     for (reason, count) in &reasons {
         println!("{count:>4} do not: {reason}");
     }
