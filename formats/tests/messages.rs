@@ -5,9 +5,11 @@ use std::{collections::BTreeSet, fs, path::Path};
 use engine::diagnostic::messages;
 
 /// The groups codes begin with.
-const GROUPS: [&str; 10] = [
+const GROUPS: [&str; 12] = [
+    "advice",
     "answer",
     "answers",
+    "compared",
     "definition",
     "document",
     "evaluation",

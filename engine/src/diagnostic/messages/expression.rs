@@ -118,7 +118,7 @@ crate::messages! {
     /// Text where a condition should be.
     EXPRESSION_ALWAYS_TRUE = "expression.always-true": {
         et: "Tekst {found} üksi on alati tõene. Tehte „or“ või „and“ kummalgi poolel peab olema terve võrdlus, näiteks ${küsimus} = {found}.",
-        en: "The text {found} alone is always true. Each side of “or” and “and” must be a whole comparison, such as ${item} = {found}.",
+        en: "The text {found} alone is always true. Each side of “or” and “and” must be a whole comparison, such as ${name} = {found}.",
         ru: "Текст {found} сам по себе всегда истинен. С каждой стороны от «or» и «and» должно стоять целое сравнение, например ${вопрос} = {found}.",
     }
     /// An argument of the wrong kind.

@@ -66,9 +66,9 @@ crate::messages! {
     /// What a choice can be compared with.
     ADVICE_CHOICE = "advice.choice": { et: " Valikvastust saab võrrelda valiku nimega tehtega „=“ või „!=“.", en: " A choice can be compared with the name of a choice by “=” or “!=”.", ru: " Выбранный вариант можно сравнить с именем варианта знаком «=» или «!=»." }
     /// How several choices are asked about.
-    ADVICE_CHOICES = "advice.choices": { et: " Kas valik on mitme seas, ütleb selected(${küsimus}, 'valik').", en: " Whether a choice is among several is told by selected(${item}, 'choice').", ru: " Есть ли вариант среди выбранных, говорит selected(${вопрос}, 'вариант')." }
+    ADVICE_CHOICES = "advice.choices": { et: " Kas valik on mitme seas, ütleb selected(${küsimus}, 'valik').", en: " Whether a choice is among several is told by selected(${name}, 'choice').", ru: " Есть ли вариант среди выбранных, говорит selected(${вопрос}, 'вариант')." }
     /// How a repeat is asked about.
-    ADVICE_INSTANCES = "advice.instances": { et: " Korduva rühma kordade arvu ütleb count(${rühm}).", en: " How many times a repeat is filled in is told by count(${repeat}).", ru: " Сколько раз заполнена группа, говорит count(${группа})." }
+    ADVICE_INSTANCES = "advice.instances": { et: " Korduva rühma kordade arvu ütleb count(${rühm}).", en: " How many times a repeat is filled in is told by count(${name}).", ru: " Сколько раз заполнена группа, говорит count(${группа})." }
     /// An expression.
     WORD_EXPRESSION = "word.expression": { et: "avaldis (tekst)", en: "an expression (text)", ru: "выражение (текст)" }
     /// A condition.
