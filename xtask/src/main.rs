@@ -11,6 +11,7 @@ mod compress;
 mod count;
 mod parity;
 mod paths;
+mod peers;
 mod process;
 mod serve;
 mod stamp;
@@ -55,6 +56,11 @@ enum Command {
     },
     /// Run the measurements; names choose among them.
     Bench { names: Vec<String> },
+    /// Install the peers Lood is compared with, and compare.
+    Peers {
+        #[command(subcommand)]
+        task: Option<peers::Task>,
+    },
     /// What continuous integration runs: the same as `test`.
     Ci,
 }
@@ -78,6 +84,10 @@ fn run(command: Command) -> Result<ExitCode> {
         }
         Command::Test { steps } => Ok(test::test(&steps)),
         Command::Bench { names } => bench::bench(&names),
+        Command::Peers { task } => {
+            peers::peers(task)?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Ci => Ok(test::test(&[])),
     }
 }

@@ -1,0 +1,21 @@
+//! Differences that are meant, each with its reason. `docs/expressions.md` says the same.
+//!
+//! A pattern is narrow: it looks at the form and at the difference, and hides nothing else.
+
+use crate::{compare::Difference, form::Form};
+
+/// A difference that is meant.
+pub(crate) struct Explanation {
+    /// Its name in the count at the end.
+    pub(crate) name: &'static str,
+    /// Whether this difference is of its kind.
+    pub(crate) fits: fn(&Form, &Difference) -> bool,
+}
+
+/// Every kind of difference that is meant.
+pub(crate) const EXPLAINED: &[Explanation] = &[];
+
+/// The explanation of a difference, if there is one.
+pub(crate) fn explain(form: &Form, difference: &Difference) -> Option<&'static Explanation> {
+    EXPLAINED.iter().find(|explanation| (explanation.fits)(form, difference))
+}

@@ -1,0 +1,64 @@
+//! The comparison with the peers: the same forms and answers in Lood and in pyxform with
+//! @getodk/xforms-engine.
+//!
+//! `cargo xtask peers` installs what it starts and runs it. It installs nothing itself, and no
+//! test of the project needs it.
+
+#![allow(clippy::print_stdout, reason = "a program that reports")]
+#![allow(clippy::print_stderr, reason = "progress")]
+
+mod answers;
+mod compare;
+mod differential;
+mod explained;
+mod expression;
+mod form;
+mod generate;
+mod lood;
+mod random;
+mod servers;
+mod shrink;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Lood beside its peers.
+#[derive(Parser)]
+struct Arguments {
+    /// Where the peers are installed.
+    #[arg(long)]
+    home: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Random forms, compared item by item.
+    Differential {
+        #[arg(long, default_value_t = 2_000)]
+        forms: u64,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Stop after that many differences.
+        #[arg(long, default_value_t = 1)]
+        most: usize,
+        #[arg(long, default_value_t = 2)]
+        jobs: usize,
+    },
+    /// Shows the form of a seed and what the peer makes of it.
+    Show { seed: u64 },
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    match arguments.command {
+        Command::Differential { forms, seed, most, jobs } => differential::run(
+            &arguments.home,
+            differential::Task { forms, seed, most, jobs },
+        ),
+        Command::Show { seed } => differential::show(&arguments.home, seed),
+    }
+}

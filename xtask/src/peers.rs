@@ -1,0 +1,98 @@
+//! The peers: installing them, and the programs that set Lood beside them.
+//!
+//! Nothing of it is needed to build Lood or to run `cargo xtask test`. Versions are pinned by
+//! `tests/peers/node/package-lock.json` and `tests/peers/python/requirements.txt`.
+
+use crate::tools::{self, Need};
+use crate::{paths, process, stamp, steps};
+use anyhow::{Context, Result};
+use clap::Subcommand;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What can be asked of the peers.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum Task {
+    /// Random forms in Lood and in pyxform with xforms-engine, compared item by item.
+    Differential {
+        /// How many forms.
+        #[arg(long, default_value_t = 2_000)]
+        forms: u64,
+        /// The first form's number; the same number is the same form for ever.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Stop after that many differences.
+        #[arg(long, default_value_t = 1)]
+        most: usize,
+    },
+}
+
+/// Installs the peers and does what is asked; without a task, only installs.
+pub(crate) fn peers(task: Option<Task>) -> Result<()> {
+    let home = install()?;
+    let Some(Task::Differential { forms, seed, most }) = task else {
+        steps::note(&format!("the peers are in {}", home.display()));
+        return Ok(());
+    };
+    let mut arguments = vec!["differential".to_owned()];
+    for (name, value) in [("forms", forms), ("seed", seed), ("most", most as u64)] {
+        arguments.extend([format!("--{name}"), value.to_string()]);
+    }
+    run(&home, &arguments)
+}
+
+/// Runs the program of `tests/peers`, optimised.
+pub(crate) fn run(home: &Path, arguments: &[String]) -> Result<()> {
+    let mut command = process::cargo();
+    command.args(["run", "--quiet", "--release", "--package", "peers", "--", "--home"]);
+    command.arg(home).args(arguments);
+    process::run(&mut command)
+}
+
+/// Installs the peers, once for each change of the pinned versions, and says where.
+pub(crate) fn install() -> Result<PathBuf> {
+    tools::require(&[
+        Need { what: "Node.js with npm", present: tools::has_node(), packages: &["nodejs", "npm"] },
+        Need {
+            what: "Python 3 with venv",
+            present: process::find("python3").is_some(),
+            packages: &["python3", "python3-venv"],
+        },
+    ])?;
+    let home = paths::target().join("peers");
+    fs::create_dir_all(&home)?;
+    let sources = paths::root().join("tests/peers");
+    for folder in ["node", "python"] {
+        for entry in fs::read_dir(sources.join(folder))? {
+            let from = entry?.path();
+            if let Some(name) = from.file_name().filter(|_| from.is_file()) {
+                fs::copy(&from, home.join(name))
+                    .with_context(|| format!("cannot copy {}", from.display()))?;
+            }
+        }
+    }
+    tools::npm_ci(&home)?;
+    python(&home)?;
+    Ok(home)
+}
+
+/// A Python of its own with pyxform, each package checked against its hash.
+fn python(home: &Path) -> Result<()> {
+    let requirements = home.join("requirements.txt");
+    let lock = stamp::hash(&fs::read(&requirements)?);
+    let folder = home.join("python");
+    let installed = folder.join(".installed");
+    if stamp::is_fresh(&installed, &lock) {
+        return Ok(());
+    }
+    steps::note("installing pyxform");
+    process::capture(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+    let mut pip = Command::new(folder.join("bin/python"));
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+        .args(["--require-hashes", "--requirement"])
+        .arg(&requirements);
+    process::capture(&mut pip)?;
+    fs::write(installed, lock)?;
+    Ok(())
+}
