@@ -1,4 +1,5 @@
-// A form a line: {"xform", "answers", "today"} in, {"items", "refused"} or {"fault"} out.
+// A form a line: {"xform", "answers", "today"} in, {"items", "refused"} or {"fault"} out;
+// with "open" instead of answers, the form is only made ready.
 import { createInterface } from "node:readline";
 import { setDay } from "./clock.mjs";
 import { createInstance } from "./engine.mjs";
@@ -14,10 +15,13 @@ for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(`${JSON.stringify(reply)}\n`);
 }
 
-async function evaluate({ xform, answers, today }) {
-  setDay(today);
-  const { root } = await createInstance(xform, { instance: { stateFactory: (state) => state } });
-  return fill(root, answers);
+async function evaluate({ xform, open, answers, today }) {
+  setDay(today ?? "2026-01-15");
+  const { root } = await createInstance(xform, {
+    form: { missingResourceBehavior: "BLANK" },
+    instance: { stateFactory: (state) => state },
+  });
+  return open ? { opened: root.currentState.children.length > 0 } : fill(root, answers);
 }
 
 function causes(error) {

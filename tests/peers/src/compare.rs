@@ -73,7 +73,7 @@ fn has(errors: &Json, word: &str) -> bool {
     errors.as_array().is_some_and(|errors| errors.iter().any(|error| error == word))
 }
 
-/// Whether both say the same, one as typed JSON, the other as the text of an XForm's instance.
+/// Whether both say the same, one as typed JSON, the other as the text an instance of a form holds.
 fn is_same(lood: &Json, peer: &Json) -> bool {
     let (ours, theirs) = (words(lood), words(peer));
     match (ours.as_slice(), theirs.as_slice()) {

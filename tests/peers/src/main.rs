@@ -8,6 +8,7 @@
 #![allow(clippy::print_stderr, reason = "progress")]
 
 mod answers;
+mod bench;
 mod compare;
 mod differential;
 mod explained;
@@ -48,6 +49,20 @@ enum Command {
         #[arg(long, default_value_t = 2)]
         jobs: usize,
     },
+    /// Speed and memory on the same forms.
+    Bench {
+        /// The folder of the module for the browser.
+        #[arg(long)]
+        wasm: Option<PathBuf>,
+        /// A folder of workbooks.
+        #[arg(long)]
+        workbooks: Option<PathBuf>,
+        /// The largest form the peers are tried on, in items.
+        #[arg(long, default_value_t = 20_000)]
+        largest: usize,
+    },
+    /// Measures Lood on one definition, in a process of its own.
+    Measure { form: PathBuf, questions: usize, instances: usize },
     /// Shows the form of a seed and what the peer makes of it.
     Show { seed: u64 },
 }
@@ -59,6 +74,12 @@ fn main() -> Result<()> {
             &arguments.home,
             differential::Task { forms, seed, most, jobs },
         ),
+        Command::Bench { wasm, workbooks, largest } => {
+            bench::run(&bench::Plan { home: arguments.home, wasm, workbooks, largest })
+        }
+        Command::Measure { form, questions, instances } => {
+            bench::measure(&form, questions, instances)
+        }
         Command::Show { seed } => differential::show(&arguments.home, seed),
     }
 }

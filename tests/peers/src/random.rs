@@ -2,7 +2,7 @@
 //!
 //! No cryptography, and no dependency whose next version would give other forms.
 
-/// SplitMix64.
+/// The generator `SplitMix64`.
 #[derive(Clone, Debug)]
 pub(crate) struct Random(u64);
 

@@ -58,6 +58,18 @@ impl Peers {
         Ok((self.workbook.clone(), outcome))
     }
 
+    /// Converts a workbook that lies somewhere; nothing where pyxform refuses it.
+    pub(crate) fn convert_file(&mut self, workbook: &Path) -> Result<Option<String>> {
+        let reply = self.pyxform.ask(&json!({ "path": workbook }))?;
+        Ok(reply["xform"].as_str().map(str::to_owned))
+    }
+
+    /// Opens a form without answers; whether that went well.
+    pub(crate) fn open(&mut self, xform: &str) -> Result<bool> {
+        let reply = self.engine.ask(&json!({ "xform": xform, "open": true }))?;
+        Ok(reply["opened"] == json!(true))
+    }
+
     /// Fills a form with answers.
     pub(crate) fn fill(
         &mut self,
