@@ -12,7 +12,8 @@ export async function open(source, { instances }) {
   let answer;
   if (instances > 0) {
     const repeat = sections[0].currentState.children[0];
-    repeat.addInstances(0, instances - 1);
+    const present = repeat.currentState.children.length;
+    repeat.addInstances(present > 0 ? present - 1 : undefined, instances - present);
     const all = repeat.currentState.children.map(byName);
     answer = (instance, index, value) => all[instance][`q${index}`].selectValue(value);
   } else {

@@ -55,8 +55,8 @@ pub(crate) struct Row {
 pub(crate) struct Plan {
     /// Where the peers are installed.
     pub(crate) home: PathBuf,
-    /// The folder of the module for the browser, where it was built.
-    pub(crate) wasm: Option<PathBuf>,
+    /// The folder of the module for the browser, and that of the browser's driver.
+    pub(crate) wasm: Option<(PathBuf, PathBuf)>,
     /// A folder of workbooks.
     pub(crate) workbooks: Option<PathBuf>,
     /// The largest form the peers are tried on.
@@ -105,10 +105,10 @@ fn row(plan: &Plan, folder: &Path, shape: Shape) -> Result<Row> {
         figures(command)
     };
     let wasm = match &plan.wasm {
-        Some(module) => {
+        Some((module, stories)) => {
             let mut command = Command::new("node");
-            command.arg(plan.home.join("measure-browser.mjs")).arg(module).arg(&lood);
-            command.args(&numbers);
+            command.arg(plan.home.join("measure-browser.mjs")).arg(module).arg(stories);
+            command.arg(&lood).args(&numbers);
             figures(command)?
         }
         None => Err("no module".to_owned()),

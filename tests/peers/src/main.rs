@@ -52,8 +52,11 @@ enum Command {
     /// Speed and memory on the same forms.
     Bench {
         /// The folder of the module for the browser.
-        #[arg(long)]
+        #[arg(long, requires = "stories")]
         wasm: Option<PathBuf>,
+        /// The folder with the browser's driver.
+        #[arg(long)]
+        stories: Option<PathBuf>,
         /// A folder of workbooks.
         #[arg(long)]
         workbooks: Option<PathBuf>,
@@ -74,7 +77,8 @@ fn main() -> Result<()> {
             &arguments.home,
             differential::Task { forms, seed, most, jobs },
         ),
-        Command::Bench { wasm, workbooks, largest } => {
+        Command::Bench { wasm, stories, workbooks, largest } => {
+            let wasm = wasm.zip(stories);
             bench::run(&bench::Plan { home: arguments.home, wasm, workbooks, largest })
         }
         Command::Measure { form, questions, instances } => {

@@ -1,14 +1,15 @@
-//! The same synthetic form in the three languages: Lood's JSON, an XForm, a survey-core model.
+//! The same synthetic form in three languages: Lood's JSON, the XML that pyxform writes, a model of
+//! survey-core.
 //!
 //! Half of it asks yes or no, half computes from the question before; every tenth question is shown
-//! by the one before it, and each section of fifty has a total of its own.
+//! by the one before it, and the last item of each fifty is the total of the others.
 
 use serde_json::{Value as Json, json};
 
 /// How large, and in which shape.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shape {
-    /// Items in all, without totals.
+    /// Items in all.
     pub(crate) items: usize,
     /// Instances of a repeat of twenty items instead of a flat form.
     pub(crate) repeats: bool,
@@ -46,8 +47,17 @@ impl Shape {
     }
 }
 
+/// The last question of a section is followed by the total instead of a calculation of its own.
+fn is_computed(shape: Shape, question: usize) -> bool {
+    shape.repeats || question % (SECTION / 2) != SECTION / 2 - 1
+}
+
 fn is_shown_by_the_one_before(question: usize) -> bool {
     question % 10 == 9
+}
+
+fn computed(shape: Shape, range: &std::ops::Range<usize>) -> impl Iterator<Item = usize> {
+    range.clone().filter(move |n| is_computed(shape, *n))
 }
 
 /// Lood's definition.
@@ -63,7 +73,7 @@ pub(crate) fn lood(shape: Shape) -> Json {
                 }
                 let calculation = json!({ "id": format!("c{n}"), "type": "calculation",
                     "label": text("C"), "calculation": format!("if(${{q{n}}} = 'yes', 1, 0)") });
-                [question, calculation]
+                std::iter::once(question).chain(is_computed(shape, n).then_some(calculation))
             })
             .collect()
     };
@@ -78,7 +88,7 @@ pub(crate) fn lood(shape: Shape) -> Json {
                 "singular": text("R"), "max": 10_000, "items": items(range) });
             vec![repeat, total(0, "sum(${c0})".to_owned())]
         } else {
-            let of: Vec<String> = range.clone().map(|n| format!("${{c{n}}}")).collect();
+            let of: Vec<String> = computed(shape, &range).map(|n| format!("${{c{n}}}")).collect();
             let mut inside = items(range);
             inside.push(total(index, of.join(" + ")));
             inside
@@ -93,7 +103,7 @@ pub(crate) fn lood(shape: Shape) -> Json {
     })
 }
 
-/// The XForm that pyxform would write of it.
+/// The XML that pyxform would write of it.
 pub(crate) fn xform(shape: Shape) -> String {
     let (mut instance, mut binds, mut body) = (String::new(), String::new(), String::new());
     for (range, index) in shape.sections().into_iter().zip(0..) {
@@ -107,16 +117,21 @@ pub(crate) fn xform(shape: Shape) -> String {
             format!("/data/s{index}")
         };
         for n in range.clone() {
-            instance.push_str(&format!("<q{n}/><c{n}/>"));
+            instance.push_str(&format!("<q{n}/>"));
+            if is_computed(shape, n) {
+                instance.push_str(&format!("<c{n}/>"));
+                binds.push_str(&format!(
+                    "<bind nodeset=\"{at}/c{n}\" type=\"string\" \
+                     calculate=\"if( ../q{n}  = 'yes', 1, 0)\"/>"
+                ));
+            }
             let relevant = if is_shown_by_the_one_before(n) {
                 format!(" relevant=\" ../q{} = 'yes'\"", n - 1)
             } else {
                 String::new()
             };
             binds.push_str(&format!(
-                "<bind nodeset=\"{at}/q{n}\" type=\"string\" required=\"true()\"{relevant}/>\
-                 <bind nodeset=\"{at}/c{n}\" type=\"string\" \
-                 calculate=\"if( ../q{n}  = 'yes', 1, 0)\"/>"
+                "<bind nodeset=\"{at}/q{n}\" type=\"string\" required=\"true()\"{relevant}/>"
             ));
             body.push_str(&format!(
                 "<select1 ref=\"{at}/q{n}\"><label>Q</label>\
@@ -129,7 +144,7 @@ pub(crate) fn xform(shape: Shape) -> String {
             body.push_str("</repeat></group>");
             "sum( ../r/c0 )".to_owned()
         } else {
-            range.map(|n| format!(" ../c{n} ")).collect::<Vec<_>>().join("+")
+            computed(shape, &range).map(|n| format!(" ../c{n} ")).collect::<Vec<_>>().join("+")
         };
         instance.push_str(&format!("<t{index}/></s{index}>"));
         binds.push_str(&format!(
@@ -165,7 +180,7 @@ pub(crate) fn survey(shape: Shape) -> Json {
                 let expression = format!("iif({} = 'yes', 1, 0)", own(format!("q{n}")));
                 let calculation = json!({ "type": "expression", "name": format!("c{n}"),
                     "title": "C", "expression": expression });
-                [question, calculation]
+                std::iter::once(question).chain(is_computed(shape, n).then_some(calculation))
             })
             .collect()
     };
@@ -180,7 +195,7 @@ pub(crate) fn survey(shape: Shape) -> Json {
                 "maxPanelCount": 10_000, "templateElements": elements(range) });
             vec![repeat, total("sumInArray({r}, 'c0')".to_owned())]
         } else {
-            let of: Vec<String> = range.clone().map(|n| format!("{{c{n}}}")).collect();
+            let of: Vec<String> = computed(shape, &range).map(|n| format!("{{c{n}}}")).collect();
             let mut inside = elements(range);
             inside.push(total(of.join(" + ")));
             inside
