@@ -9,6 +9,7 @@ mod bench;
 mod bundle;
 mod compress;
 mod count;
+mod fuzz;
 mod parity;
 mod paths;
 mod peers;
@@ -56,6 +57,14 @@ enum Command {
     },
     /// Run the measurements; names choose among them.
     Bench { names: Vec<String> },
+    /// Look for inputs that break a reader, the checker or a session, guided by coverage.
+    Fuzz {
+        /// One of them; without it, each in turn.
+        target: Option<String>,
+        /// How long each is run.
+        #[arg(long, default_value_t = 300)]
+        seconds: u64,
+    },
     /// Install the peers Lood is compared with, and compare.
     Peers {
         #[command(subcommand)]
@@ -84,6 +93,10 @@ fn run(command: Command) -> Result<ExitCode> {
         }
         Command::Test { steps } => Ok(test::test(&steps)),
         Command::Bench { names } => bench::bench(&names),
+        Command::Fuzz { target, seconds } => {
+            fuzz::fuzz(target.as_deref(), seconds)?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Peers { task } => {
             peers::peers(task)?;
             Ok(ExitCode::SUCCESS)

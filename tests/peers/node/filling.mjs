@@ -20,6 +20,8 @@ export function fill(root, answers) {
 function answer(node, answers) {
   for (const child of node.currentState.children ?? []) {
     const name = nameOf(child);
+    // Nothing answered leaves what a default has put there.
+    const isAnswered = answers[name] !== null && answers[name] !== undefined;
     switch (child.nodeType) {
       case "group":
         answer(child, answers);
@@ -38,25 +40,21 @@ function answer(node, answers) {
         break;
       }
       case "select":
-        if (name in answers) child.selectValues(list(answers[name]));
+        if (isAnswered) child.selectValues(list(answers[name]));
         break;
       case "rank":
-        if (name in answers) child.setValues(list(answers[name]));
+        if (isAnswered) child.setValues(list(answers[name]));
         break;
       case "trigger":
-        if (name in answers) child.setValue(answers[name] === "OK");
+        if (isAnswered) child.setValue(answers[name] === "OK");
         break;
       case "input":
       case "range":
-        if (name in answers) child.setValue(answers[name] === null ? emptyOf(child) : answers[name]);
+        if (isAnswered) child.setValue(answers[name]);
         break;
       default:
     }
   }
-}
-
-function emptyOf(node) {
-  return node.valueType === "string" ? "" : null;
 }
 
 function instances(answers, name) {

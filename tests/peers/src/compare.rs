@@ -35,6 +35,8 @@ pub(crate) fn compare(ours: &Map<String, Json>, theirs: &Map<String, Json>) -> V
         let (lood, peer) = match (ours.get(address), theirs.get(address)) {
             (Some(lood), Some(peer)) => (lood, peer),
             (None, Some(_)) if is_generated_count(address, ours, theirs) => continue,
+            // Whether a repeat that is not asked has instances makes no difference to anybody.
+            (None, Some(only)) | (Some(only), None) if only["relevant"] == json!(false) => continue,
             (lood, peer) => {
                 differ(Aspect::Presence, json!(lood), json!(peer));
                 continue;
@@ -135,13 +137,13 @@ mod tests {
         }));
         let theirs = items(&json!({
             "a": { "relevant": true, "value": "1", "errors": [] },
-            "c": { "relevant": false, "value": null, "errors": [] },
+            "c": { "relevant": true, "value": null, "errors": [] },
         }));
         let found = compare(&ours, &theirs);
         let told: Vec<_> = found.iter().map(|d| (d.address.as_str(), d.aspect)).collect();
         assert_eq!(
             told,
-            [("a", Aspect::Required), ("b", Aspect::Presence), ("c", Aspect::Presence)]
+            [("a", Aspect::Required), ("c", Aspect::Presence)]
         );
     }
 }

@@ -2,7 +2,12 @@
 //!
 //! A pattern is narrow: it looks at the form and at the difference, and hides nothing else.
 
-use crate::{compare::Difference, form::Form};
+use serde_json::json;
+
+use crate::{
+    compare::{Aspect, Difference},
+    form::Form,
+};
 
 /// A difference that is meant.
 pub(crate) struct Explanation {
@@ -13,7 +18,14 @@ pub(crate) struct Explanation {
 }
 
 /// Every kind of difference that is meant.
-pub(crate) const EXPLAINED: &[Explanation] = &[];
+pub(crate) const EXPLAINED: &[Explanation] = &[Explanation {
+    name: "a calculation without a number is printed NaN; an instance holds nothing there",
+    fits: |_, difference| {
+        difference.aspect == Aspect::Value
+            && difference.lood == json!("NaN")
+            && difference.peer.is_null()
+    },
+}];
 
 /// The explanation of a difference, if there is one.
 pub(crate) fn explain(form: &Form, difference: &Difference) -> Option<&'static Explanation> {

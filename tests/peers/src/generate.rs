@@ -213,6 +213,8 @@ fn fill(
     }
     if is_choice(&node.body) && random.chance(40) {
         node.filter = Some(maker.filter(random));
+    } else if random.chance(15) {
+        node.default = default(&node.body, random);
     }
     match &mut node.body {
         Body::Calculate(calculation) => *calculation = maker.of_kind(calculation.kind, random, 3),
@@ -224,6 +226,19 @@ fn fill(
             fill(inner, random, entries, lists, index);
         }
     }
+}
+
+/// What stands while nothing is answered.
+fn default(body: &Body, random: &mut Random) -> Option<String> {
+    let words = match body {
+        Body::Question("integer") => random.word(&["0", "1", "7", "-1"]),
+        Body::Question("text") => random.word(&["a", "some text", "3"]),
+        Body::Question("date") => random.word(&["2026-01-15", "2000-01-01"]),
+        Body::One(_) => random.word(&["a", "b"]),
+        Body::Many(_) => random.word(&["a", "a b"]),
+        _ => return None,
+    };
+    Some(words.to_owned())
 }
 
 fn is_choice(body: &Body) -> bool {

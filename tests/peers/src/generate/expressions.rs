@@ -254,6 +254,21 @@ impl Maker<'_> {
         }
     }
 
+    /// A text that is compared with any other: publication refuses a select item beside a text that
+    /// none of its choices has.
+    fn any_text(&self, random: &mut Random, depth: usize) -> Expr {
+        let made = self.text(random, depth);
+        let is_select = |name: &str| {
+            let entry = self.entries.iter().find(|entry| entry.name == name);
+            entry.is_some_and(|entry| matches!(entry.holds, Holds::One(_)))
+        };
+        if made.names().into_iter().any(is_select) {
+            Expr::call(Kind::Text, "concat", vec![made.into(), "''".into()])
+        } else {
+            made
+        }
+    }
+
     fn plain_text(&self, random: &mut Random) -> Expr {
         if random.chance(70)
             && let Some(name) = self.one(random, is_text)
@@ -276,12 +291,10 @@ impl Maker<'_> {
                 random.word(&COMPARE),
                 self.number(random, less).into(),
             ),
-            2 => Expr::infix(
-                KIND,
-                self.text(random, less).into(),
-                random.word(&["=", "!="]),
-                self.text(random, less).into(),
-            ),
+            2 => {
+                let (left, right) = (self.any_text(random, less), self.any_text(random, less));
+                Expr::infix(KIND, left.into(), random.word(&["=", "!="]), right.into())
+            }
             3 => match self.one(random, |holds| matches!(holds, Holds::One(_) | Holds::Many(_))) {
                 Some(name) => {
                     let list = self.list_of(name);
@@ -300,7 +313,7 @@ impl Maker<'_> {
                 }
                 None => Expr::words(KIND, random.word(&["true()", "false()"])),
             },
-            5 => match self.one(random, |_| true) {
+            5 => match self.one(random, |holds| *holds != Holds::Value(Kind::Bool)) {
                 Some(name) => {
                     let blank = random.word(&["=", "!="]);
                     Expr::infix(KIND, Expr::name(Kind::Text, name).into(), blank, "''".into())
@@ -326,7 +339,7 @@ impl Maker<'_> {
                 Expr::call(KIND, name, vec![self.text(random, less).into(), part.into()])
             }
             11 => {
-                let pattern = random.word(&["'[a-c]+'", "'^\\d+$'", "'.*o.*'"]);
+                let pattern = random.word(&["'^[a-c]+$'", "'^\\d+$'", "'^.*o.*$'"]);
                 Expr::call(KIND, "regex", vec![self.text(random, less).into(), pattern.into()])
             }
             _ => {
