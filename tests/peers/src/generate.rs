@@ -21,6 +21,10 @@ pub(crate) struct Entry {
     pub(crate) holds: Holds,
     /// Its place in the order in which rows may name each other.
     pub(crate) rank: usize,
+    /// Whether it has a condition of its own.
+    pub(crate) conditional: bool,
+    /// Whether it is asked in every instance there is.
+    pub(crate) always: bool,
 }
 
 /// What a row holds, for those who name it.
@@ -116,7 +120,7 @@ fn nodes(
 fn entries(form: &Form, random: &mut Random) -> Vec<Entry> {
     let mut found = Vec::new();
     for node in &form.nodes {
-        enter(node, &[], 0, &mut found);
+        enter(node, &[], 0, true, random, &mut found);
     }
     if random.chance(30) {
         let mut order: Vec<usize> = (0..found.len()).collect();
@@ -158,7 +162,14 @@ fn contents(form: &Form, name: &str) -> Vec<String> {
     found
 }
 
-fn enter(node: &Node, path: &[String], up: usize, out: &mut Vec<Entry>) {
+fn enter(
+    node: &Node,
+    path: &[String],
+    up: usize,
+    always: bool,
+    random: &mut Random,
+    out: &mut Vec<Entry>,
+) {
     let holds = match &node.body {
         Body::Question("integer" | "range") => Holds::Value(Kind::Number),
         Body::Question("decimal") => Holds::Decimal,
@@ -173,15 +184,18 @@ fn enter(node: &Node, path: &[String], up: usize, out: &mut Vec<Entry>) {
         Body::Repeat(..) => Holds::Repeat,
     };
     let rank = out.len();
-    out.push(Entry { name: node.name.clone(), path: path.to_vec(), up, holds, rank });
-    let mut inside = path.to_vec();
+    let conditional = random.chance(30);
+    let always = always && !conditional;
+    let (name, path) = (node.name.clone(), path.to_vec());
+    let mut inside = path.clone();
+    out.push(Entry { name, path, up, holds, rank, conditional, always });
     let mut steps = up + 1;
     if matches!(node.body, Body::Repeat(..)) {
         inside.push(node.name.clone());
         steps = 1;
     }
     for inner in node.children() {
-        enter(inner, &inside, steps, out);
+        enter(inner, &inside, steps, always, random, out);
     }
 }
 
@@ -196,7 +210,7 @@ fn fill(
     let own = &entries[*index];
     *index += 1;
     let maker = Maker { entries, lists, own };
-    if random.chance(30) {
+    if own.conditional {
         node.relevant = Some(maker.boolean(random, 2));
     }
     let is_question =

@@ -99,6 +99,7 @@ fn fault(reply: &Json) -> String {
 }
 
 struct Server {
+    command: Command,
     child: Child,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
@@ -109,11 +110,12 @@ impl Server {
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .with_context(|| format!("cannot start {command:?}"))?;
         let input = child.stdin.take().context("no standard input")?;
         let output = child.stdout.take().context("no standard output")?;
-        Ok(Self { child, input, output: BufReader::new(output) })
+        Ok(Self { command, child, input, output: BufReader::new(output) })
     }
 
     fn ask(&mut self, request: &Json) -> Result<Json> {
@@ -121,7 +123,12 @@ impl Server {
         self.input.flush()?;
         let mut line = String::new();
         if self.output.read_line(&mut line)? == 0 {
-            bail!("a peer ended: {:?}", self.child.wait()?);
+            // One form too much for it must not end the others.
+            let status = self.child.wait()?;
+            let command = std::mem::replace(&mut self.command, Command::new("false"));
+            let again = Self::start(command)?;
+            *self = again;
+            return Ok(json!({ "fault": format!("the peer ended: {status}") }));
         }
         Ok(serde_json::from_str(&line)?)
     }

@@ -1,4 +1,13 @@
 //! Random expressions over the functions of ODK XForms, each of a kind that is asked for.
+//!
+//! What is known to differ is not written, so that it hides nothing else. Each has its place under
+//! "Where it differs" in `docs/expressions.md`, or is the peer's own affair:
+//! - a pattern that matches a part of the text;
+//! - the sum of no answers at all, which xforms-engine has as NaN;
+//! - aggregates of answers that are not asked everywhere, which xforms-engine counts along;
+//! - a comparison with `indexed-repeat` of an instance that is not there: an empty set there;
+//! - the text of a decimal answer, `3.0` there; of a truth beside a text; a count with a fraction;
+//! - a select item beside a text that none of its choices has: refused at publication.
 
 use super::{Entry, Holds};
 use crate::{
@@ -28,7 +37,26 @@ impl Maker<'_> {
     pub(super) fn count(&self, random: &mut Random) -> Expr {
         let name = self.one(random, |holds| *holds == Holds::Value(Kind::Number));
         match name {
-            Some(name) if random.chance(60) => Expr::name(Kind::Number, name),
+            // The peer would make as many instances as the largest number says.
+            Some(name) if random.chance(60) => Expr::call(
+                Kind::Number,
+                "if",
+                vec![
+                    Expr {
+                        kind: Kind::Bool,
+                        parts: vec![
+                            Part::Name(name.to_owned()),
+                            " >= 0 and ".into(),
+                            Part::Name(name.to_owned()),
+                            " < 5".into(),
+                        ],
+                    }
+                    .into(),
+                    Expr::call(Kind::Number, "int", vec![Expr::name(Kind::Number, name).into()])
+                        .into(),
+                    "2".into(),
+                ],
+            ),
             _ => Expr::words(Kind::Number, random.word(&["0", "1", "2", "3"])),
         }
     }
@@ -123,12 +151,20 @@ impl Maker<'_> {
                 Some(name) => {
                     let function =
                         random.word(&["sum", "min", "max", "count", "count-non-empty", "sum"]);
-                    Expr::call(KIND, function, vec![Expr::name(KIND, name).into()])
+                    let call = |function: &str| {
+                        Expr::call(KIND, function, vec![Part::Name(name.to_owned())])
+                    };
+                    if function == "sum" {
+                        let some = Expr::infix(Kind::Bool, call("count").into(), ">", "0".into());
+                        Expr::call(KIND, "if", vec![some.into(), call("sum").into(), "0".into()])
+                    } else {
+                        call(function)
+                    }
                 }
                 None => self.plain_number(random),
             },
             8 => match self.all(random, |holds| *holds == Holds::Repeat) {
-                Some(name) => Expr::call(KIND, "count", vec![Expr::name(KIND, name).into()]),
+                Some(name) => Expr::call(KIND, "count", vec![Part::Name(name.to_owned())]),
                 None => self.plain_number(random),
             },
             9 => Expr::call(
@@ -377,18 +413,25 @@ impl Maker<'_> {
 
     /// `indexed-repeat` of an item in a repeat, one pair of arguments for each repeat around it.
     fn indexed(&self, random: &mut Random, kind: Kind, fits: fn(&Holds) -> bool) -> Option<Expr> {
-        let name = self.all(random, fits)?;
+        let name = self.named(random, |entry| {
+            !self.own.path.starts_with(&entry.path) && fits(&entry.holds)
+        })?;
         let entry = self.entries.iter().find(|entry| entry.name == name)?;
-        let mut arguments: Vec<Part> = vec![Expr::name(kind, name).into()];
+        let mut arguments: Vec<Part> = vec![Part::Name(name.to_owned())];
         for repeat in &entry.path {
-            arguments.push(Expr::name(Kind::Number, repeat).into());
+            arguments.push(Part::Name(repeat.clone()));
             let index = match random.below(3) {
                 0 => self.plain_number(random),
                 _ => Expr::words(Kind::Number, random.word(&["1", "1", "2", "3"])),
             };
             arguments.push(index.into());
         }
-        Some(Expr::call(kind, "indexed-repeat", arguments))
+        let convert = if kind == Kind::Number { "number" } else { "string" };
+        Some(Expr::call(
+            kind,
+            convert,
+            vec![Expr::call(kind, "indexed-repeat", arguments).into()],
+        ))
     }
 
     /// The name of an item that has one value here.
@@ -404,7 +447,7 @@ impl Maker<'_> {
         self.named(random, |entry| {
             let is_around = self.own.path.contains(&entry.name);
             let is_many = entry.holds == Holds::Repeat || !self.own.path.starts_with(&entry.path);
-            is_many && !is_around && fits(&entry.holds)
+            is_many && !is_around && entry.always && fits(&entry.holds)
         })
     }
 
