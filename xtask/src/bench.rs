@@ -1,18 +1,26 @@
 //! Measurements: cargo's benches of the `bench` package, chosen by name, and `chromium`, the
-//! engine as wasm in the browser.
+//! engine as wasm in the browser. `peers`, the other engines on the same forms, only when named.
 
 use crate::wasm::{self, Warnings};
-use crate::{parity, paths, process, tools};
+use crate::{parity, paths, peers, process, tools};
 use anyhow::Result;
 use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 const CHROMIUM: &str = "chromium";
+const PEERS: &str = "peers";
 
 /// Runs the named measurements, or all of them.
 pub(crate) fn bench(names: &[String]) -> Result<ExitCode> {
+    if names.iter().any(|name| name == PEERS) {
+        peers::bench(&module()?)?;
+        if names.len() == 1 {
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
     let (browser, native): (Vec<&String>, Vec<&String>) =
-        names.iter().partition(|name| *name == CHROMIUM);
+        names.iter().filter(|name| *name != PEERS).partition(|name| *name == CHROMIUM);
     if !native.is_empty() || names.is_empty() {
         let mut command = process::cargo();
         command.args(["bench", "--package", "bench"]);
@@ -32,13 +40,19 @@ pub(crate) fn bench(names: &[String]) -> Result<ExitCode> {
 
 /// The engine's module, built as the app is, with a page of its own.
 fn in_chromium() -> Result<()> {
+    let folder = module()?;
+    let stories = paths::root().join("tests/browser");
+    process::run(Command::new("node").current_dir(stories).arg("measure.mjs").arg(folder))
+}
+
+/// Builds that module and sees to the driver of the browser; gives the module's folder.
+fn module() -> Result<PathBuf> {
     let compiled = parity::compile(Warnings::Show)?;
     let bound = wasm::bind_for_browser(parity::PARITY, &compiled)?;
     let folder = paths::target().join("parity/web");
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("parity.js"), bound.script)?;
     fs::write(folder.join("parity.wasm"), bound.wasm)?;
-    let stories = paths::root().join("tests/browser");
-    tools::npm_ci(&stories)?;
-    process::run(Command::new("node").current_dir(stories).arg("measure.mjs").arg(folder))
+    tools::npm_ci(&paths::root().join("tests/browser"))?;
+    Ok(folder)
 }

@@ -42,8 +42,24 @@ pub(crate) fn peers(task: Option<Task>) -> Result<()> {
     run(&home, &arguments)
 }
 
+/// Lood, its module in the browser and the peers on the same forms, as a table.
+pub(crate) fn bench(module: &Path) -> Result<()> {
+    let home = install()?;
+    let text = |path: PathBuf| path.to_string_lossy().into_owned();
+    let stories = paths::root().join("tests/browser");
+    let mut arguments = vec!["bench".to_owned(), "--wasm".to_owned()];
+    arguments.extend([text(module.to_owned()), "--stories".to_owned(), text(stories)]);
+    let workbooks = paths::root().join("../shared/corpus/xlsforms");
+    if workbooks.exists() {
+        arguments.extend(["--workbooks".to_owned(), text(workbooks)]);
+    } else {
+        steps::note("no workbooks beside the project: ../shared/corpus/xlsforms");
+    }
+    run(&home, &arguments)
+}
+
 /// Runs the program of `tests/peers`, optimised.
-pub(crate) fn run(home: &Path, arguments: &[String]) -> Result<()> {
+fn run(home: &Path, arguments: &[String]) -> Result<()> {
     let mut command = process::cargo();
     command.args(["run", "--quiet", "--release", "--package", "peers", "--", "--home"]);
     command.arg(home).args(arguments);
@@ -51,7 +67,7 @@ pub(crate) fn run(home: &Path, arguments: &[String]) -> Result<()> {
 }
 
 /// Installs the peers, once for each change of the pinned versions, and says where.
-pub(crate) fn install() -> Result<PathBuf> {
+fn install() -> Result<PathBuf> {
     tools::require(&[
         Need { what: "Node.js with npm", present: tools::has_node(), packages: &["nodejs", "npm"] },
         Need {

@@ -15,9 +15,32 @@ const MUTATIONS: [(&str, usize); 5] =
 
 /// Pieces that random bytes seldom hit upon.
 const WORDS: [&str; 26] = [
-    "${a}", "${r}", "${e}", "'", "(", ")", "sum(", "position(..)", "if(", "indexed-repeat(", "1e308",
-    "-", " div ", " mod ", " and ", "|", "regex(.,'", "\u{ffff}", "\n", ": ", "- ", "&a ", "*a", "{",
-    "[", "\u{0}",
+    "${a}",
+    "${r}",
+    "${e}",
+    "'",
+    "(",
+    ")",
+    "sum(",
+    "position(..)",
+    "if(",
+    "indexed-repeat(",
+    "1e308",
+    "-",
+    " div ",
+    " mod ",
+    " and ",
+    "|",
+    "regex(.,'",
+    "\u{ffff}",
+    "\n",
+    ": ",
+    "- ",
+    "&a ",
+    "*a",
+    "{",
+    "[",
+    "\u{0}",
 ];
 
 fn corpus(target: &str) -> Vec<PathBuf> {

@@ -93,9 +93,9 @@ pub(crate) fn without(answers: &Json, refused: &[(String, Vec<String>)]) -> Json
         if let Some(place) = find(&mut left, address) {
             *place = match place.take() {
                 Json::Array(given) => {
-                    let kept = given.into_iter().filter(|one| {
-                        !lost.iter().any(|gone| one.as_str() == Some(gone.as_str()))
-                    });
+                    let kept = given
+                        .into_iter()
+                        .filter(|one| !lost.iter().any(|gone| one.as_str() == Some(gone.as_str())));
                     Json::Array(kept.collect())
                 }
                 _ => Json::Null,

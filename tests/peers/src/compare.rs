@@ -61,11 +61,7 @@ pub(crate) fn compare(ours: &Map<String, Json>, theirs: &Map<String, Json>) -> V
 }
 
 /// pyxform writes a hidden item for a repeat whose count is an expression.
-fn is_generated_count(
-    address: &str,
-    ours: &Map<String, Json>,
-    theirs: &Map<String, Json>,
-) -> bool {
+fn is_generated_count(address: &str, ours: &Map<String, Json>, theirs: &Map<String, Json>) -> bool {
     let last = address.rsplit('/').next().unwrap_or(address);
     let is_known = |items: &Map<String, Json>, address: &str| items.contains_key(address);
     last.ends_with("_count") && !is_known(ours, address) && is_known(theirs, address)
@@ -141,9 +137,6 @@ mod tests {
         }));
         let found = compare(&ours, &theirs);
         let told: Vec<_> = found.iter().map(|d| (d.address.as_str(), d.aspect)).collect();
-        assert_eq!(
-            told,
-            [("a", Aspect::Required), ("c", Aspect::Presence)]
-        );
+        assert_eq!(told, [("a", Aspect::Required), ("c", Aspect::Presence)]);
     }
 }

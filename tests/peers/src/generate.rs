@@ -221,8 +221,7 @@ fn fill(
         }
         if random.chance(30) {
             let always = Expr::words(Kind::Bool, "yes");
-            node.required =
-                Some(if random.chance(60) { always } else { maker.boolean(random, 1) });
+            node.required = Some(if random.chance(60) { always } else { maker.boolean(random, 1) });
         }
     }
     if is_choice(&node.body) && random.chance(40) {

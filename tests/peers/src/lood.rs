@@ -40,7 +40,9 @@ pub(crate) fn fill(program: &Arc<Program>, answers: &Json, today: Date) -> Map<S
 fn told(diagnostics: &[Diagnostic]) -> String {
     let lines: Vec<String> = diagnostics
         .iter()
-        .map(|found| format!("{} {}: {}", found.code, found.place.path, found.message(Language::En)))
+        .map(|found| {
+            format!("{} {}: {}", found.code, found.place.path, found.message(Language::En))
+        })
         .collect();
     lines.join("\n")
 }

@@ -73,10 +73,9 @@ enum Command {
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     match arguments.command {
-        Command::Differential { forms, seed, most, jobs } => differential::run(
-            &arguments.home,
-            differential::Task { forms, seed, most, jobs },
-        ),
+        Command::Differential { forms, seed, most, jobs } => {
+            differential::run(&arguments.home, differential::Task { forms, seed, most, jobs })
+        }
         Command::Bench { wasm, stories, workbooks, largest } => {
             let wasm = wasm.zip(stories);
             bench::run(&bench::Plan { home: arguments.home, wasm, workbooks, largest })

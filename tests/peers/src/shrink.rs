@@ -40,8 +40,10 @@ fn smaller(case: &Case) -> Vec<Case> {
     for name in &names {
         let mut form = case.form.clone();
         remove(&mut form.nodes, name);
-        let gone: Vec<&String> =
-            names.iter().filter(|name| !form.all().iter().any(|node| node.name == **name)).collect();
+        let gone: Vec<&String> = names
+            .iter()
+            .filter(|name| !form.all().iter().any(|node| node.name == **name))
+            .collect();
         forget(&mut form.nodes, &gone);
         let mut less = with(form);
         for name in gone {
@@ -69,9 +71,8 @@ fn smaller(case: &Case) -> Vec<Case> {
         for slot in 0..6 {
             let expression = {
                 let mut form = case.form.clone();
-                find(&mut form.nodes, name).and_then(|node| {
-                    node.expressions_mut()[slot].as_deref().cloned()
-                })
+                find(&mut form.nodes, name)
+                    .and_then(|node| node.expressions_mut()[slot].as_deref().cloned())
             };
             for less in expression.iter().flat_map(Expr::smaller) {
                 let mut form = case.form.clone();

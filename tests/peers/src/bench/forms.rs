@@ -175,7 +175,8 @@ pub(crate) fn survey(shape: Shape) -> Json {
                     "title": "Q", "isRequired": true, "choices": [
                         { "value": "yes", "text": "Yes" }, { "value": "no", "text": "No" } ] });
                 if is_shown_by_the_one_before(n) {
-                    question["visibleIf"] = json!(format!("{} = 'yes'", own(format!("q{}", n - 1))));
+                    question["visibleIf"] =
+                        json!(format!("{} = 'yes'", own(format!("q{}", n - 1))));
                 }
                 let expression = format!("iif({} = 'yes', 1, 0)", own(format!("q{n}")));
                 let calculation = json!({ "type": "expression", "name": format!("c{n}"),

@@ -28,7 +28,8 @@ pub(crate) fn measure(form: &Path, questions: usize, instances: usize) -> Result
     let load = started.elapsed();
     drop(json);
     let started = Instant::now();
-    let mut session = Session::open(Arc::clone(&program), Context::on(jiff::civil::date(2026, 1, 15)));
+    let mut session =
+        Session::open(Arc::clone(&program), Context::on(jiff::civil::date(2026, 1, 15)));
     let repeat = Address::top(Name::from("r"));
     for instance in 0..instances {
         let instance = Name::new(instance.to_string());

@@ -29,8 +29,7 @@ pub(crate) fn table(plan: &Plan, folder: &Path) -> Result<String> {
     files.sort();
     for file in files {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_workbook =
-            file.extension().is_some_and(|end| end == "xlsx" || end == "xls");
+        let is_workbook = file.extension().is_some_and(|end| end == "xlsx" || end == "xls");
         if !is_workbook {
             continue;
         }
@@ -68,7 +67,8 @@ fn own(bytes: &[u8]) -> std::result::Result<Duration, String> {
     for _ in 0..TIMES {
         let started = Instant::now();
         let program = lood::load(bytes)?;
-        let session = Session::open(Arc::clone(&program), Context::on(jiff::civil::date(2026, 1, 15)));
+        let session =
+            Session::open(Arc::clone(&program), Context::on(jiff::civil::date(2026, 1, 15)));
         least = least.min(started.elapsed());
         std::hint::black_box(session);
     }

@@ -84,7 +84,9 @@ impl Maker<'_> {
             Holds::Many(list) => match random.below(3) {
                 0 => format!("not(selected(., {}))", one_of(list, random)),
                 1 => format!("count-selected(.) <= {}", random.word(&["1", "2"])),
-                _ => format!("not(selected(., {}) and count-selected(.) > 1)", one_of(list, random)),
+                _ => {
+                    format!("not(selected(., {}) and count-selected(.) > 1)", one_of(list, random))
+                }
             },
             _ => "true()".to_owned(),
         };
@@ -140,11 +142,9 @@ impl Maker<'_> {
             ),
             3 => Expr::call(KIND, "string-length", vec![self.text(random, less).into()]),
             4 => match self.one(random, |holds| matches!(holds, Holds::Many(_))) {
-                Some(many) => Expr::call(
-                    KIND,
-                    "count-selected",
-                    vec![Expr::name(Kind::Text, many).into()],
-                ),
+                Some(many) => {
+                    Expr::call(KIND, "count-selected", vec![Expr::name(Kind::Text, many).into()])
+                }
                 None => self.plain_number(random),
             },
             5..8 => match self.all(random, is_number) {
@@ -167,25 +167,23 @@ impl Maker<'_> {
                 Some(name) => Expr::call(KIND, "count", vec![Part::Name(name.to_owned())]),
                 None => self.plain_number(random),
             },
-            9 => Expr::call(
-                KIND,
-                "round",
-                vec![sub(random), random.word(&["0", "1", "2"]).into()],
-            ),
+            9 => Expr::call(KIND, "round", vec![sub(random), random.word(&["0", "1", "2"]).into()]),
             10 => Expr::call(KIND, random.word(&["int", "abs", "number"]), vec![sub(random)]),
             11 => match self.one(random, is_number) {
-                Some(name) => Expr::call(
-                    KIND,
-                    "coalesce",
-                    vec![Expr::name(KIND, name).into(), sub(random)],
-                ),
+                Some(name) => {
+                    Expr::call(KIND, "coalesce", vec![Expr::name(KIND, name).into(), sub(random)])
+                }
                 None => self.plain_number(random),
             },
-            12 => self.indexed(random, KIND, is_number).unwrap_or_else(|| self.plain_number(random)),
+            12 => {
+                self.indexed(random, KIND, is_number).unwrap_or_else(|| self.plain_number(random))
+            }
             13 => Expr::call(KIND, "number", vec![self.text(random, less).into()]),
             14 => Expr::call(KIND, random.word(&["min", "max"]), vec![sub(random), sub(random)]),
             _ => match random.below(4) {
-                0 => Expr::call(KIND, "pow", vec![sub(random), random.word(&["0", "1", "2"]).into()]),
+                0 => {
+                    Expr::call(KIND, "pow", vec![sub(random), random.word(&["0", "1", "2"]).into()])
+                }
                 1 => Expr::call(KIND, "decimal-date-time", vec![self.date(random, less).into()]),
                 2 => Expr::infix(
                     KIND,
@@ -233,17 +231,19 @@ impl Maker<'_> {
             }
             3 => {
                 let name = random.word(&["substring-before", "substring-after"]);
-                Expr::call(KIND, name, vec![sub(random), random.word(&["' '", "'b'", "'-'"]).into()])
+                Expr::call(
+                    KIND,
+                    name,
+                    vec![sub(random), random.word(&["' '", "'b'", "'-'"]).into()],
+                )
             }
             4 => Expr::call(KIND, "translate", vec![sub(random), "'abc '".into(), "'xy'".into()]),
             5 => Expr::call(KIND, "normalize-space", vec![sub(random)]),
             6 => Expr::call(KIND, "string", vec![self.number(random, less).into()]),
             7 => match self.all(random, is_text) {
-                Some(name) => Expr::call(
-                    KIND,
-                    "join",
-                    vec!["', '".into(), Expr::name(KIND, name).into()],
-                ),
+                Some(name) => {
+                    Expr::call(KIND, "join", vec!["', '".into(), Expr::name(KIND, name).into()])
+                }
                 None => self.plain_text(random),
             },
             8 => Expr::call(
@@ -263,16 +263,10 @@ impl Maker<'_> {
             11 => {
                 let format = random.word(&["'%Y-%m-%d'", "'%d.%m.%y'", "'%e/%n/%Y'", "'%j'"]);
                 let format = if format == "'%j'" { "'%Y'" } else { format };
-                Expr::call(
-                    KIND,
-                    "format-date",
-                    vec![self.date(random, less).into(), format.into()],
-                )
+                Expr::call(KIND, "format-date", vec![self.date(random, less).into(), format.into()])
             }
             _ => match random.below(2) {
-                0 => self
-                    .indexed(random, KIND, is_text)
-                    .unwrap_or_else(|| self.plain_text(random)),
+                0 => self.indexed(random, KIND, is_text).unwrap_or_else(|| self.plain_text(random)),
                 _ => match self.one(random, |holds| matches!(holds, Holds::One(_))) {
                     Some(name) => Expr {
                         kind: KIND,
@@ -335,7 +329,8 @@ impl Maker<'_> {
                 Some(name) => {
                     let list = self.list_of(name);
                     let choice = format!("'{}'", self.choice(&list, random));
-                    let arguments = vec![Expr::name(Kind::Text, name).into(), choice.as_str().into()];
+                    let arguments =
+                        vec![Expr::name(Kind::Text, name).into(), choice.as_str().into()];
                     Expr::call(KIND, "selected", arguments)
                 }
                 None => Expr::words(KIND, random.word(&["true()", "false()"])),
@@ -413,9 +408,8 @@ impl Maker<'_> {
 
     /// `indexed-repeat` of an item in a repeat, one pair of arguments for each repeat around it.
     fn indexed(&self, random: &mut Random, kind: Kind, fits: fn(&Holds) -> bool) -> Option<Expr> {
-        let name = self.named(random, |entry| {
-            !self.own.path.starts_with(&entry.path) && fits(&entry.holds)
-        })?;
+        let name = self
+            .named(random, |entry| !self.own.path.starts_with(&entry.path) && fits(&entry.holds))?;
         let entry = self.entries.iter().find(|entry| entry.name == name)?;
         let mut arguments: Vec<Part> = vec![Part::Name(name.to_owned())];
         for repeat in &entry.path {
@@ -427,11 +421,7 @@ impl Maker<'_> {
             arguments.push(index.into());
         }
         let convert = if kind == Kind::Number { "number" } else { "string" };
-        Some(Expr::call(
-            kind,
-            convert,
-            vec![Expr::call(kind, "indexed-repeat", arguments).into()],
-        ))
+        Some(Expr::call(kind, convert, vec![Expr::call(kind, "indexed-repeat", arguments).into()]))
     }
 
     /// The name of an item that has one value here.
@@ -452,11 +442,8 @@ impl Maker<'_> {
     }
 
     fn named(&self, random: &mut Random, fits: impl Fn(&Entry) -> bool) -> Option<&str> {
-        let known: Vec<&Entry> = self
-            .entries
-            .iter()
-            .filter(|entry| entry.rank < self.own.rank && fits(entry))
-            .collect();
+        let known: Vec<&Entry> =
+            self.entries.iter().filter(|entry| entry.rank < self.own.rank && fits(entry)).collect();
         random.pick(&known).map(|entry| entry.name.as_str())
     }
 
