@@ -32,10 +32,11 @@ impl Outbox {
 
     /// Keeps an operation until it is acknowledged; returns its id.
     ///
-    /// Writing on at the same place replaces the last operation while nobody tried to send it
-    /// (`tried`: the highest number anybody tried).
-    pub(crate) fn add(&mut self, action: Action, base: Option<String>, tried: u64) -> String {
+    /// Writing on at the same place replaces the last operation while no tab tried to send it.
+    pub(crate) fn add(&mut self, action: Action, base: Option<String>) -> String {
         let kept: u64 = LocalStorage::get(self.counter()).unwrap_or(0);
+        // Older pages did not note what they tried: what is there from before may have been sent.
+        let tried: u64 = LocalStorage::get(self.tried()).unwrap_or(kept);
         let last = self.held.last().map_or(kept, |operation| operation.seq.max(kept));
         if last == kept
             && last > tried
@@ -48,7 +49,12 @@ impl Outbox {
                 return id;
             }
         }
-        let seq = last + 1;
+        self.add_new(action, base)
+    }
+
+    fn add_new(&mut self, action: Action, base: Option<String>) -> String {
+        let kept: u64 = LocalStorage::get(self.counter()).unwrap_or(0);
+        let seq = self.held.last().map_or(kept, |operation| operation.seq.max(kept)) + 1;
         let operation = Operation {
             op_id: crate::device::new_id(),
             device_id: device_id(),
@@ -67,6 +73,30 @@ impl Outbox {
             self.held.push(operation);
         }
         id
+    }
+
+    /// Notes, for every tab, that operations up to this number may have reached the server: from
+    /// now on their content is fixed. What was sent under an id never changes.
+    pub(crate) fn try_up_to(&self, seq: u64) {
+        let tried: u64 = LocalStorage::get(self.tried()).unwrap_or(0);
+        if tried < seq {
+            // Where the device keeps nothing, operations are held in memory and never replaced.
+            let _ = LocalStorage::set(self.tried(), seq);
+        }
+    }
+
+    /// Gives an operation that the server knows with other content, and all after it, names and
+    /// numbers of their own: both contents are kept, in order, and what waits behind can go.
+    /// Whether there was such an operation.
+    pub(crate) fn renew_from(&mut self, op_id: &str) -> bool {
+        let mut stuck = self.unsent();
+        let Some(first) = stuck.iter().position(|own| own.op_id == op_id) else { return false };
+        stuck.drain(..first);
+        for operation in &stuck {
+            self.add_new(operation.action.clone(), operation.base.clone());
+        }
+        self.acknowledge(&stuck);
+        true
     }
 
     /// Whether something is only in memory, because the device could not keep it.
@@ -116,6 +146,10 @@ impl Outbox {
 
     fn counter(&self) -> String {
         format!("lood.seq.{}", self.response)
+    }
+
+    fn tried(&self) -> String {
+        format!("lood.tried.{}", self.response)
     }
 }
 

@@ -60,7 +60,6 @@ pub(crate) struct SyncState {
     timer: StoredValue<Option<Timeout>, LocalStorage>,
     busy: StoredValue<bool>,
     failures: StoredValue<u32>,
-    tried: StoredValue<u64>,
     /// Position of the log up to which this device has seen it.
     pub(crate) position: RwSignal<u64>,
     /// The answers were submitted elsewhere: nothing more can be entered here.
@@ -78,8 +77,6 @@ impl Sync {
     pub(super) fn new(api: Api, info: &ResponseInfo) -> Self {
         let outbox = Outbox::new(&info.id, &info.definition);
         let unsent = outbox.unsent();
-        // Whatever an earlier page left may have been sent without an acknowledgement.
-        let tried = unsent.last().map_or(0, |operation| operation.seq);
         Self(crate::device::keep(SyncState {
             api,
             response: StoredValue::new(info.id.clone()),
@@ -87,7 +84,6 @@ impl Sync {
             timer: StoredValue::new_local(None),
             busy: StoredValue::new(false),
             failures: StoredValue::new(0),
-            tried: StoredValue::new(tried),
             position: RwSignal::new(info.position),
             closed: RwSignal::new(false),
             waiting: RwSignal::new(unsent.len()),
@@ -108,11 +104,10 @@ impl Sync {
 
     /// Takes what a person did; returns the operation's id.
     pub(super) fn add(self, action: Action, base: Option<String>) -> String {
-        let tried = self.tried.get_value();
         let (id, overflowing) = self
             .outbox
             .try_update_value(|outbox| {
-                let id = outbox.add(action, base, tried);
+                let id = outbox.add(action, base);
                 (id, outbox.is_overflowing())
             })
             .unwrap_or_default();
@@ -177,11 +172,14 @@ impl Sync {
                 self.saved_at.try_set(Some(time_words()));
                 return Ok(());
             };
-            self.tried.try_set_value(last.seq);
+            self.outbox.try_with_value(|outbox| outbox.try_up_to(last.seq));
             self.line.try_set(Line::Sending);
             let push = Push { operations };
             let Some(response) = self.response.try_get_value() else { return Ok(()) };
-            let reply = self.api.push(&response, &push).await?;
+            let reply = match self.api.push(&response, &push).await {
+                Err(fault) if self.renewed_after(&fault) => continue,
+                reply => reply?,
+            };
             if reply.batch != push.hash() {
                 return Err(Fault::Mangled);
             }
@@ -195,6 +193,15 @@ impl Sync {
                 self.tell_quarantined(&kept_aside.code);
             }
         }
+    }
+
+    /// Whether the server refused an operation for other content under its id, and the operation
+    /// has a new one now: sending the same again would never end.
+    fn renewed_after(self, fault: &Fault) -> bool {
+        fault.code() == "operation-conflict"
+            && fault.argument("op_id").is_some_and(|id| {
+                self.outbox.try_update_value(|outbox| outbox.renew_from(id)) == Some(true)
+            })
     }
 
     fn tell_quarantined(self, code: &str) {

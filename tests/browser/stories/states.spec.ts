@@ -85,6 +85,36 @@ test("without a network the page says what waits on the device, and sends it lat
   await expect(radio(page, "a2_daily_rhythm", "täielikult")).toBeChecked();
 });
 
+test("what was sent without a reply is sent again, and what was written since is kept beside it", async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/ERR_FAILED/);
+  watch.allow(/status of 409 /);
+  await openSelfAssessment(page, "Järveääre kodu");
+  const pushes = "**/api/v1/responses/*/operations";
+  // The server takes the answer, but its reply never arrives.
+  let taken = 0;
+  await page.route(pushes, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await route.fetch();
+    taken += 1;
+    await route.abort();
+  });
+  await radio(page, "a1_care_plan", "osaliselt").check({ force: true });
+  await expect.poll(() => taken).toBeGreaterThan(0);
+  await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
+  // Another program of the device writes over the sent operation: same id, other content.
+  await page.evaluate(() => {
+    const [key] = Object.keys(localStorage).filter((name) => name.startsWith("lood.op.")).sort();
+    localStorage.setItem(key, localStorage.getItem(key)!.replace('"value":"1"', '"value":"0"'));
+  });
+  await page.unroute(pushes);
+  await allSaved(page);
+  await page.reload();
+  await expect(radio(page, "a1_care_plan", "valdavalt")).toBeChecked();
+});
+
 test("a file of 25 MB is refused in words and nothing else is touched", async ({ page }) => {
   await openSelfAssessment(page, "Järveääre kodu");
   await radio(page, "a3_choice", "osaliselt").check({ force: true });
