@@ -20,7 +20,7 @@ use crate::{
     authorisation::{Actor, Deed},
     fault::{Fault, Outcome},
     programs::Loaded,
-    responses::{comparison, current_for, day_of, id_taken, session, taken_elsewhere},
+    responses::{comparison, context_of, current_for, id_taken, session, taken_elsewhere},
     storage::{
         Lockable,
         inspections::{self as rows, InspectionRow, NewInspection},
@@ -199,7 +199,7 @@ async fn drafts(
 ) -> Outcome<Vec<FindingDraft>> {
     let folded = fold(&operations::all(connection, &checklist.id).await?);
     let edits = rows::finding_edits(connection, &row.id).await?;
-    let session = session(loaded, &folded, day_of(checklist, service)?);
+    let session = session(loaded, &folded, context_of(checklist, service)?);
     Ok(findings::drafts(&session, &edits))
 }
 

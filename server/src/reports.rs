@@ -3,11 +3,11 @@
 //! Equal facts give equal bytes: the time in a report is the time of its facts.
 
 use engine::{
+    evaluation::Context,
     language::Language,
     report::{Particulars, Parties, ReportInput, build},
     response::Response,
 };
-use jiff::civil::Date;
 use protocol::operation::{Fold, fold};
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     fault::{Fault, Outcome},
     inspections::{self, Akt, findings},
     programs::Loaded,
-    responses::{comparison, day_of, session},
+    responses::{comparison, context_of, session},
     storage::{inspections as inspection_rows, operations, places, responses as rows},
 };
 
@@ -40,12 +40,13 @@ pub(crate) async fn of_response(
     let folded = fold(&operations::all(&mut connection, id).await?);
     let place = places::get(&mut connection, actor, &row.place_id).await?;
     drop(connection);
-    let day = day_of(&row, service)?;
+    let context = context_of(&row, service)?;
+    let day = context.now.date();
     let name = format!("{}-{day}-{language}.pdf", row.questionnaire_id);
     let facts = Facts {
         loaded,
         folded,
-        day,
+        context,
         sha256: row.definition,
         language,
         parties: Parties {
@@ -84,7 +85,7 @@ pub(crate) async fn of_inspection(
     let facts = Facts {
         loaded,
         folded,
-        day: day_of(&checklist, service)?,
+        context: context_of(&checklist, service)?,
         sha256: checklist.definition,
         language,
         parties: Parties {
@@ -108,7 +109,7 @@ pub(crate) async fn of_inspection(
 struct Facts {
     loaded: Loaded,
     folded: Fold,
-    day: Date,
+    context: Context,
     sha256: String,
     language: Language,
     parties: Parties,
@@ -120,7 +121,7 @@ struct Facts {
 /// Makes the PDF on a thread where its milliseconds keep nobody waiting.
 async fn render(facts: Facts) -> Outcome<Vec<u8>> {
     tokio::task::spawn_blocking(move || {
-        let session = session(&facts.loaded, &facts.folded, facts.day);
+        let session = session(&facts.loaded, &facts.folded, facts.context);
         let response: &Response = &facts.folded.response;
         let akt = facts.akt.as_ref();
         let input = ReportInput {

@@ -183,15 +183,20 @@ pub(crate) async fn log_after(
 }
 
 /// A session over a response as it stood or stands.
-pub(crate) fn session(loaded: &Loaded, folded: &Fold, day: Date) -> Session {
-    let mut session = Session::open(loaded.program.clone(), Context::on(day));
+pub(crate) fn session(loaded: &Loaded, folded: &Fold, context: Context) -> Session {
+    let mut session = Session::open(loaded.program.clone(), context);
     // What does not fit stays in the response and is shown; it takes no part in the score.
     session.load(&folded.response);
     session
 }
 
+/// What a session over a response knows: its day, and draws of its own. The app's is the same.
+pub(crate) fn context_of(row: &ResponseRow, service: &Service) -> Outcome<Context> {
+    Ok(Context::on(day_of(row, service)?).drawing_from(&row.id))
+}
+
 /// The day on which a response is or was judged.
-pub(crate) fn day_of(row: &ResponseRow, service: &Service) -> Outcome<Date> {
+fn day_of(row: &ResponseRow, service: &Service) -> Outcome<Date> {
     row.judged_on
         .as_deref()
         .map_or_else(|| Ok(service.clock.today()), |day| day.parse().map_err(Fault::internal))
@@ -228,7 +233,8 @@ async fn submit_once(
     let loaded = service.programs.get(connection, &row.definition).await?;
     let folded = fold(&operations::all(connection, id).await?);
     let today = service.clock.today();
-    let verdict = judge(&loaded, &folded, today, &row.definition)?;
+    let context = Context::on(today).drawing_from(&row.id);
+    let verdict = judge(&loaded, &folded, context, &row.definition)?;
     let now = service.clock.stamp();
     let submission = Submission {
         now: &now,
@@ -261,8 +267,8 @@ struct Verdict {
 }
 
 /// Judges complete answers; refuses incomplete ones with what is missing.
-fn judge(loaded: &Loaded, folded: &Fold, day: Date, sha256: &str) -> Outcome<Verdict> {
-    let session = session(loaded, folded, day);
+fn judge(loaded: &Loaded, folded: &Fold, context: Context, sha256: &str) -> Outcome<Verdict> {
+    let session = session(loaded, folded, context);
     let missing: Vec<_> = session
         .missing()
         .into_iter()

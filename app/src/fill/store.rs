@@ -119,6 +119,7 @@ impl Fill {
         };
         let info = detail.info;
         let context = info.judged_on.parse().map_or_else(|_| today(), Context::on);
+        let context = context.drawing_from(&info.id);
         let mode = if info.may_edit && !read_only { Mode::Live } else { Mode::ReadOnly };
         let mut response = detail.response;
         let sync = (mode == Mode::Live).then(|| Sync::new(Api::here(), &info));

@@ -14,7 +14,7 @@ use engine::{
 use protocol::{Texts, operation::fold, response::ComparedAnswer};
 use sqlx::AnyConnection;
 
-use super::{day_of, session};
+use super::{context_of, day_of, session};
 use crate::{
     Service,
     authorisation::Actor,
@@ -46,7 +46,7 @@ pub(crate) async fn with_self_assessment(
         .items()
         .filter_map(|(_, item)| item.criterion_id.clone())
         .collect();
-    let session = session(&loaded, &folded, day);
+    let session = session(&loaded, &folded, context_of(row, service)?);
     Ok(compare(&session, &folded.response, &wanted, &day.to_string()))
 }
 

@@ -9,7 +9,7 @@ use protocol::operation::{Action, Operation, Push, PushReply, Quarantined, Store
 use serde_json::json;
 use sqlx::AnyConnection;
 
-use super::{day_of, locked, session};
+use super::{context_of, locked, session};
 use crate::{
     Service, audit,
     authorisation::{Actor, Deed},
@@ -224,7 +224,7 @@ impl Work {
         Ok(Self {
             submitted: row.is_submitted(),
             definition: row.definition.clone(),
-            session: session(&loaded, &folded, day_of(row, service)?),
+            session: session(&loaded, &folded, context_of(row, service)?),
             log,
             sequences,
             quarantined: operations::quarantined(connection, actor, &row.id).await?,
