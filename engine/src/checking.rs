@@ -91,7 +91,7 @@ fn unique_names(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
     };
     ids(questionnaire.legal.iter().map(|l| &l.id).collect(), "legal", found);
     ids(questionnaire.scales.iter().map(|s| &s.id).collect(), "scales", found);
-    for scale in &questionnaire.scales {
+    for scale in questionnaire.scales.iter().filter(|scale| !scale.allow_duplicates) {
         let path = format!("scales.{}", scale.id);
         ids(scale.choices.iter().map(|c| &c.name).collect(), &path, found);
     }

@@ -37,7 +37,7 @@ impl Reader<'_> {
     }
 
     fn span(&self) -> Span {
-        Span { line: self.line, column: self.column }
+        Span::text(self.line, self.column)
     }
 
     fn next(&mut self) -> Option<char> {
@@ -112,7 +112,7 @@ impl Reader<'_> {
             if !self.rest.starts_with('"') {
                 return Err(self.wrong("json.expected-name"));
             }
-            let span = Span { line: self.line, column: self.column + 1 };
+            let span = Span::text(self.line, self.column + 1);
             let text = self.text()?;
             self.skip_space();
             if !self.take(':') {

@@ -1,4 +1,4 @@
-//! Documents in and out: definitions in YAML and JSON, answers files, diagnostics as text.
+//! Documents in and out: definitions in YAML, JSON and workbooks, answers files, diagnostics as text.
 //!
 //! It turns bytes into [`engine::definition::document::Node`] trees and reports what is wrong with
 //! their syntax; what a definition means is the engine's business. It opens no file, and no input
@@ -8,6 +8,7 @@ pub mod answers;
 mod json;
 mod render;
 mod source;
+mod xlsform;
 mod yaml;
 
 pub use render::render;

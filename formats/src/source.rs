@@ -5,7 +5,7 @@ use engine::{
     diagnostic::{Diagnostic, Place},
 };
 
-use crate::{json, yaml};
+use crate::{json, xlsform, yaml};
 
 /// The largest document read, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -26,6 +26,10 @@ pub struct Source {
 /// Reads a definition document; a file name, path or extension says in which format it is.
 pub fn read_definition(name_or_extension: &str, bytes: &[u8]) -> Source {
     let extension = name_or_extension.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if extension == "xlsx" {
+        let (node, diagnostics) = xlsform::read(name_or_extension, bytes);
+        return Source { node, diagnostics };
+    }
     let read = match extension.as_str() {
         "yaml" | "yml" => yaml::read,
         "json" => json::read,

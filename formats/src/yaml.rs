@@ -228,7 +228,7 @@ impl<'a> Builder<'a> {
                 &line[..line.find(|letter: char| !letter.is_whitespace()).unwrap_or(line.len())]
             });
             if let Some(tab) = indentation.find('\t') {
-                return fault("yaml.tab", Span { line: row as u32, column: tab as u32 + 1 });
+                return fault("yaml.tab", Span::text(row as u32, tab as u32 + 1));
             }
         }
         let detail = error.info();
@@ -272,7 +272,7 @@ fn fault(code: &str, span: Span) -> Diagnostic {
 }
 
 fn position(marker: Marker) -> Span {
-    Span { line: marker.line() as u32, column: marker.col() as u32 + 1 }
+    Span::text(marker.line() as u32, marker.col() as u32 + 1)
 }
 
 /// The lines of a text as YAML counts them: ended by a line feed, a carriage return, or both.

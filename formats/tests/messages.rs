@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use engine::diagnostic::messages;
 
 /// The groups codes begin with.
-const GROUPS: [&str; 12] = [
+const GROUPS: [&str; 13] = [
     "advice",
     "answer",
     "answers",
@@ -17,6 +17,7 @@ const GROUPS: [&str; 12] = [
     "hint",
     "json",
     "word",
+    "workbook",
     "yaml",
 ];
 

@@ -28,6 +28,7 @@ pub(super) fn check(
     for item in items {
         rules.item(questionnaire, item);
     }
+    rules.rule(questionnaire.instance_name.as_ref(), None, &[]);
     if let Some(scoring) = &questionnaire.scoring {
         rules.node(&scoring.root);
         for limiter in &scoring.limiters {
@@ -68,7 +69,8 @@ impl<'a> Rules<'a, '_> {
     }
 
     fn item(&mut self, questionnaire: &Questionnaire, item: &'a Item) {
-        for rule in [&item.required, &item.relevant, &item.constraint] {
+        let rules = [&item.required, &item.relevant, &item.constraint];
+        for rule in rules.into_iter().chain([&item.default, &item.read_only]) {
             self.rule(rule.as_ref(), Some(item), &[]);
         }
         match &item.kind {

@@ -36,6 +36,7 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) 
             ("criterion", &item.criterion),
             ("controls", &item.controls),
             ("constraint_message", &item.constraint_message),
+            ("required_message", &item.required_message),
         ] {
             texts.at(&format!("{path}.{field}"), text);
         }

@@ -9,15 +9,46 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 
-/// Where a node begins in the source text. Both count from 1; 0 means unknown.
+/// Where a node begins in the source. Both numbers count from 1; 0 means unknown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
-    /// Line.
+    /// Line; in a workbook the row.
     pub line: u32,
-    /// Column, in characters.
+    /// Column, in characters; in a workbook the column of cells.
     pub column: u32,
+    /// The worksheet, in a workbook.
+    pub sheet: Option<&'static str>,
+}
+
+impl Span {
+    /// A place in a text.
+    pub const fn text(line: u32, column: u32) -> Self {
+        Self { line, column, sheet: None }
+    }
+
+    /// The place as diagnostics tell it, at a path of the document.
+    pub fn place(self, path: String) -> Place {
+        match self.sheet {
+            None => Place { path, line: self.line, column: self.column, cell: None },
+            Some(sheet) => {
+                let column = column_letters(self.column);
+                let cell = format!("{sheet}!{column}{}", self.line);
+                Place { path, line: 0, column: 0, cell: Some(cell) }
+            }
+        }
+    }
+}
+
+/// The letters of a worksheet's column: 1 is A, 27 is AA.
+fn column_letters(mut column: u32) -> String {
+    let mut letters = Vec::new();
+    while column > 0 {
+        letters.push(char::from(b'A' + ((column - 1) % 26) as u8));
+        column = (column - 1) / 26;
+    }
+    letters.iter().rev().collect()
 }
 
 /// A value of the document with its place; text begins at its first character, after any quote.
@@ -93,12 +124,12 @@ impl Node {
     }
 }
 
-/// Gives each diagnostic that knows only its path the line and column of that path.
+/// Gives each diagnostic that knows only its path the line and column, or the cell, of that path.
 pub fn locate(document: &Node, diagnostics: &mut [Diagnostic]) {
     for place in diagnostics.iter_mut().map(|diagnostic| &mut diagnostic.place) {
         if place.line == 0 && place.cell.is_none() {
-            let span = document.locate(&place.path);
-            (place.line, place.column) = (span.line, span.column);
+            let path = std::mem::take(&mut place.path);
+            *place = document.locate(&path).place(path);
         }
     }
 }
@@ -322,8 +353,17 @@ mod tests {
     }
 
     #[test]
+    fn the_columns_of_a_worksheet_are_letters() {
+        for (column, letters) in [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")] {
+            let span = Span { line: 12, column, sheet: Some("survey") };
+            let place = span.place(String::new());
+            assert_eq!(place.cell, Some(format!("survey!{letters}12")));
+        }
+    }
+
+    #[test]
     fn a_path_is_found_or_its_surroundings_are() {
-        let at = |line, kind| Node { kind, span: Span { line, column: 1 } };
+        let at = |line, kind| Node { kind, span: Span::text(line, 1) };
         let key = |text: &str| Key { text: text.into(), span: Span::default() };
         let tree = at(
             1,

@@ -37,6 +37,8 @@ pub struct Questionnaire {
     pub sections: Vec<Section>,
     /// How it is scored; none for unscored questionnaires.
     pub scoring: Option<Scoring>,
+    /// What a response is called where several are listed.
+    pub instance_name: Option<Expression>,
 }
 
 /// Who fills a questionnaire in.
@@ -103,6 +105,8 @@ pub struct Scale {
     pub choices: Vec<Choice>,
     /// The words of the answer "not applicable"; none where it may not be given.
     pub not_applicable: Option<ChoiceLabel>,
+    /// Several of its choices may have the same name, told apart by the columns of a filter.
+    pub allow_duplicates: bool,
 }
 
 /// A choice of a select item.
@@ -183,10 +187,18 @@ pub struct Item {
     pub constraint: Option<Expression>,
     /// Said when the constraint is not satisfied.
     pub constraint_message: Text,
+    /// Said when an answer is missing.
+    pub required_message: Text,
+    /// What stands while nothing is answered; follows what it refers to.
+    pub default: Option<Expression>,
+    /// When people may read the answer only.
+    pub read_only: Option<Expression>,
     /// Rules that propose findings.
     pub findings: Vec<FindingRule>,
     /// Presentation hints, such as `multiline`.
     pub appearance: Vec<String>,
+    /// What the presentation needs to know, such as the ends of a range, by name.
+    pub parameters: Vec<(Name, String)>,
     /// A legal fact in it still has to be verified before use.
     pub verify: bool,
     /// Where it is written.

@@ -71,6 +71,7 @@ impl Reader {
                 "scales",
                 "sections",
                 "scoring",
+                "instance_name",
             ],
         )?;
         // First, because every text is judged by them.
@@ -103,6 +104,7 @@ impl Reader {
             .required(&fields, "sections", |r, node| r.list(node, Self::section))
             .unwrap_or_default();
         let scoring = self.optional(&fields, "scoring", |r, node| r.scoring(node, &sections));
+        let instance_name = self.optional(&fields, "instance_name", Self::expression);
         Some(Questionnaire {
             id,
             version,
@@ -117,6 +119,7 @@ impl Reader {
             scales,
             sections,
             scoring,
+            instance_name,
         })
     }
 

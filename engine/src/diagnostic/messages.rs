@@ -7,12 +7,15 @@ pub mod definition;
 pub mod expression;
 pub mod syntax;
 pub mod words;
+pub mod workbook;
 
 use crate::language::Message;
 
 /// Every message with its code.
 pub fn all() -> impl Iterator<Item = &'static (&'static str, Message)> {
-    [definition::ALL, expression::ALL, answer::ALL, syntax::ALL, words::ALL].into_iter().flatten()
+    [definition::ALL, expression::ALL, answer::ALL, syntax::ALL, workbook::ALL, words::ALL]
+        .into_iter()
+        .flatten()
 }
 
 /// The message of a code.

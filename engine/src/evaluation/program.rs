@@ -287,7 +287,7 @@ impl Program {
                 (compiled(&item.relevant), compiled(&item.required), compiled(&item.constraint));
             let findings =
                 item.findings.iter().filter_map(|f| code(self, Some(&f.when), scope, at)).collect();
-            let (mut calculation, mut filter, mut count) = (None, None, None);
+            let (mut calculation, mut filter, mut count) = (compiled(&item.default), None, None);
             match &item.kind {
                 ItemKind::Single(Choices { filter: f, .. })
                 | ItemKind::Multiple(Choices { filter: f, .. }) => filter = compiled(f),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::tz::TimeZone;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value as Json;
 
@@ -9,6 +10,7 @@ use super::program::Program;
 use crate::{
     definition::model::{Item, ItemKind, Questionnaire},
     diagnostic::{Diagnostic, Place, suggestion},
+    expression::operand::Operand,
     name::Name,
     value::{Answer, Value},
 };
@@ -110,6 +112,35 @@ pub(super) fn read_answer(
         }
     };
     Ok(Answer::Given(value))
+}
+
+/// What a default or calculation proposes as the answer to a question; blank where it does not fit.
+pub(super) fn proposed(item: &Item, operand: Operand<'_>, zone: &TimeZone) -> Answer {
+    if operand.is_blank() {
+        return Answer::Blank;
+    }
+    let value = match &item.kind {
+        ItemKind::Single(_) => Some(Value::Choice(Name::new(operand.text(zone)))),
+        ItemKind::Multiple(_) => Some(match operand {
+            Operand::Choices(names) => Value::Choices(names.to_vec()),
+            other => Value::Choices(other.text(zone).split_whitespace().map(Name::from).collect()),
+        }),
+        ItemKind::Integer { .. } | ItemKind::Decimal { .. } => {
+            Some(operand.number(zone)).filter(|number| !number.is_nan()).map(Value::Number)
+        }
+        ItemKind::Date => operand.moment(zone).map(|moment| Value::Date(moment.date())),
+        ItemKind::Time => match operand {
+            Operand::Time(time) => Some(Value::Time(time)),
+            Operand::DateTime(moment) => Some(Value::Time(moment.time())),
+            other => other.text(zone).parse().ok().map(Value::Time),
+        },
+        ItemKind::Text | ItemKind::File => Some(Value::Text(operand.text(zone).into_owned())),
+        ItemKind::Note
+        | ItemKind::Calculation { .. }
+        | ItemKind::Group(_)
+        | ItemKind::Repeat(_) => None,
+    };
+    value.map_or(Answer::Blank, Answer::Given)
 }
 
 /// The points an answer earns on its item's scale.

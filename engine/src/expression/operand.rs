@@ -153,7 +153,7 @@ impl<'a> Operand<'a> {
     }
 
     /// As a local moment: a date is its midnight, a number its days since 1970; none otherwise.
-    pub(super) fn moment(&self, zone: &TimeZone) -> Option<DateTime> {
+    pub(crate) fn moment(&self, zone: &TimeZone) -> Option<DateTime> {
         match self {
             Self::Date(date) => Some(date.at(0, 0, 0, 0)),
             Self::DateTime(at) => Some(*at),

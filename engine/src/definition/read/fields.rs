@@ -114,7 +114,7 @@ impl Reader {
 
     /// The place of a span at the present path.
     pub(super) fn place(&self, span: Span) -> Place {
-        Place { path: self.path.clone(), line: span.line, column: span.column, cell: None }
+        span.place(self.path.clone())
     }
 
     /// Runs `act` with the path one field longer.

@@ -70,9 +70,13 @@ const COMMON: &[&str] = &[
     "relevant",
     "verify",
     "appearance",
+    "parameters",
 ];
 /// Fields of what a person answers.
-const ANSWERED: &[&str] = &["required", "constraint", "constraint_message", "findings"];
+const ANSWERED: &[&str] =
+    &["required", "required_message", "constraint", "constraint_message", "read_only", "findings"];
+/// Fields of what can stand without having been answered.
+const PROPOSED: &[&str] = &["default", "calculation"];
 /// Fields of what can be rated.
 const RATED: &[&str] = &["scale", "weight", "critical"];
 /// Fields of what has choices.
@@ -82,13 +86,13 @@ impl Type {
     /// Fields of this type beside those of every item.
     fn fields(self) -> &'static [&'static [&'static str]] {
         match self {
-            Self::Single => &[ANSWERED, RATED, CHOSEN],
-            Self::Multiple => &[ANSWERED, CHOSEN],
-            Self::Text | Self::Date | Self::Time => &[ANSWERED],
-            Self::Integer | Self::Decimal => &[ANSWERED, &["unit"]],
+            Self::Single => &[ANSWERED, PROPOSED, RATED, CHOSEN],
+            Self::Multiple => &[ANSWERED, PROPOSED, CHOSEN],
+            Self::Text | Self::Date | Self::Time => &[ANSWERED, PROPOSED],
+            Self::Integer | Self::Decimal => &[ANSWERED, PROPOSED, &["unit"]],
             Self::Note => &[],
             Self::Calculation => &[RATED, &["calculation", "unit", "hidden", "findings"]],
-            Self::File => &[&["required", "findings"]],
+            Self::File => &[&["required", "required_message", "findings"]],
             Self::Group => &[&["items"]],
             Self::Repeat => &[&["items", "singular", "instance_label", "min", "max", "count"]],
         }
@@ -129,11 +133,13 @@ impl Reader {
         self.check_fields(&fields, kind);
         let hidden = kind == Some(Type::Calculation) && self.flag(&fields, "hidden");
         let id = self.required_name(&fields, "id");
-        let label = if hidden {
+        // A group without a heading only holds its items together.
+        let label = if hidden || kind == Some(Type::Group) {
             self.optional_text(&fields, "label")
         } else {
             self.required_text(&fields, "label")
         };
+        let default = kind.and_then(|kind| self.proposal(&fields, kind));
         let kind = self.item_kind(&fields, kind.unwrap_or(Type::Text), hidden);
         let weight = self.item_weight(&fields, &kind);
         Some(Item {
@@ -157,6 +163,9 @@ impl Reader {
             relevant: self.optional(&fields, "relevant", Self::expression),
             constraint: self.optional(&fields, "constraint", Self::expression),
             constraint_message: self.optional_text(&fields, "constraint_message"),
+            required_message: self.optional_text(&fields, "required_message"),
+            default,
+            read_only: self.optional(&fields, "read_only", Self::condition),
             findings: self
                 .optional(&fields, "findings", |r, node| r.list(node, Self::finding_rule))
                 .unwrap_or_default(),
@@ -165,9 +174,25 @@ impl Reader {
                     r.list(node, |r, entry| r.string(entry).map(str::to_owned))
                 })
                 .unwrap_or_default(),
+            parameters: self.optional(&fields, "parameters", Self::columns).unwrap_or_default(),
             verify: self.flag(&fields, "verify"),
             place: self.place(node.span),
         })
+    }
+
+    /// What stands while a question is not answered: a default, or a calculation people may
+    /// overrule.
+    fn proposal(&mut self, fields: &Fields<'_>, kind: Type) -> Option<Expression> {
+        if kind == Type::Calculation {
+            return None;
+        }
+        if let (Some(_), Some(both)) = (fields.get("calculation"), fields.get("default")) {
+            self.within("default", |r| {
+                r.fault(both.span, "definition.default-and-calculation", &[]);
+            });
+        }
+        self.optional(fields, "calculation", Self::expression)
+            .or_else(|| self.optional(fields, "default", Self::expression))
     }
 
     /// Reports fields that no item has, and those that belong to items of another type.

@@ -46,7 +46,8 @@ impl Reader {
     }
 
     pub(super) fn scale(&mut self, node: &Node) -> Option<Scale> {
-        let fields = self.mapping(node, &["id", "choices", "not_applicable"])?;
+        let fields =
+            self.mapping(node, &["id", "choices", "not_applicable", "allow_duplicates"])?;
         Some(Scale {
             id: self.required_name(&fields, "id"),
             choices: self.required(&fields, "choices", Self::choices).unwrap_or_default(),
@@ -54,6 +55,7 @@ impl Reader {
                 let fields = r.mapping(node, &["label", "short", "description"])?;
                 Some(r.choice_label(&fields))
             }),
+            allow_duplicates: self.flag(&fields, "allow_duplicates"),
         })
     }
 
@@ -93,7 +95,7 @@ impl Reader {
         }
     }
 
-    fn columns(&mut self, node: &Node) -> Option<Vec<(Name, String)>> {
+    pub(super) fn columns(&mut self, node: &Node) -> Option<Vec<(Name, String)>> {
         let fields = self.any_mapping(node)?;
         let mut columns = Vec::with_capacity(fields.entries.len());
         for (key, value) in fields.entries {

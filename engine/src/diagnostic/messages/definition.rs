@@ -193,6 +193,12 @@ crate::messages! {
         en: "The item has both a scale (scale) and choices (choices). Keep one of them.",
         ru: "У вопроса есть и шкала (scale), и варианты (choices). Оставьте одно.",
     }
+    /// A question with two rules for what stands while it is not answered.
+    DEFAULT_AND_CALCULATION = "definition.default-and-calculation": {
+        et: "Küsimusel on nii vaikimisi väärtus (default) kui ka arvutus (calculation). Jätke alles üks.",
+        en: "The item has both a default (default) and a calculation (calculation). Keep one of them.",
+        ru: "У вопроса есть и значение по умолчанию (default), и вычисление (calculation). Оставьте одно.",
+    }
     /// A repeat that needs more instances than it allows.
     MIN_ABOVE_MAX = "definition.min-above-max": {
         et: "Vähim arv ({min}) on suurem kui suurim ({max}).",

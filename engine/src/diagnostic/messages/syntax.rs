@@ -3,9 +3,9 @@
 crate::messages! {
     /// A name with another ending than the known formats.
     UNKNOWN_FORMAT = "document.unknown-format": {
-        et: "Faili „{name}“ vormingut ei tunta. Lubatud on .yaml ja .json.",
-        en: "The format of “{name}” is not known. Allowed are .yaml and .json.",
-        ru: "Формат файла «{name}» неизвестен. Допускаются .yaml и .json.",
+        et: "Faili „{name}“ vormingut ei tunta. Lubatud on .yaml, .json ja .xlsx.",
+        en: "The format of “{name}” is not known. Allowed are .yaml, .json and .xlsx.",
+        ru: "Формат файла «{name}» неизвестен. Допускаются .yaml, .json и .xlsx.",
     }
     /// Nothing in it.
     EMPTY_DOCUMENT = "document.empty": { et: "Dokument on tühi.", en: "The document is empty.", ru: "Документ пуст." }

@@ -77,4 +77,16 @@ crate::messages! {
     HINT_MEANT = "hint.meant": { et: " Kas mõeldud on „{suggestion}“?", en: " Did you mean “{suggestion}”?", ru: " Возможно, имелось в виду «{suggestion}»?" }
     /// Added where a number stands in place of text.
     HINT_QUOTES = "hint.quotes": { et: " Kui see on tekst, pange see jutumärkidesse.", en: " If it is text, put it in quotation marks.", ru: " Если это текст, заключите его в кавычки." }
+    /// Files of an archive.
+    FILES = "word.files": { et: "faile", en: "its files", ru: "файлов" }
+    /// Size unpacked.
+    MEGABYTES = "word.megabytes": { et: "megabaite lahtipakituna", en: "megabytes unpacked", ru: "мегабайт в распакованном виде" }
+    /// Worksheets.
+    SHEETS = "word.sheets": { et: "lehti", en: "sheets", ru: "листов" }
+    /// Rows.
+    ROWS = "word.rows": { et: "ridu", en: "rows", ru: "строк" }
+    /// Columns.
+    COLUMNS = "word.columns": { et: "veerge", en: "columns", ru: "столбцов" }
+    /// Cells.
+    CELLS = "word.cells": { et: "täidetud lahtreid", en: "filled cells", ru: "заполненных ячеек" }
 }

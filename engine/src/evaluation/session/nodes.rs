@@ -11,6 +11,7 @@ use crate::{
         ItemFault, Program,
         graph::Node,
         state::{Counted, Faults, View},
+        typing::proposed,
     },
     expression::{Code, EvaluationFault, evaluate, operand::Operand},
     name::Name,
@@ -94,7 +95,7 @@ impl Session {
         let asked = slot.relevant && code.asks;
         let counted = Counted {
             asked,
-            answered: asked && !slot.answer.is_blank(),
+            answered: asked && !(slot.answer.is_blank() && slot.value.is_blank()),
             wrong: slot.relevant && slot.faults.iter().any(|fault| fault != ItemFault::Required),
             faulty: !slot.faults.is_empty(),
         };
@@ -202,7 +203,8 @@ impl Session {
         let Some(slot) = self.slot(block, code.slot) else { return false };
         let value = if !slot.relevant {
             Answer::Blank
-        } else if let Some(calculation) = &code.calculation {
+        } else if let (Some(calculation), Answer::Blank) = (&code.calculation, &slot.answer) {
+            // Of a question it is what stands while nothing is answered.
             if let Ok(operand) = evaluate(calculation, &self.view(block, Some(item), steps)) {
                 calculated(program, item, operand, &self.state.context.zone)
             } else {
@@ -221,6 +223,7 @@ impl Session {
         slot.value = value;
         if code.calculation.is_some() {
             touched.items.push((block, item));
+            self.count(program, item, block);
         }
         true
     }
@@ -361,6 +364,9 @@ impl Session {
 
 /// A calculation's result; on a scale, text that names a choice is that choice.
 fn calculated(program: &Program, item: u32, operand: Operand<'_>, zone: &TimeZone) -> Answer {
+    if program.items[item as usize].asks {
+        return proposed(program.model(item), operand, zone);
+    }
     if let Some(list) = program.items[item as usize].list
         && let Some(name) = program.lists[list as usize].name(&operand.text(zone))
     {
@@ -373,8 +379,12 @@ fn calculated(program: &Program, item: u32, operand: Operand<'_>, zone: &TimeZon
 fn chosen_outside(program: &Program, item: u32, value: &Answer, offered: Option<&[u32]>) -> bool {
     let list = program.items[item as usize].list;
     let inside = |name: &Name| {
-        list.and_then(|list| program.lists[list as usize].place(name.as_str()))
-            .is_some_and(|place| offered.is_none_or(|list| list.binary_search(&place).is_ok()))
+        let place = list.and_then(|list| program.lists[list as usize].place(name.as_str()));
+        let first =
+            place.is_some_and(|place| offered.is_none_or(|own| own.binary_search(&place).is_ok()));
+        // Another choice of the same name may be the one that is offered.
+        let named = |place: &u32| program.choices(item).get(*place as usize).map(|own| &own.name);
+        first || offered.is_some_and(|own| own.iter().any(|place| named(place) == Some(name)))
     };
     match value {
         Answer::Given(Value::Choice(name)) => list.is_some() && !inside(name),

@@ -44,7 +44,8 @@ impl Session {
     fn state_of(&self, item: u32, block: u32) -> ItemState {
         let code = &self.program.items[item as usize];
         let slot = self.slot(block, code.slot).cloned().unwrap_or_default();
-        let answer = if code.calculation.is_some() { slot.value } else { slot.answer };
+        let computed = code.calculation.is_some() && slot.answer.is_blank();
+        let answer = if computed { slot.value } else { slot.answer };
         ItemState {
             relevant: slot.relevant,
             answer,
