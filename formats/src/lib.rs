@@ -5,6 +5,7 @@
 //! can crash it or make it use more than a fixed multiple of the input's size.
 
 pub mod answers;
+mod emit;
 mod json;
 mod render;
 mod source;
@@ -12,4 +13,4 @@ mod xlsform;
 mod yaml;
 
 pub use render::render;
-pub use source::{MAX_BYTES, Source, read_definition};
+pub use source::{MAX_BYTES, Source, read_definition, write_definition};

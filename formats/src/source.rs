@@ -5,7 +5,7 @@ use engine::{
     diagnostic::{Diagnostic, Place},
 };
 
-use crate::{json, xlsform, yaml};
+use crate::{emit, json, xlsform, yaml};
 
 /// The largest document read, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -45,6 +45,18 @@ pub fn read_definition(name_or_extension: &str, bytes: &[u8]) -> Source {
             Source { node, diagnostics }
         }
         Err(fault) => Source { node: None, diagnostics: vec![fault] },
+    }
+}
+
+/// Writes a definition document in the format of a file name, path or extension.
+pub fn write_definition(name_or_extension: &str, document: &Node) -> Result<Vec<u8>, Diagnostic> {
+    let extension = name_or_extension.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match extension.as_str() {
+        "yaml" | "yml" => Ok(emit::yaml(document).into_bytes()),
+        "json" => Ok(emit::json(document).into_bytes()),
+        "xlsx" => xlsform::write(document),
+        _ => Err(Diagnostic::error("document.unknown-format", Place::default())
+            .with("name", name_or_extension)),
     }
 }
 

@@ -17,6 +17,9 @@ mod settings;
 mod survey;
 mod tables;
 mod workbook;
+mod write;
+
+pub(crate) use write::write;
 
 use engine::{
     definition::document::{Key, Node, NodeKind, Span},
@@ -29,7 +32,7 @@ use self::{languages::Languages, workbook::Workbook};
 pub(crate) fn read(name: &str, bytes: &[u8]) -> (Option<Node>, Vec<Diagnostic>) {
     match archive::open(bytes) {
         Ok(workbook) => read_workbook(name, &workbook),
-        Err(fault) => (None, vec![*fault]),
+        Err(fault) => (None, vec![fault]),
     }
 }
 

@@ -281,7 +281,7 @@ fn split_lines(text: &str) -> Vec<&str> {
 }
 
 /// The value of a plain scalar by the core schema of YAML 1.2; none for a number beyond all bounds.
-fn resolve(text: &str) -> Option<NodeKind> {
+pub(crate) fn resolve(text: &str) -> Option<NodeKind> {
     let kind = match text {
         "" | "~" | "null" | "Null" | "NULL" => NodeKind::Null,
         "true" | "True" | "TRUE" => NodeKind::Bool(true),

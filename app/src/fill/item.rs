@@ -208,6 +208,7 @@ fn control(here: Here) -> AnyView {
         ItemKind::Integer { .. } | ItemKind::Decimal { .. } => items::number(here).into_any(),
         ItemKind::Date => items::date(here).into_any(),
         ItemKind::Time => items::time(here).into_any(),
+        ItemKind::DateTime => items::date_time(here).into_any(),
         ItemKind::Calculation { .. } => items::computed(here).into_any(),
         ItemKind::File => items::files(here).into_any(),
         ItemKind::Note | ItemKind::Group(_) | ItemKind::Repeat(_) => ().into_any(),

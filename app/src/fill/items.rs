@@ -10,7 +10,7 @@ mod text;
 
 pub(super) use choice::{multiple, single};
 pub(super) use computed::computed;
-pub(super) use day::{date, time};
+pub(super) use day::{date, date_time, time};
 pub(super) use files::files;
 pub(super) use number::number;
 pub(super) use repeat::repeat;

@@ -48,6 +48,7 @@ engine::messages! {
     TYPE_DECIMAL = "type-decimal": { et: "kümnendarv", en: "decimal number", ru: "десятичное число" }
     TYPE_DATE = "type-date": { et: "kuupäev", en: "date", ru: "дата" }
     TYPE_TIME = "type-time": { et: "kellaaeg", en: "time", ru: "время" }
+    TYPE_DATE_TIME = "type-date-time": { et: "kuupäev ja kellaaeg", en: "date and time", ru: "дата и время" }
     TYPE_NOTE = "type-note": { et: "märkus", en: "note", ru: "примечание" }
     TYPE_CALCULATION = "type-calculation": { et: "arvutatud", en: "computed", ru: "вычисляемое" }
     TYPE_FILE = "type-file": { et: "fail", en: "file", ru: "файл" }

@@ -60,6 +60,7 @@ impl Names for View<'_> {
             ItemKind::Integer { .. } | ItemKind::Decimal { .. } => Type::Number,
             ItemKind::Date => Type::Date,
             ItemKind::Time => Type::Time,
+            ItemKind::DateTime => Type::DateTime,
             ItemKind::Calculation { .. } => {
                 self.index.calculated.get(name).copied().unwrap_or(Type::Any)
             }

@@ -228,6 +228,8 @@ pub enum ItemKind {
     Date,
     /// A time of day.
     Time,
+    /// A date and a time of day.
+    DateTime,
     /// Words to read, nothing to answer.
     Note,
     /// A computed value; with a scale it is rated like an answer.

@@ -106,6 +106,13 @@ pub(super) fn read_answer(
                 text.parse().map_err(|_| fault("answer.bad-time").with("found", short(text)))?;
             Value::Time(time)
         }
+        ItemKind::DateTime => {
+            let text = text()?;
+            let moment = text
+                .parse()
+                .map_err(|_| fault("answer.bad-date-time").with("found", short(text)))?;
+            Value::DateTime(moment)
+        }
         ItemKind::Calculation { .. } => return Err(fault("answer.computed")),
         ItemKind::Note | ItemKind::Group(_) | ItemKind::Repeat(_) => {
             return Err(fault("answer.not-answerable"));
@@ -134,6 +141,7 @@ pub(super) fn proposed(item: &Item, operand: Operand<'_>, zone: &TimeZone) -> An
             Operand::DateTime(moment) => Some(Value::Time(moment.time())),
             other => other.text(zone).parse().ok().map(Value::Time),
         },
+        ItemKind::DateTime => operand.moment(zone).map(Value::DateTime),
         ItemKind::Text | ItemKind::File => Some(Value::Text(operand.text(zone).into_owned())),
         ItemKind::Note
         | ItemKind::Calculation { .. }

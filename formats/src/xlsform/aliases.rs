@@ -178,9 +178,7 @@ pub(super) fn kind(written: &str) -> Kind {
         "decimal" => Kind::Question("decimal", &[]),
         "date" => Kind::Question("date", &[]),
         "time" => Kind::Question("time", &[]),
-        "datetime" | "date time" => {
-            Kind::Question("text", &[Trait::Appearance("datetime"), Trait::Kept])
-        }
+        "datetime" | "date time" => Kind::Question("datetime", &[]),
         "note" => Kind::Question("note", &[]),
         "range" => Kind::Range,
         "geopoint" | "location" | "gps" => {
@@ -193,7 +191,6 @@ pub(super) fn kind(written: &str) -> Kind {
         "audio" => Kind::Question("file", &[Trait::Appearance("audio")]),
         "video" => Kind::Question("file", &[Trait::Appearance("video")]),
         "file" => Kind::Question("file", &[]),
-        "background-audio" => Kind::Nothing,
         "phone number" => Kind::Question(
             "text",
             &[Trait::Appearance("numbers"), Trait::Constraint("regex(., '^\\d*$')")],
@@ -217,7 +214,7 @@ pub(super) fn kind(written: &str) -> Kind {
         | "sim id" | "username" | "phonenumber" | "email" | "start-geopoint" | "uri:deviceid"
         | "uri:subscriberid" | "uri:simserial" | "uri:username" | "uri:phonenumber"
         | "uri:email" => Kind::Given("''"),
-        "audit" | "xml-external" | "csv-external" => Kind::Nothing,
+        "audit" | "xml-external" | "csv-external" | "background-audio" => Kind::Nothing,
         "osm" => Kind::External,
         _ if simple.starts_with("osm ") => Kind::External,
         _ => Kind::Unknown,
@@ -317,6 +314,7 @@ mod tests {
             ("begin  repeat", Kind::Begin(Container::Repeat)),
             ("end lgroup", Kind::End(Container::Repeat)),
             ("begin loop over Toilets", Kind::Begin(Container::Loop("Toilets".into()))),
+            ("dateTime", Kind::Question("datetime", &[])),
             ("int", Kind::Question("integer", &[])),
             ("add text prompt", Kind::Question("text", &[])),
             ("get today", Kind::Given("today()")),

@@ -32,13 +32,13 @@ const MAX_COLUMN: u32 = 2_000;
 const MAX_CELLS: usize = 2_000_000;
 const MAX_TEXT: usize = 64 * 1024 * 1024;
 
-type Fault = Box<Diagnostic>;
+type Fault = Diagnostic;
 
 /// The cells of a workbook.
 pub(super) fn open(bytes: &[u8]) -> Result<Workbook, Fault> {
     if bytes.len() > MAX_BYTES {
         let limit = MAX_BYTES / (1024 * 1024);
-        return Err(Box::new(fault("document.too-large").with("limit", limit)));
+        return Err(fault("document.too-large").with("limit", limit));
     }
     weigh(bytes)?;
     catch_unwind(AssertUnwindSafe(|| cells(bytes))).unwrap_or_else(|_| Err(unreadable()))
@@ -49,11 +49,11 @@ fn fault(code: &str) -> Diagnostic {
 }
 
 fn unreadable() -> Fault {
-    Box::new(fault("workbook.unreadable"))
+    fault("workbook.unreadable")
 }
 
 fn too_large(what: &str, limit: impl ToString) -> Fault {
-    Box::new(fault("workbook.too-large").with("what", what).with("limit", limit))
+    fault("workbook.too-large").with("what", what).with("limit", limit)
 }
 
 /// Unpacks every entry to nowhere, to know what it would come to.
@@ -66,7 +66,7 @@ fn weigh(bytes: &[u8]) -> Result<(), Fault> {
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|_| unreadable())?;
         let name = entry.name().map_err(|_| unreadable())?.to_ascii_lowercase().replace('\\', "/");
-        let part = ["styles.xml", "workbook.xml", ".rels"].iter().any(|end| name.ends_with(end));
+        let part = ["styles.xml", "book.xml", ".rels"].iter().any(|end| name.ends_with(end));
         let allowed = if part { left.min(MAX_PART) } else { left };
         let mut entry = entry.take(allowed + 1);
         let size = if name.ends_with("sharedstrings.xml") {
@@ -212,7 +212,7 @@ fn value(data: &DataRef<'_>) -> Option<Value> {
         DataRef::String(text) => written(text),
         DataRef::SharedString(text) => written(text),
         DataRef::Bool(truth) => Some(Value::Truth(*truth)),
-        DataRef::DateTime(date) => Some(Value::Date(date_words(date))),
+        DataRef::DateTime(moment) => Some(Value::Date(date_words(moment))),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             Some(Value::Date(Some(text.clone())))
         }

@@ -141,7 +141,7 @@ impl Reader {
 }
 
 /// The field and the language of a header.
-fn understand(sheet: &str, written: &str) -> (String, Option<String>) {
+pub(super) fn understand(sheet: &str, written: &str) -> (String, Option<String>) {
     let written = written.trim();
     let mut parts: Vec<&str> = written.split("::").map(str::trim).collect();
     if parts.len() == 1

@@ -162,7 +162,6 @@ fn tag_of(name: &str) -> Option<String> {
         .or_else(|| (short && is_tag(&lower)).then_some(lower))
 }
 
-#[cfg(test)]
 /// How a language's columns are headed: its own name with its tag.
 pub(super) fn heading(tag: &str) -> String {
     let name = match tag {

@@ -27,7 +27,7 @@ impl Reader {
     pub(super) fn question(
         &mut self,
         record: Record<'_>,
-        kind: Kind,
+        kind: &Kind,
         lists: &mut Lists,
         findings: Vec<Node>,
     ) -> Vec<Node> {
@@ -37,11 +37,11 @@ impl Reader {
         fields.put("id", text(&*name, at));
         let mut beside = None;
         let mut used: Vec<&str> = COMMON.to_vec();
-        let word = match &kind {
+        let word = match kind {
             Kind::Question(word, traits) => {
                 for own in *traits {
                     match own {
-                        Trait::Appearance(word) => self.add_appearance(&mut fields, word, span),
+                        Trait::Appearance(word) => add_appearance(&mut fields, word, span),
                         Trait::Constraint(rule) => fields.put("constraint", text(*rule, span)),
                         Trait::Kept => {
                             self.note(span, "workbook.kept-as-text", &[("type", &type_of(record))]);
@@ -53,20 +53,20 @@ impl Reader {
             Kind::Single { list, other } => {
                 self.choose(record, list, *other, lists, &mut fields);
                 if *other {
-                    beside = Some(self.other(&name, record));
+                    beside = Some(other_text(&name, record));
                 }
                 "single"
             }
             Kind::Multiple { list, other } => {
                 self.choose(record, list, *other, lists, &mut fields);
                 if *other {
-                    beside = Some(self.other(&name, record));
+                    beside = Some(other_text(&name, record));
                 }
                 "multiple"
             }
             Kind::Rank { list } => {
                 self.choose(record, list, false, lists, &mut fields);
-                self.add_appearance(&mut fields, "rank", span);
+                add_appearance(&mut fields, "rank", span);
                 "multiple"
             }
             Kind::Range => self.range(record, &mut fields),
@@ -79,7 +79,7 @@ impl Reader {
                 choice.put("name", text("OK", span));
                 choice.put("label", text("OK", span));
                 fields.put("choices", list(vec![choice.node(span)], span));
-                self.add_appearance(&mut fields, "acknowledge", span);
+                add_appearance(&mut fields, "acknowledge", span);
                 "single"
             }
             Kind::Calculate | Kind::Hidden | Kind::Given(_) => "calculation",
@@ -88,7 +88,7 @@ impl Reader {
                 "text"
             }
         };
-        let word = self.answering(record, &kind, word, &mut fields, &mut used);
+        let word = self.answering(record, kind, word, &mut fields, &mut used);
         self.told(record, word, &name, &mut fields);
         fields.put("type", text(word, span));
         if !findings.is_empty() {
@@ -118,7 +118,9 @@ impl Reader {
         }
         // What people can only read is computed and nothing else.
         let computed = word == "calculation"
-            || (calculation.is_some() && (word == "note" || says_yes(read_only.as_ref())));
+            || (!self.exact
+                && calculation.is_some()
+                && (word == "note" || says_yes(read_only.as_ref())));
         if computed {
             used.extend(["calculation", "read_only", "required", "default", "choice_filter"]);
             let rule = match (calculation, kind) {
@@ -217,7 +219,7 @@ impl Reader {
         }
         if let Some((words, at)) = record.words("appearance") {
             for word in words.split_whitespace() {
-                self.add_appearance(fields, word, at);
+                add_appearance(fields, word, at);
             }
         }
     }
@@ -243,6 +245,9 @@ impl Reader {
         let own = record
             .get("lood::own_choices")
             .and_then(|(value, at)| self.node_of("own_choices", value, at));
+        if name.is_empty() && self.exact {
+            return;
+        }
         let Some(found) = lists.get(name) else {
             fields.put("scale", text(name, span));
             return;
@@ -259,17 +264,6 @@ impl Reader {
         } else {
             fields.put("scale", text(&*found.id, span));
         }
-    }
-
-    /// The question that asks what "other" is.
-    fn other(&mut self, name: &str, record: Record<'_>) -> Node {
-        let span = record.span();
-        let mut fields = Fields::default();
-        fields.put("id", text(format!("{name}_other"), span));
-        fields.put("type", text("text", span));
-        fields.put("label", text("Specify other.", span));
-        fields.put("relevant", text(format!("selected(${{{name}}}, 'other')"), span));
-        fields.node(span)
     }
 
     fn range(&mut self, record: Record<'_>, fields: &mut Fields) -> &'static str {
@@ -307,7 +301,7 @@ impl Reader {
             fields.put("constraint", text(format!(". >= {start} and . <= {end}"), span));
         }
         fields.put("parameters", parameters.node(span));
-        self.add_appearance(fields, "range", span);
+        add_appearance(fields, "range", span);
         if whole { "integer" } else { "decimal" }
     }
 
@@ -327,15 +321,6 @@ impl Reader {
             }
         }
         (!fields.0.is_empty()).then(|| fields.node(span))
-    }
-
-    fn add_appearance(&mut self, fields: &mut Fields, word: &str, span: Span) {
-        let mut words = match fields.take("appearance").map(|node| node.kind) {
-            Some(NodeKind::Sequence(words)) => words,
-            _ => Vec::new(),
-        };
-        words.push(text(word, span));
-        fields.put("appearance", list(words, span));
     }
 
     /// Tells of words with the answer to another question in them: they are shown as written.
@@ -412,4 +397,24 @@ fn joined(hint: Option<Node>, guidance: Option<Node>) -> Option<Node> {
         _ => {}
     }
     Some(hint)
+}
+
+/// The question that asks what "other" is.
+fn other_text(name: &str, record: Record<'_>) -> Node {
+    let span = record.span();
+    let mut fields = Fields::default();
+    fields.put("id", text(format!("{name}_other"), span));
+    fields.put("type", text("text", span));
+    fields.put("label", text("Specify other.", span));
+    fields.put("relevant", text(format!("selected(${{{name}}}, 'other')"), span));
+    fields.node(span)
+}
+
+fn add_appearance(fields: &mut Fields, word: &str, span: Span) {
+    let mut words = match fields.take("appearance").map(|node| node.kind) {
+        Some(NodeKind::Sequence(words)) => words,
+        _ => Vec::new(),
+    };
+    words.push(text(word, span));
+    fields.put("appearance", list(words, span));
 }

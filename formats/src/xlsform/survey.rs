@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 
 use engine::{
-    definition::document::{Node, NodeKind, Span},
+    definition::{
+        document::{Node, NodeKind, Span},
+        read::MAX_NESTING,
+    },
     diagnostic::suggestion,
 };
 
@@ -37,6 +40,8 @@ struct Builder<'r> {
     /// Names of everything that is not a group.
     taken: HashSet<String>,
     open: Vec<Open>,
+    /// Groups nested deeper than any tree may be, which are not built.
+    deep: usize,
     /// Sections and, between them, items of none.
     top: Vec<Top>,
 }
@@ -65,7 +70,8 @@ pub(super) fn read(
         })
         .filter_map(|record| record.words("name").map(|(name, _)| name))
         .collect();
-    let mut builder = Builder { reader, lists, findings, taken, open: Vec::new(), top: Vec::new() };
+    let mut builder =
+        Builder { reader, lists, findings, taken, open: Vec::new(), deep: 0, top: Vec::new() };
     for record in survey.records() {
         builder.row(record);
     }
@@ -91,7 +97,7 @@ pub(super) fn read(
     put_missing(&mut fields, "scales", lists.scales(settings.allow_duplicates));
     put_missing(&mut fields, "scoring", scoring);
     let title = fields.get("title").cloned();
-    let sections = sections(top, title, &taken);
+    let sections = sections(top, title.as_ref(), &taken);
     put_missing(&mut fields, "sections", Some(list(sections, origin)));
     fields.node(origin)
 }
@@ -104,7 +110,7 @@ fn put_missing(fields: &mut Fields, name: &str, node: Option<Node>) {
 }
 
 /// The sections; items between them get one of their own.
-fn sections(top: Vec<Top>, title: Option<Node>, taken: &HashSet<String>) -> Vec<Node> {
+fn sections(top: Vec<Top>, title: Option<&Node>, taken: &HashSet<String>) -> Vec<Node> {
     let mut sections: Vec<Node> = Vec::new();
     let mut loose: Vec<Node> = Vec::new();
     let mut count = 0;
@@ -117,7 +123,7 @@ fn sections(top: Vec<Top>, title: Option<Node>, taken: &HashSet<String>) -> Vec<
         }
         let mut fields = Fields::default();
         fields.put("id", text(id, span));
-        let mut title = title.clone().unwrap_or_else(|| text(MAIN, span));
+        let mut title = title.cloned().unwrap_or_else(|| text(MAIN, span));
         title.span = span;
         fields.put("title", title);
         fields.put("items", list(std::mem::take(loose), span));
@@ -164,8 +170,10 @@ impl Builder<'_> {
             kind => {
                 let name = record.words("name").map(|(name, _)| name).unwrap_or_default();
                 let findings = self.findings_of(&name);
-                let nodes = self.reader.question(record, kind, &mut self.lists, findings);
-                nodes.into_iter().for_each(|node| self.put(node));
+                let nodes = self.reader.question(record, &kind, &mut self.lists, findings);
+                for node in nodes {
+                    self.put(node);
+                }
             }
         }
     }
@@ -187,6 +195,14 @@ impl Builder<'_> {
 
     fn begin(&mut self, record: Record<'_>, container: Container) {
         let span = record.span();
+        if self.open.len() > MAX_NESTING {
+            if self.deep == 0 {
+                let limit = MAX_NESTING.to_string();
+                self.reader.error(span, "definition.too-deep", &[("limit", &limit)]);
+            }
+            self.deep += 1;
+            return;
+        }
         let marked = record
             .get("lood::section")
             .and_then(|(value, at)| self.reader.node_of("section_page", value, at));
@@ -257,6 +273,10 @@ impl Builder<'_> {
     }
 
     fn end(&mut self, container: &Container, span: Span) {
+        if self.deep > 0 {
+            self.deep -= 1;
+            return;
+        }
         let fits = |own: &Container| match (own, container) {
             (Container::Loop(_), Container::Loop(_)) => true,
             (own, container) => own == container,
@@ -297,7 +317,9 @@ impl Builder<'_> {
         let choices = found.named();
         self.reader.warn(span, "workbook.loop", &[("name", name)]);
         let mut names = Vec::new();
-        items.iter().for_each(|item| gather_names(item, &mut names));
+        for item in items {
+            gather_names(item, &mut names);
+        }
         let mut groups = Vec::new();
         for (choice, label) in choices {
             let mut fields = Fields::default();
@@ -319,7 +341,9 @@ fn gather_names(item: &Node, names: &mut Vec<String>) {
         names.push(name.clone());
     }
     if let Some(Node { kind: NodeKind::Sequence(items), .. }) = item.get("items") {
-        items.iter().for_each(|item| gather_names(item, names));
+        for item in items {
+            gather_names(item, names);
+        }
     }
 }
 

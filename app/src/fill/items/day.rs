@@ -22,6 +22,16 @@ pub(in crate::fill) fn time(here: Here) -> AnyView {
     })
 }
 
+/// A date and time item.
+pub(in crate::fill) fn date_time(here: Here) -> AnyView {
+    picker(here, "datetime-local", |answer| match answer {
+        Answer::Given(Value::DateTime(moment)) => {
+            format!("{}T{:02}:{:02}", moment.date(), moment.hour(), moment.minute())
+        }
+        _ => String::new(),
+    })
+}
+
 fn picker(here: Here, kind: &'static str, shown: fn(&Answer) -> String) -> AnyView {
     let view = here.view;
     let own = here.clone();
@@ -32,6 +42,7 @@ fn picker(here: Here, kind: &'static str, shown: fn(&Answer) -> String) -> AnyVi
             own.answer(match (text.is_empty(), kind) {
                 (true, _) => Json::Null,
                 (false, "time") if text.len() == 5 => json!(format!("{text}:00")),
+                (false, "datetime-local") if text.len() == 16 => json!(format!("{text}:00")),
                 (false, _) => json!(text),
             });
         }

@@ -161,6 +161,7 @@ fn type_words(kind: &ItemKind) -> Message {
         ItemKind::Decimal { .. } => words::TYPE_DECIMAL,
         ItemKind::Date => words::TYPE_DATE,
         ItemKind::Time => words::TYPE_TIME,
+        ItemKind::DateTime => words::TYPE_DATE_TIME,
         ItemKind::Note => words::TYPE_NOTE,
         ItemKind::Calculation { .. } => words::TYPE_CALCULATION,
         ItemKind::File => words::TYPE_FILE,

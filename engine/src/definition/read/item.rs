@@ -33,6 +33,7 @@ enum Type {
     Decimal,
     Date,
     Time,
+    DateTime,
     Note,
     Calculation,
     File,
@@ -40,7 +41,7 @@ enum Type {
     Repeat,
 }
 
-const TYPES: [(&str, Type); 12] = [
+const TYPES: [(&str, Type); 13] = [
     ("single", Type::Single),
     ("multiple", Type::Multiple),
     ("text", Type::Text),
@@ -48,6 +49,7 @@ const TYPES: [(&str, Type); 12] = [
     ("decimal", Type::Decimal),
     ("date", Type::Date),
     ("time", Type::Time),
+    ("datetime", Type::DateTime),
     ("note", Type::Note),
     ("calculation", Type::Calculation),
     ("file", Type::File),
@@ -88,7 +90,7 @@ impl Type {
         match self {
             Self::Single => &[ANSWERED, PROPOSED, RATED, CHOSEN],
             Self::Multiple => &[ANSWERED, PROPOSED, CHOSEN],
-            Self::Text | Self::Date | Self::Time => &[ANSWERED, PROPOSED],
+            Self::Text | Self::Date | Self::Time | Self::DateTime => &[ANSWERED, PROPOSED],
             Self::Integer | Self::Decimal => &[ANSWERED, PROPOSED, &["unit"]],
             Self::Note => &[],
             Self::Calculation => &[RATED, &["calculation", "unit", "hidden", "findings"]],
@@ -241,6 +243,7 @@ impl Reader {
             Type::Decimal => ItemKind::Decimal { unit: self.optional_text(fields, "unit") },
             Type::Date => ItemKind::Date,
             Type::Time => ItemKind::Time,
+            Type::DateTime => ItemKind::DateTime,
             Type::Note => ItemKind::Note,
             Type::Calculation => ItemKind::Calculation {
                 calculation: self

@@ -73,6 +73,12 @@ crate::messages! {
         en: "“{found}” is not a time. The answer to “{item}” is written as 14:30.",
         ru: "«{found}» — не время. Ответ на вопрос «{item}» пишется в виде 14:30.",
     }
+    /// Something else than a date and time.
+    ANSWER_BAD_DATE_TIME = "answer.bad-date-time": {
+        et: "„{found}“ ei ole kuupäev ja kellaaeg. Vastus küsimusele „{item}“ peab olema kujul 2026-01-15T14:30.",
+        en: "“{found}” is not a date and time. The answer to “{item}” is written as 2026-01-15T14:30.",
+        ru: "«{found}» — не дата и время. Ответ на вопрос «{item}» пишется в виде 2026-01-15T14:30.",
+    }
     /// An answer to a calculation.
     ANSWER_COMPUTED = "answer.computed": {
         et: "„{item}“ arvutatakse; sellele ei saa vastata.",

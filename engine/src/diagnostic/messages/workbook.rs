@@ -241,6 +241,12 @@ crate::messages! {
         en: "The node “{name}” of the score, to which this belongs, is not there.{hint}",
         ru: "Узла оценивания «{name}», к которому это относится, нет.{hint}",
     }
+    /// A definition that would not come back as it is.
+    CANNOT_HOLD = "workbook.cannot-hold": {
+        et: "Seda küsimustikku ei saa kaotusteta töövihikuks teha. Kasutage vormingut .yaml või .json.",
+        en: "This questionnaire cannot be made a workbook without loss. Use .yaml or .json.",
+        ru: "Этот опросник нельзя без потерь превратить в книгу. Используйте .yaml или .json.",
+    }
     /// A cell of a length no workbook can hold.
     CELL_TOO_LONG = "workbook.cell-too-long": {
         et: "Töövihiku lahtrisse mahub {limit} märki; siin on neid rohkem.",
