@@ -14,7 +14,8 @@ pub fn render(diagnostics: &[Diagnostic], file: &str, language: Language) -> Str
     let mut sorted: Vec<_> = diagnostics.iter().collect();
     sorted.sort_by_key(|diagnostic| {
         let place = &diagnostic.place;
-        (place.line, place.column, &place.cell, &place.path, diagnostic.severity)
+        let cell = place.cell.as_deref().map(order);
+        (place.line, place.column, cell, &place.path, diagnostic.severity)
     });
     let mut out = String::new();
     for diagnostic in sorted {
@@ -36,4 +37,12 @@ pub fn render(diagnostics: &[Diagnostic], file: &str, language: Language) -> Str
         let _ = writeln!(out, "{file}{position}: {severity}[{}]: {message}{path}", diagnostic.code);
     }
     out
+}
+
+/// A cell's place in reading order: its sheet, row, and column.
+fn order(cell: &str) -> (&str, u32, usize, &str) {
+    let (sheet, cell) = cell.rsplit_once('!').unwrap_or(("", cell));
+    let letters = cell.find(|c: char| c.is_ascii_digit()).unwrap_or(cell.len());
+    let (column, row) = cell.split_at(letters);
+    (sheet, row.parse().unwrap_or(0), column.len(), column)
 }

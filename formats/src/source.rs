@@ -26,7 +26,7 @@ pub struct Source {
 /// Reads a definition document; a file name, path or extension says in which format it is.
 pub fn read_definition(name_or_extension: &str, bytes: &[u8]) -> Source {
     let extension = name_or_extension.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    if extension == "xlsx" {
+    if matches!(extension.as_str(), "xlsx" | "xls") {
         let (node, diagnostics) = xlsform::read(name_or_extension, bytes);
         return Source { node, diagnostics };
     }

@@ -12,6 +12,7 @@ mod defaults;
 mod fields;
 mod headers;
 mod languages;
+mod legacy;
 mod question;
 mod settings;
 mod survey;
@@ -58,6 +59,8 @@ fn read_workbook(name: &str, workbook: &Workbook) -> (Option<Node>, Vec<Diagnost
     let settings = settings::read(&mut reader, settings.as_ref());
     reader.languages = Languages::of(&settings, &used, &mut reader.faults);
     reader.exact = settings.exact;
+    // Who writes for Lood is told what Lood tells; a form from elsewhere works as it does there.
+    reader.lenient = !used.iter().any(|table| table.is_ours());
     let lists = choices::read(&mut reader, choices.as_ref());
     let document = survey::read(&mut reader, name, &settings, &survey, lists, &tables);
     (Some(document), reader.faults)
@@ -68,6 +71,8 @@ fn read_workbook(name: &str, workbook: &Workbook) -> (Option<Node>, Vec<Diagnost
 struct Reader {
     faults: Vec<Diagnostic>,
     languages: Languages,
+    /// Nothing in the workbook is Lood's own.
+    lenient: bool,
     /// The workbook was written by Lood: nothing is implied, nothing trimmed.
     exact: bool,
 }

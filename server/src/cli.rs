@@ -5,6 +5,7 @@
 
 mod audit;
 mod check;
+mod convert;
 mod evaluate;
 mod form;
 mod publish;
@@ -39,6 +40,7 @@ struct Cli {
 enum Command {
     Serve(serve::Serve),
     Check(check::Check),
+    Convert(convert::Convert),
     Evaluate(evaluate::Evaluate),
     Report(report::Report),
     Publish(publish::Publish),
@@ -51,6 +53,7 @@ pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve(command) => command.run(),
         Command::Check(command) => Ok(command.run()),
+        Command::Convert(command) => command.run(),
         Command::Evaluate(command) => Ok(command.run()),
         Command::Report(command) => command.run(),
         Command::Publish(command) => command.run(),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::names::Index;
 use crate::{
     definition::model::{Choices, Expression, Item, ItemKind, Method, Questionnaire, ScoreNode},
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Place, Severity},
     expression::{
         parse,
         syntax::Expr,
@@ -14,12 +14,24 @@ use crate::{
     name::Name,
 };
 
+/// What can be evaluated all the same: kinds convert, a bare word is blank.
+const DOUBTFUL: [&str; 6] = [
+    "expression.mismatch",
+    "expression.unknown-choice",
+    "expression.bare-name",
+    "expression.not-a-number",
+    "expression.argument",
+    "expression.always-true",
+];
+
 /// Every rule's syntax tree by its place; faults are collected.
 pub(super) fn check(
     questionnaire: &Questionnaire,
     found: &mut Vec<Diagnostic>,
 ) -> HashMap<Place, Expr> {
-    let mut rules = Rules { index: Index::new(questionnaire), trees: HashMap::new(), found };
+    let lenient = questionnaire.lenient;
+    let mut rules =
+        Rules { index: Index::new(questionnaire), trees: HashMap::new(), lenient, found };
     let items: Vec<&Item> = questionnaire.items().map(|(_, item)| item).collect();
     rules.calculations(&items);
     for section in &questionnaire.sections {
@@ -41,6 +53,7 @@ pub(super) fn check(
 struct Rules<'a, 'f> {
     index: Index<'a>,
     trees: HashMap<Place, Expr>,
+    lenient: bool,
     found: &'f mut Vec<Diagnostic>,
 }
 
@@ -115,6 +128,9 @@ impl<'a> Rules<'a, '_> {
         let (_, faults) = infer(&tree, &self.index.view(current, columns));
         for fault in faults {
             let mut diagnostic = Diagnostic::error(fault.code, within(rule, fault.span.start));
+            if self.lenient && DOUBTFUL.contains(&fault.code) {
+                diagnostic.severity = Severity::Warning;
+            }
             diagnostic.args = fault.args.into_iter().map(|(n, v)| (n.to_owned(), v)).collect();
             self.found.push(diagnostic);
         }

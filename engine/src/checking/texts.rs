@@ -6,9 +6,18 @@ use crate::{
     language::Text,
 };
 
-/// Warns of each text that lacks a language; texts that are the same everywhere have none.
+/// How many missing texts of a language are told one by one.
+const MOST: usize = 20;
+
+/// Warns of each text that lacks a language, and where there are many, of how many more;
+/// texts that are the same everywhere have none.
 pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
-    let mut texts = Texts { languages: &questionnaire.languages, found, place: Place::default() };
+    let mut texts = Texts {
+        languages: &questionnaire.languages,
+        missing: vec![0; questionnaire.languages.len()],
+        found,
+        place: Place::default(),
+    };
     texts.at("title", &questionnaire.title);
     texts.at("description", &questionnaire.description);
     texts.at("methodology", &questionnaire.methodology);
@@ -66,10 +75,19 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) 
             texts.at("scoring.critical.reason", &rule.reason);
         }
     }
+    for (language, missing) in texts.languages.iter().zip(&texts.missing) {
+        if let Some(more) = missing.checked_sub(MOST).filter(|more| *more > 0) {
+            let place = Place { path: "languages".to_owned(), ..Place::default() };
+            let warning = Diagnostic::warning("definition.untranslated-more", place);
+            texts.found.push(warning.with("language", language).with("count", more));
+        }
+    }
 }
 
 struct Texts<'a, 'f> {
     languages: &'a [String],
+    /// Missing texts of each language so far.
+    missing: Vec<usize>,
     found: &'f mut Vec<Diagnostic>,
     place: Place,
 }
@@ -80,8 +98,12 @@ impl Texts<'_, '_> {
         if text.is_empty() || same_everywhere {
             return;
         }
-        for language in self.languages {
+        for (language, missing) in self.languages.iter().zip(&mut self.missing) {
             if text.exact(language).is_none_or(|words| words.trim().is_empty()) {
+                *missing += 1;
+                if *missing > MOST {
+                    continue;
+                }
                 let place = Place { path: path.to_owned(), ..self.place.clone() };
                 self.found.push(
                     Diagnostic::warning("definition.untranslated", place)

@@ -37,6 +37,9 @@ pub struct Questionnaire {
     pub sections: Vec<Section>,
     /// How it is scored; none for unscored questionnaires.
     pub scoring: Option<Scoring>,
+    /// Rules are judged as XLSForm's own tools do: what can be evaluated, though surely not as
+    /// meant, is a warning.
+    pub lenient: bool,
     /// What a response is called where several are listed.
     pub instance_name: Option<Expression>,
 }

@@ -72,6 +72,7 @@ impl Reader {
                 "sections",
                 "scoring",
                 "instance_name",
+                "lenient",
             ],
         )?;
         // First, because every text is judged by them.
@@ -120,6 +121,7 @@ impl Reader {
             sections,
             scoring,
             instance_name,
+            lenient: self.flag(&fields, "lenient"),
         })
     }
 

@@ -9,10 +9,11 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Reader as _, Xls, Xlsx};
 use engine::diagnostic::{Diagnostic, Place, suggestion};
 use zip::ZipArchive;
 
+use super::legacy;
 use super::workbook::{Cell, Row, SHEETS, Sheet, Value, Workbook};
 use crate::source::MAX_BYTES;
 
@@ -32,6 +33,19 @@ const MAX_COLUMN: u32 = 2_000;
 const MAX_CELLS: usize = 2_000_000;
 const MAX_TEXT: usize = 64 * 1024 * 1024;
 
+/// What opening an older workbook may come to, where that has to be known before.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// Cells laid out, empty ones too.
+    pub(super) area: usize,
+    /// Cells a sheet may say it has: all that the format has.
+    pub(super) said: usize,
+    /// Bytes of text, at the worst.
+    pub(super) text: usize,
+}
+
+const LEGACY: Limits = Limits { area: 2_000_000, said: 65_536 * 256, text: 512 * 1024 * 1024 };
+
 type Fault = Diagnostic;
 
 /// The cells of a workbook.
@@ -39,6 +53,14 @@ pub(super) fn open(bytes: &[u8]) -> Result<Workbook, Fault> {
     if bytes.len() > MAX_BYTES {
         let limit = MAX_BYTES / (1024 * 1024);
         return Err(fault("document.too-large").with("limit", limit));
+    }
+    if bytes.starts_with(&[0xD0, 0xCF]) {
+        return match legacy::fits(bytes, LEGACY) {
+            Some(true) => catch_unwind(AssertUnwindSafe(|| legacy_cells(bytes)))
+                .unwrap_or_else(|_| Err(unreadable())),
+            Some(false) => Err(fault("workbook.legacy-too-large")),
+            None => Err(unreadable()),
+        };
     }
     weigh(bytes)?;
     catch_unwind(AssertUnwindSafe(|| cells(bytes))).unwrap_or_else(|_| Err(unreadable()))
@@ -111,6 +133,55 @@ fn promises_more(content: &[u8]) -> bool {
     false
 }
 
+/// The cells of a workbook in the older format, which was judged.
+fn legacy_cells(bytes: &[u8]) -> Result<Workbook, Fault> {
+    let mut source: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    let mut workbook = Workbook::default();
+    let mut count = Count::default();
+    for own in source.sheet_names() {
+        let Some(name) = admit(&own, &mut workbook) else { continue };
+        let range = source.worksheet_range(&own).map_err(|_| unreadable())?;
+        let (top, left) = range.start().unwrap_or_default();
+        let mut sheet = Sheet { name, rows: Vec::new() };
+        for (row, column, data) in range.used_cells() {
+            let Some(value) = value(&borrowed(data)) else { continue };
+            let (row, column) = (top + row as u32, left + column as u32);
+            count.take(row, column, &value)?;
+            put(&mut sheet, row + 1, column + 1, value);
+        }
+        workbook.sheets.push(sheet);
+    }
+    Ok(workbook)
+}
+
+fn borrowed(data: &Data) -> DataRef<'_> {
+    match data {
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(truth) => DataRef::Bool(*truth),
+        Data::DateTime(moment) => DataRef::DateTime(*moment),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
+        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        Data::Empty => DataRef::Empty,
+    }
+}
+
+/// The sheet a name stands for, if it is the first of it; what is not read is told.
+fn admit(own: &str, workbook: &mut Workbook) -> Option<&'static str> {
+    let Some(name) = known(own) else {
+        remark(own, &mut workbook.remarks);
+        return None;
+    };
+    if workbook.sheet(name).is_some() {
+        let repeated = Diagnostic::error("workbook.repeated-sheet", Place::default());
+        workbook.remarks.push(repeated.with("name", own));
+        return None;
+    }
+    Some(name)
+}
+
 fn cells(bytes: &[u8]) -> Result<Workbook, Fault> {
     let mut source = Xlsx::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
     let names = source.sheet_names();
@@ -120,15 +191,7 @@ fn cells(bytes: &[u8]) -> Result<Workbook, Fault> {
     let mut workbook = Workbook::default();
     let mut count = Count::default();
     for own in names {
-        let Some(name) = known(&own) else {
-            remark(&own, &mut workbook.remarks);
-            continue;
-        };
-        if workbook.sheet(name).is_some() {
-            let repeated = Diagnostic::error("workbook.repeated-sheet", Place::default());
-            workbook.remarks.push(repeated.with("name", &own));
-            continue;
-        }
+        let Some(name) = admit(&own, &mut workbook) else { continue };
         let mut reader = source.worksheet_cells_reader(&own).map_err(|_| unreadable())?;
         let mut sheet = Sheet { name, rows: Vec::new() };
         while let Some(cell) = reader.next_cell().map_err(|_| unreadable())? {

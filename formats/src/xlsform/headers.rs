@@ -50,6 +50,12 @@ pub(super) struct Record<'a> {
 }
 
 impl<'a> Table<'a> {
+    /// Whether something in it is Lood's own.
+    pub(super) fn is_ours(&self) -> bool {
+        self.sheet.name.starts_with("lood_")
+            || self.columns.iter().any(|column| column.field.starts_with("lood::"))
+    }
+
     /// The rows below the header.
     pub(super) fn records(&'a self) -> impl Iterator<Item = Record<'a>> {
         self.sheet.rows.iter().skip(1).map(move |row| Record { table: self, row })

@@ -91,6 +91,9 @@ pub(super) fn read(
     }
     let origin = Span { line: 1, column: 1, sheet: Some("survey") };
     let mut fields = settings::head(reader, name, settings);
+    if reader.lenient {
+        fields.put("lenient", Node { kind: NodeKind::Bool(true), span: origin });
+    }
     let legal = tables::rows(reader, tables, "lood_legal");
     let scoring = tables::scoring(reader, tables);
     put_missing(&mut fields, "legal", legal);

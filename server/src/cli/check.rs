@@ -11,7 +11,7 @@ use crate::definitions;
 /// Check a form; every fault is told with its place.
 #[derive(Args)]
 pub(super) struct Check {
-    /// The form: .yaml or .json.
+    /// The form: .yaml, .json or .xlsx.
     form: PathBuf,
     /// Language of the messages.
     #[arg(long, default_value = "en", value_parser = language)]

@@ -52,7 +52,7 @@ fn read(path: &Path, language: Language) -> Result<Form, Unreadable> {
 /// Answers to a form, judged on a day.
 #[derive(clap::Args)]
 pub(super) struct Input {
-    /// The form: .yaml or .json.
+    /// The form: .yaml, .json or .xlsx.
     form: PathBuf,
     /// The answers file.
     #[arg(long)]

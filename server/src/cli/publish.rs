@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
-use engine::language::Language;
+use engine::{definition::document, language::Language};
 
 use super::{DONE, FAILED, Keeping, UNREADABLE, complain, language, print, runtime};
 use crate::{definitions, fault::Fault, serving};
@@ -12,7 +12,7 @@ use crate::{definitions, fault::Fault, serving};
 /// Publish a form as a new version of its questionnaire.
 #[derive(Args)]
 pub(super) struct Publish {
-    /// The form: .yaml or .json.
+    /// The form: .yaml, .json or .xlsx.
     form: PathBuf,
     /// Language of the messages.
     #[arg(long, default_value = "en", value_parser = language)]
@@ -34,11 +34,10 @@ impl Publish {
         let judged = definitions::judge(&name, &bytes);
         complain(&formats::render(&judged.diagnostics, &name, self.lang));
         let Some(good) = judged.good else { return Ok(FAILED) };
-        let source = String::from_utf8(bytes).context("the form is not UTF-8")?;
+        let file = self.form.file_name().map(|name| name.to_string_lossy().into_owned());
+        let (file, source) = text_of(file.unwrap_or(name), bytes, &good)?;
         runtime()?.block_on(async {
             let service = serving::prepare(self.data.settings()).await?;
-            let file = self.form.file_name().map(|name| name.to_string_lossy().into_owned());
-            let file = file.unwrap_or(name);
             let published = definitions::publish_locally(&service, &good, &file, &source).await;
             service.storage.close().await;
             match published {
@@ -52,4 +51,20 @@ impl Publish {
             }
         })
     }
+}
+
+/// The source text that is kept with a version; of a workbook, what it says as YAML.
+fn text_of(
+    file: String,
+    bytes: Vec<u8>,
+    good: &definitions::Good,
+) -> anyhow::Result<(String, String)> {
+    if let Ok(text) = String::from_utf8(bytes) {
+        return Ok((file, text));
+    }
+    let yaml = format!("{file}.yaml");
+    let document = document::from_json(&good.document);
+    let text = formats::write_definition(&yaml, &document)
+        .map_err(|fault| anyhow!("{}", fault.message(Language::En)))?;
+    Ok((yaml, String::from_utf8(text).context("the form is not UTF-8")?))
 }

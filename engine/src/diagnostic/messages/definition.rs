@@ -289,6 +289,12 @@ crate::messages! {
         en: "The text is missing in: {language}.",
         ru: "Нет текста на языке: {language}.",
     }
+    /// Many texts without one of the languages.
+    UNTRANSLATED_MORE = "definition.untranslated-more": {
+        et: "Keeles {language} puudub veel {count} teksti.",
+        en: "{count} more texts are missing in: {language}.",
+        ru: "На языке {language} нет ещё текстов: {count}.",
+    }
     /// A legal reference nobody has checked yet.
     LEGAL_TO_VERIFY = "definition.legal-to-verify": {
         et: "Õigusviide „{id}“ tuleb enne kasutamist seaduse tekstiga võrrelda.",

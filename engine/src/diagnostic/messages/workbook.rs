@@ -13,6 +13,12 @@ crate::messages! {
         en: "The workbook is too large: {what} may be at most {limit}.",
         ru: "Книга слишком велика: {what} — не более {limit}.",
     }
+    /// An older workbook that cannot be opened within limits.
+    LEGACY_TOO_LARGE = "workbook.legacy-too-large": {
+        et: "See vanem töövihik (.xls) on liiga suur. Salvestage see vormingus .xlsx.",
+        en: "This older workbook (.xls) is too large. Save it as .xlsx.",
+        ru: "Эта книга старого формата (.xls) слишком велика. Сохраните её как .xlsx.",
+    }
     /// No questions.
     NO_SURVEY = "workbook.no-survey": {
         et: "Töövihikus puudub leht „survey“, kus on küsimused.",

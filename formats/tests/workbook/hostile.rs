@@ -22,10 +22,10 @@ fn archive(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
         ("xl/worksheets/sheet1.xml", sheet),
     ];
     for (name, content) in parts.iter().chain(more) {
-        out.start_file(*name, options).unwrap();
-        out.write_all(content).unwrap();
+        out.start_file(*name, options).expect("a good test");
+        out.write_all(content).expect("a good test");
     }
-    out.finish().unwrap().into_inner()
+    out.finish().expect("a good test").into_inner()
 }
 
 fn sheet(inside: &str) -> Vec<u8> {
@@ -162,14 +162,14 @@ proptest! {
     fn cells_of_any_words_never_crash_it(cells in prop::collection::vec(("[a-z_]{0,8}", any::<String>()), 0..30)) {
         let mut file = rust_xlsxwriter::Workbook::new();
         let own = file.add_worksheet();
-        own.set_name("survey").unwrap();
+        own.set_name("survey").expect("a good test");
         for (head, column) in ["type", "name", "label", "relevant", "lood::more", "default"].iter().zip(0u16..) {
-            own.write_string(0, column, *head).unwrap();
+            own.write_string(0, column, *head).expect("a good test");
         }
         for ((word, text), row) in cells.iter().zip(1u32..) {
-            own.write_string(row, row as u16 % 2, word).unwrap();
+            own.write_string(row, row as u16 % 2, word).expect("a good test");
             let _ = own.write_string(row, 2 + row as u16 % 4, text);
         }
-        let _ = formats::read_definition("form.xlsx", &file.save_to_buffer().unwrap());
+        let _ = formats::read_definition("form.xlsx", &file.save_to_buffer().expect("a good test"));
     }
 }

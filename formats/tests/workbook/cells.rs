@@ -1,8 +1,7 @@
 //! Workbooks: what their cells come to, and what is said about those that are wrong.
 
-mod books;
-
-use books::{book, judge, lines, outcome};
+use crate::books::{book, judge, lines, outcome};
+use engine::definition::document::sha256;
 use serde_json::{Value as Json, json};
 
 /// Checks which faults a survey sheet has, each `cell code`.
@@ -30,7 +29,7 @@ fn value<'a>(outcome: &'a Json, address: &str) -> &'a Json {
 fn faults_name_their_cell() {
     faults(
         "type | name | label | relevant\n text | a | A\n text | b | B | ${aa} = 'x'",
-        &["survey!D3 expression.unknown-name"],
+        &["survey!D3 expression.unknown-item"],
     );
     faults(
         "type | name | label | label\n text | a | A | A",
@@ -109,7 +108,8 @@ fn groups_are_not_part_of_addresses_and_repeats_are() {
     )]);
     // The calculation has no rule: it is blank.
     let outcome = outcome(&form, &json!({"a": "x", "r": [{"n": 1}, {"n": 2}]}));
-    let addresses: Vec<&String> = outcome["items"].as_object().unwrap().keys().collect();
+    let addresses: Vec<&String> =
+        outcome["items"].as_object().expect("a good test").keys().collect();
     assert_eq!(addresses, ["a", "r[1]/n", "r[1]/twice", "r[2]/n", "r[2]/twice"]);
     assert_eq!(value(&outcome, "r[2]/n"), 2);
 }
@@ -208,7 +208,7 @@ fn languages_are_told_by_their_tags() {
     let (found, questionnaire) = judge("form.xlsx", &form);
     let questionnaire = questionnaire.expect("no errors");
     assert_eq!(questionnaire.languages, ["en", "et"]);
-    let (_, a) = questionnaire.items().next().unwrap();
+    let (_, a) = questionnaire.items().next().expect("a good test");
     assert_eq!(a.label.exact("et"), Some("Üks"));
     assert_eq!(a.label.exact("en"), Some("One"));
     assert_eq!(a.hint.exact(""), Some("same"));
@@ -237,7 +237,7 @@ fn a_disabled_row_is_not_there() {
         "type | name | label | disabled\n text | a | A | yes\n text | b | B | no",
     )]);
     let items = outcome(&form, &json!({}))["items"].clone();
-    assert_eq!(items.as_object().unwrap().len(), 1);
+    assert_eq!(items.as_object().expect("a good test").len(), 1);
 }
 
 #[test]
@@ -259,14 +259,14 @@ fn device_facts_and_the_day_are_computed() {
 fn a_formatted_zero_is_no_rule() {
     let mut file = rust_xlsxwriter::Workbook::new();
     let sheet = file.add_worksheet();
-    sheet.set_name("survey").unwrap();
+    sheet.set_name("survey").expect("a good test");
     for (head, column) in ["type", "name", "label", "relevant"].iter().zip(0u16..) {
-        sheet.write_string(0, column, *head).unwrap();
-        sheet.write_string(1, column, "text").unwrap();
+        sheet.write_string(0, column, *head).expect("a good test");
+        sheet.write_string(1, column, "text").expect("a good test");
     }
     let date = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
-    sheet.write_number_with_format(1, 3, 0, &date).unwrap();
-    let (found, _) = judge("form.xlsx", &file.save_to_buffer().unwrap());
+    sheet.write_number_with_format(1, 3, 0, &date).expect("a good test");
+    let (found, _) = judge("form.xlsx", &file.save_to_buffer().expect("a good test"));
     assert!(
         lines(&found).contains(":survey!D2: error[workbook.date-as-rule]"),
         "{}",
@@ -276,8 +276,14 @@ fn a_formatted_zero_is_no_rule() {
 
 /// The tables of the guide, by the sheet's name before each.
 fn guide() -> Vec<(String, String)> {
-    let text = include_str!("../../docs/xlsform.md");
-    let example = text.split("## A whole example").nth(1).unwrap().split("\n## ").next().unwrap();
+    let text = include_str!("../../../docs/xlsform.md");
+    let example = text
+        .split("## A whole example")
+        .nth(1)
+        .expect("a good test")
+        .split("\n## ")
+        .next()
+        .expect("a good test");
     let mut sheets: Vec<(String, String)> = Vec::new();
     for line in example.lines() {
         if let Some(name) = line.strip_prefix('`').and_then(|line| line.strip_suffix('`')) {
@@ -301,10 +307,16 @@ fn the_example_of_the_guide_is_whole() {
     let form = book(&sheets);
     let (found, _) = judge("form.xlsx", &form);
     assert_eq!(lines(&found), "");
-    let text = include_str!("../../docs/xlsform.md");
-    let answers = text.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
-    let result = outcome(&form, &serde_json::from_str(answers).unwrap());
-    assert_eq!(result["score"]["rounded"], "75.0", "{}", result["score"]);
+    let text = include_str!("../../../docs/xlsform.md");
+    let answers = text
+        .split("```json\n")
+        .nth(1)
+        .expect("a good test")
+        .split("```")
+        .next()
+        .expect("a good test");
+    let result = outcome(&form, &serde_json::from_str(answers).expect("a good test"));
+    assert_eq!(result["score"]["rounded"], "75", "{}", result["score"]);
     assert_eq!(result["score"]["rating"], "good");
     assert_eq!(result["form"]["id"], "night-care");
     let failed = outcome(&form, &json!({"staff_present": "not_met", "call_answered": "met"}));
@@ -317,11 +329,10 @@ fn the_example_of_the_guide_is_whole() {
 fn the_example_of_the_guide_survives_as_yaml() {
     let sheets = guide();
     let sheets: Vec<(&str, &str)> = sheets.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
-    let tree = formats::read_definition("form.xlsx", &book(&sheets)).node.unwrap();
+    let tree = formats::read_definition("form.xlsx", &book(&sheets)).node.expect("a good test");
     for format in ["form.yaml", "form.json", "form.xlsx"] {
-        let bytes = formats::write_definition(format, &tree).unwrap();
-        let back = formats::read_definition(format, &bytes).node.unwrap();
-        use engine::definition::document::sha256;
+        let bytes = formats::write_definition(format, &tree).expect("a good test");
+        let back = formats::read_definition(format, &bytes).node.expect("a good test");
         assert_eq!(sha256(&back), sha256(&tree), "{format}");
     }
 }

@@ -12,27 +12,32 @@ use rust_xlsxwriter::Workbook;
 use serde_json::Value as Json;
 
 /// A workbook: each sheet with its rows, cells between `|`; what looks like a number is one.
-pub fn book(sheets: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn book(sheets: &[(&str, &str)]) -> Vec<u8> {
     let mut file = Workbook::new();
     for (name, table) in sheets {
         let sheet = file.add_worksheet();
-        sheet.set_name(*name).unwrap();
-        for (line, row) in table.lines().map(str::trim).filter(|line| !line.is_empty()).zip(0u32..)
+        sheet.set_name(*name).expect("a good test");
+        for (row, line) in table.lines().map(str::trim).filter(|line| !line.is_empty()).zip(0u32..)
         {
-            for (cell, column) in row.trim_matches('|').split('|').map(str::trim).zip(0u16..) {
+            for (cell, column) in bare(row).split('|').map(str::trim).zip(0u16..) {
                 if let Ok(number) = cell.parse::<f64>() {
-                    sheet.write_number(line, column, number).unwrap();
+                    sheet.write_number(line, column, number).expect("a good test");
                 } else if !cell.is_empty() {
-                    sheet.write_string(line, column, cell).unwrap();
+                    sheet.write_string(line, column, cell).expect("a good test");
                 }
             }
         }
     }
-    file.save_to_buffer().unwrap()
+    file.save_to_buffer().expect("a good test")
+}
+
+/// A row of a table in Markdown without its outer bars.
+fn bare(row: &str) -> &str {
+    row.strip_prefix('|').and_then(|row| row.strip_suffix('|')).unwrap_or(row)
 }
 
 /// What is wrong with a workbook, and the questionnaire if one could be made of it.
-pub fn judge(name: &str, bytes: &[u8]) -> (Vec<Diagnostic>, Option<Questionnaire>) {
+pub(super) fn judge(name: &str, bytes: &[u8]) -> (Vec<Diagnostic>, Option<Questionnaire>) {
     let source = formats::read_definition(name, bytes);
     let mut found = source.diagnostics;
     let Some(node) = source.node else { return (found, None) };
@@ -48,21 +53,22 @@ pub fn judge(name: &str, bytes: &[u8]) -> (Vec<Diagnostic>, Option<Questionnaire
 }
 
 /// Errors and warnings as lines.
-pub fn lines(found: &[Diagnostic]) -> String {
+pub(super) fn lines(found: &[Diagnostic]) -> String {
     let worth: Vec<_> = found.iter().filter(|f| f.severity != Severity::Note).cloned().collect();
     formats::render(&worth, "", Language::En)
 }
 
 /// What `evaluate` gives for a workbook and answers.
 #[track_caller]
-pub fn outcome(bytes: &[u8], answers: &Json) -> Json {
+pub(super) fn outcome(bytes: &[u8], answers: &Json) -> Json {
     let (found, questionnaire) = judge("form.xlsx", bytes);
     let questionnaire = questionnaire.unwrap_or_else(|| panic!("{}", lines(&found)));
     let (checked, _) = check(questionnaire).expect("it was judged");
     let program = Program::compile(&checked);
     let (response, faults) = from_answers_file(program.questionnaire(), answers);
     assert!(faults.is_empty(), "{faults:?}");
-    let mut session = Session::open(program, Context::on("2026-03-01".parse().unwrap()));
+    let mut session =
+        Session::open(program, Context::on("2026-03-01".parse().expect("a good test")));
     let misfits = session.load(&response);
     assert!(misfits.is_empty(), "{misfits:?}");
     session.outcome("")

@@ -1,0 +1,7 @@
+//! Workbooks: what is read of them, what is said about them, and that they come back as they went.
+
+mod books;
+mod cells;
+mod corpus;
+mod hostile;
+mod round;
