@@ -22,9 +22,7 @@ const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000A;
 const SHEET: u16 = 0x0085;
 /// Cells with something in them; empty ones are not laid out.
-const CELLS: [u16; 8] =
-    [0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, MUL_RK, LABEL_SST]; 10] =
-    [0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00BE, MUL_RK, LABEL_SST];
+const CELLS: [u16; 8] = [0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, MUL_RK, LABEL_SST];
 
 /// Whether the file stays within the limits when it is opened; none where it is no such file.
 pub(super) fn fits(bytes: &[u8], limits: Limits) -> Option<bool> {
