@@ -127,9 +127,11 @@ fn shown(here: Here, fresh: bool) -> AnyView {
                     item(here.fill, Arc::new(child.clone()), here.address.sibling(&child.id))
                 })
                 .collect_view();
+            // A group without words only holds its questions together.
+            let titled = !here.item.label.is_empty();
             view! {
-                <section class="group" class:fresh=fresh aria-labelledby=here.label_id() data-item=here.address.to_string()>
-                    <h3 id=here.label_id()>{label(&here)}</h3>
+                <section class="group" class:fresh=fresh aria-labelledby=titled.then(|| here.label_id()) data-item=here.address.to_string()>
+                    {titled.then(|| view! { <h3 id=here.label_id()>{label(&here)}</h3> })}
                     {hint(&here)}
                     {children}
                 </section>

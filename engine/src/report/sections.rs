@@ -45,7 +45,9 @@ impl Writer<'_, '_> {
                 ItemKind::Note | ItemKind::Calculation { hidden: true, .. } => {}
                 ItemKind::Group(inner) => {
                     let text = item.label.get(self.input.language).to_owned();
-                    self.blocks.push(Block::Heading { level: 3, text });
+                    if !text.is_empty() {
+                        self.blocks.push(Block::Heading { level: 3, text });
+                    }
                     self.items(inner, at);
                 }
                 ItemKind::Repeat(repeat) => {
