@@ -98,9 +98,13 @@ impl Node {
     }
 
     /// The place of a path such as `sections[0].items[3].weight`, or of the nearest thing around
-    /// it. In place of its position, an entry of a list may be named by its `id` or `name`.
+    /// it. In place of its position, an entry of a list may be named by its `id` or `name`; the
+    /// path may begin with such a name wherever the entry stands.
     pub fn locate(&self, path: &str) -> Span {
-        let (mut node, mut span) = (self, self.span);
+        let first = path.split(['.', '[']).next().unwrap_or(path);
+        let start = if self.get(first).is_some() { self } else { self.find(path).unwrap_or(self) };
+        let path = if std::ptr::eq(start, self) { path } else { "" };
+        let (mut node, mut span) = (start, start.span);
         for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
             let found = match (&node.kind, step.strip_suffix(']')) {
                 (NodeKind::Sequence(list), Some(position)) => {
@@ -114,6 +118,19 @@ impl Node {
             (node, span) = (found, found.span);
         }
         span
+    }
+
+    /// The first entry of a list that has a name, at any depth.
+    fn find(&self, name: &str) -> Option<&Node> {
+        let within: Box<dyn Iterator<Item = &Node>> = match &self.kind {
+            NodeKind::Sequence(list) => Box::new(list.iter()),
+            NodeKind::Mapping(fields) => Box::new(fields.iter().map(|(_, node)| node)),
+            _ => return None,
+        };
+        let list = matches!(self.kind, NodeKind::Sequence(_));
+        within
+            .into_iter()
+            .find_map(|node| if list && node.is_named(name) { Some(node) } else { node.find(name) })
     }
 
     fn is_named(&self, name: &str) -> bool {
@@ -375,5 +392,8 @@ mod tests {
         assert_eq!(tree.locate("items[0].weight").line, 3);
         assert_eq!(tree.locate("items[7]").line, 2);
         assert_eq!(tree.locate("").line, 1);
+        let named = from_json(&json!({"sections": [{"id": "s", "items": [{"id": "deep"}]}]}));
+        assert!(named.find("deep").is_some_and(|node| node.is_named("deep")));
+        assert!(named.find("items").is_none());
     }
 }

@@ -44,7 +44,7 @@ pub(super) struct Limits {
     pub(super) text: usize,
 }
 
-const LEGACY: Limits = Limits { area: 2_000_000, said: 65_536 * 256, text: 512 * 1024 * 1024 };
+const LEGACY: Limits = Limits { area: 6_000_000, said: 65_536 * 256, text: 512 * 1024 * 1024 };
 
 type Fault = Diagnostic;
 
