@@ -102,8 +102,13 @@ impl Node {
     /// path may begin with such a name wherever the entry stands.
     pub fn locate(&self, path: &str) -> Span {
         let first = path.split(['.', '[']).next().unwrap_or(path);
-        let start = if self.get(first).is_some() { self } else { self.find(path).unwrap_or(self) };
-        let path = if std::ptr::eq(start, self) { path } else { "" };
+        let (start, path) = if self.get(first).is_some() {
+            (self, path)
+        } else if let Some(named) = self.find(path) {
+            (named, "")
+        } else {
+            (self.find(first).unwrap_or(self), path.get(first.len()..).unwrap_or_default())
+        };
         let (mut node, mut span) = (start, start.span);
         for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
             let found = match (&node.kind, step.strip_suffix(']')) {
