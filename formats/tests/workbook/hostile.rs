@@ -144,6 +144,32 @@ fn deep_groups_and_many_rows_end_in_a_word() {
     assert!(codes(&bytes).contains(&"workbook.unclosed".to_owned()));
 }
 
+#[test]
+fn an_older_workbook_in_pieces_does_no_harm() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/corpus/xlsforms");
+    let Ok(good) = std::fs::read(format!("{folder}/tutorial.xls")) else {
+        println!("tutorial.xls is not there");
+        return;
+    };
+    let mut state = 1u64;
+    let mut next = |below: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for _ in 0..300 {
+        let mut bytes = good.clone();
+        for _ in 0..=next(12) {
+            let at = next(bytes.len());
+            bytes[at] = [0, 1, 0x7f, 0xff, next(256) as u8][next(5)];
+        }
+        if next(4) == 0 {
+            bytes.truncate(next(good.len()));
+        }
+        let _ = formats::read_definition("form.xls", &bytes);
+    }
+}
+
 proptest! {
     #[test]
     fn broken_bytes_never_crash_it(changes in prop::collection::vec((any::<u16>(), any::<u8>()), 1..8), cut in any::<u16>()) {
