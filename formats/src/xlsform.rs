@@ -24,7 +24,7 @@ pub(crate) use write::write;
 
 use engine::{
     definition::document::{Key, Node, NodeKind, Span},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, suggestion},
 };
 
 use self::{languages::Languages, workbook::Workbook};
@@ -70,6 +70,8 @@ fn read_workbook(name: &str, workbook: &Workbook) -> (Option<Node>, Vec<Diagnost
 #[derive(Default)]
 struct Reader {
     faults: Vec<Diagnostic>,
+    /// How often a name was looked for that somebody may have meant.
+    hints: usize,
     languages: Languages,
     /// Nothing in the workbook is Lood's own.
     lenient: bool,
@@ -91,6 +93,15 @@ impl Reader {
     fn note(&mut self, span: Span, code: &str, arguments: &[(&str, &str)]) {
         let fault = Diagnostic::note(code, span.place(String::new()));
         self.report(fault, arguments);
+    }
+
+    /// The known name that was meant, if one is close; not for every one of very many wrong names.
+    fn meant<'a>(&mut self, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+        const MOST: usize = 50;
+        self.hints += 1;
+        let much = self.hints > MOST || wrong.len() > engine::name::MAX_NAME;
+        let known = known.into_iter().take(if much { 0 } else { usize::MAX });
+        suggestion(wrong, known).unwrap_or_default().to_owned()
     }
 
     fn report(&mut self, fault: Diagnostic, arguments: &[(&str, &str)]) {

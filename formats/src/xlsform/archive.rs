@@ -27,7 +27,7 @@ const MAX_PART: u64 = 2 * 1024 * 1024;
 const MAX_SHEETS: usize = 200;
 /// The last row and column that may hold something: enough for the engine's limit on items.
 const MAX_ROW: u32 = 150_000;
-const MAX_COLUMN: u32 = 2_000;
+const MAX_COLUMN: u32 = 500;
 /// The most cells that hold something, and bytes of text in them: a text shared by many cells
 /// counts for each.
 const MAX_CELLS: usize = 2_000_000;

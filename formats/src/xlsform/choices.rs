@@ -1,6 +1,6 @@
 //! The choices sheet: lists of choices, which become scales or a question's own choices.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use engine::definition::document::{Node, NodeKind, Span};
 
@@ -17,6 +17,7 @@ use super::{
 pub(super) struct Lists {
     lists: Vec<List>,
     by_name: HashMap<String, usize>,
+    ids: HashSet<String>,
 }
 
 /// A list of choices.
@@ -110,10 +111,7 @@ impl Lists {
         if let Some(place) = self.by_name.get(name) {
             return *place;
         }
-        let mut id = slug(name);
-        while self.lists.iter().any(|list| list.id == id) {
-            id.push('_');
-        }
+        let id = free(&mut self.ids, &slug(name));
         self.by_name.insert(name.to_owned(), self.lists.len());
         self.lists.push(List { id, span, choices: Vec::new(), not_applicable: None, own: false });
         self.lists.len() - 1
@@ -187,5 +185,21 @@ impl List {
                 _ => None,
             })
             .collect()
+    }
+}
+
+/// A name nobody has, as close to the wanted one as can be; it is taken then.
+pub(super) fn free(taken: &mut HashSet<String>, wanted: &str) -> String {
+    if taken.insert(wanted.to_owned()) {
+        return wanted.to_owned();
+    }
+    // Steps double until one is free, so that a name wanted ever again costs little each time.
+    let (mut number, mut step) = (2usize, 1usize);
+    loop {
+        let name = format!("{wanted}_{number}");
+        if taken.insert(name.clone()) {
+            return name;
+        }
+        (number, step) = (number + step, step * 2);
     }
 }

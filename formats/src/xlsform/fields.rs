@@ -1,5 +1,7 @@
 //! Cells to values of the document, each by what its field holds.
 
+use std::collections::HashSet;
+
 use engine::{
     definition::document::{self, Node, NodeKind, Span},
     diagnostic::Severity,
@@ -207,14 +209,12 @@ impl Reader {
     /// Everything a record of a sheet of ours says, but for some fields; `a.b` is `b` within `a`.
     pub(super) fn mapping(&mut self, record: Record<'_>, but: &[&str]) -> Fields {
         let mut fields = Fields::default();
-        let mut done: Vec<&str> = Vec::new();
+        let mut done: HashSet<&str> = HashSet::new();
         for (column, cell) in record.cells() {
             let field = column.field.as_str();
-            if but.contains(&field) || done.contains(&field) || field == "more" || field.is_empty()
-            {
+            if but.contains(&field) || field == "more" || field.is_empty() || !done.insert(field) {
                 continue;
             }
-            done.push(field);
             let span = record.cell_span(cell);
             let node = if nature(field) == Nature::Text || column.language.is_some() {
                 self.text_of(record, field)

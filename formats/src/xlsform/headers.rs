@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use engine::{definition::document::Span, diagnostic::suggestion};
+use engine::definition::document::Span;
 
 use super::{
     Reader,
@@ -136,8 +136,8 @@ impl Reader {
         if sheet != "survey" || field.starts_with("lood::") || SURVEY_FIELDS.contains(&field) {
             return;
         }
-        let meant = suggestion(field, SURVEY_FIELDS).unwrap_or_default();
-        let arguments = [("name", written), ("suggestion", meant)];
+        let meant = self.meant(field, SURVEY_FIELDS);
+        let arguments = [("name", written), ("suggestion", meant.as_str())];
         if meant.is_empty() {
             self.note(span, "workbook.unknown-column", &arguments);
         } else {

@@ -1,5 +1,7 @@
 //! The settings sheet: the head of the definition.
 
+use std::collections::HashSet;
+
 use engine::definition::document::{Node, NodeKind, Span};
 
 use super::{
@@ -127,14 +129,13 @@ pub(super) fn head(reader: &mut Reader, name: &str, settings: &Settings<'_>) -> 
 
 /// Adds the fields of a record's `lood::` columns but for some.
 pub(super) fn ours(reader: &mut Reader, record: Record<'_>, but: &[&str], fields: &mut Fields) {
-    let mut done: Vec<&str> = Vec::new();
+    let mut done: HashSet<&str> = HashSet::new();
     for (column, cell) in record.cells() {
         let field = column.field.as_str();
         let Some(name) = field.strip_prefix("lood::") else { continue };
-        if but.contains(&field) || done.contains(&field) {
+        if but.contains(&field) || !done.insert(field) {
             continue;
         }
-        done.push(field);
         let text = super::fields::nature(name) == super::fields::Nature::Text;
         let node = if text || column.language.is_some() {
             reader.text_of(record, field)

@@ -1,13 +1,10 @@
 //! The survey sheet: rows to items, groups and repeats to trees, and all of it to the definition.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use engine::{
-    definition::{
-        document::{Node, NodeKind, Span},
-        read::MAX_NESTING,
-    },
-    diagnostic::suggestion,
+use engine::definition::{
+    document::{Node, NodeKind, Span},
+    read::MAX_NESTING,
 };
 
 use super::{
@@ -36,7 +33,7 @@ struct Open {
 struct Builder<'r> {
     reader: &'r mut Reader,
     lists: Lists,
-    findings: Vec<(String, Node)>,
+    findings: HashMap<String, Vec<Node>>,
     /// Names of everything that is not a group.
     taken: HashSet<String>,
     open: Vec<Open>,
@@ -80,14 +77,14 @@ pub(super) fn read(
         builder.close(open);
     }
     let Builder { lists, findings, top, taken, .. } = builder;
-    for (item, node) in findings {
-        let meant = suggestion(&item, taken.iter().map(String::as_str)).unwrap_or_default();
-        let meant = meant.to_owned();
-        reader.error(
-            node.span,
-            "workbook.finding-of-nobody",
-            &[("name", &item), ("suggestion", &meant)],
-        );
+    let mut unclaimed: Vec<(String, Vec<Node>)> = findings.into_iter().collect();
+    unclaimed.sort_by_key(|(_, nodes)| nodes.first().map(|node| node.span.line));
+    for (item, nodes) in unclaimed {
+        let meant = reader.meant(&item, taken.iter().map(String::as_str));
+        for node in nodes {
+            let arguments = [("name", item.as_str()), ("suggestion", meant.as_str())];
+            reader.error(node.span, "workbook.finding-of-nobody", &arguments);
+        }
     }
     let origin = Span { line: 1, column: 1, sheet: Some("survey") };
     let mut fields = settings::head(reader, name, settings);
@@ -163,11 +160,11 @@ impl Builder<'_> {
                 self.reader.note(span, "workbook.not-held", &[("type", &written)]);
             }
             Kind::Unknown => {
-                let meant = suggestion(&written, TYPES).unwrap_or_default();
+                let meant = self.reader.meant(&written, TYPES);
                 self.reader.error(
                     span,
                     "workbook.unknown-type",
-                    &[("type", &written), ("suggestion", meant)],
+                    &[("type", &written), ("suggestion", &meant)],
                 );
             }
             kind => {
@@ -182,11 +179,7 @@ impl Builder<'_> {
     }
 
     fn findings_of(&mut self, name: &str) -> Vec<Node> {
-        let (own, rest) =
-            std::mem::take(&mut self.findings).into_iter().partition(|(item, _)| item == name);
-        self.findings = rest;
-        let own: Vec<(String, Node)> = own;
-        own.into_iter().map(|(_, node)| node).collect()
+        self.findings.remove(name).unwrap_or_default()
     }
 
     fn put(&mut self, node: Node) {
@@ -265,14 +258,14 @@ impl Builder<'_> {
 
     /// A group's name, changed if something else has it: groups are not part of addresses.
     fn free(&mut self, name: String, span: Span) -> String {
-        let mut free = name.clone();
-        while !self.taken.insert(free.clone()) {
-            free.push('_');
+        if self.reader.exact {
+            return name;
         }
-        if free != name && !self.reader.exact {
+        let free = choices::free(&mut self.taken, &name);
+        if free != name {
             self.reader.note(span, "workbook.renamed", &[("name", &name), ("new", &free)]);
         }
-        if self.reader.exact { name } else { free }
+        free
     }
 
     fn end(&mut self, container: &Container, span: Span) {

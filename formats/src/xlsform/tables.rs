@@ -1,6 +1,6 @@
 //! The sheets of our own: legal references, findings, and the scoring.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use engine::definition::document::{Node, NodeKind, Span};
 
@@ -16,17 +16,18 @@ pub(super) fn rows(reader: &mut Reader, tables: &[Table<'_>], sheet: &str) -> Op
 }
 
 /// The rules that propose findings, by item.
-pub(super) fn findings(reader: &mut Reader, tables: &[Table<'_>]) -> Vec<(String, Node)> {
+pub(super) fn findings(reader: &mut Reader, tables: &[Table<'_>]) -> HashMap<String, Vec<Node>> {
     let Some(table) = tables.iter().find(|table| table.sheet.name == "lood_findings") else {
-        return Vec::new();
+        return HashMap::new();
     };
-    let mut found = Vec::new();
+    let mut found: HashMap<String, Vec<Node>> = HashMap::new();
     for record in table.records() {
         let Some((item, _)) = record.words("item") else {
             reader.error(record.span(), "workbook.finding-without-item", &[]);
             continue;
         };
-        found.push((item, reader.mapping(record, &["item"]).node(record.span())));
+        let node = reader.mapping(record, &["item"]).node(record.span());
+        found.entry(item).or_default().push(node);
     }
     found
 }
@@ -63,12 +64,10 @@ pub(super) fn scoring(reader: &mut Reader, tables: &[Table<'_>]) -> Option<Node>
         (Fields::default(), nodes.first().map(|node| node.3).or(beside).unwrap_or_default())
     });
     fields.take("id");
-    let known: Vec<String> = nodes.iter().map(|node| node.0.clone()).collect();
+    let known: HashSet<String> = nodes.iter().map(|node| node.0.clone()).collect();
     for (_, parent, _, span) in &nodes {
         if parent != "total" && !known.contains(parent) {
-            let suggestion =
-                engine::diagnostic::suggestion(parent, known.iter().map(String::as_str));
-            let suggestion = suggestion.unwrap_or_default().to_owned();
+            let suggestion = reader.meant(parent, known.iter().map(String::as_str));
             reader.error(
                 *span,
                 "workbook.unknown-parent",
