@@ -15,11 +15,13 @@ use crate::{
 };
 
 /// What can be evaluated all the same: kinds convert, a bare word is blank.
-const DOUBTFUL: [&str; 4] = [
+const DOUBTFUL: [&str; 6] = [
     "expression.mismatch",
     "expression.unknown-choice",
     "expression.bare-name",
     "expression.not-a-number",
+    "expression.argument",
+    "expression.always-true",
 ];
 
 /// Every rule's syntax tree by its place; faults are collected.

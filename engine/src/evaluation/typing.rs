@@ -108,10 +108,12 @@ pub(super) fn read_answer(
         }
         ItemKind::DateTime => {
             let text = text()?;
-            let moment = text
-                .parse()
-                .map_err(|_| fault("answer.bad-date-time").with("found", short(text)))?;
-            Value::DateTime(moment)
+            // An offset would be lost: the moment is meant where the response is judged.
+            let clock = text.split_once('T').map(|(_, clock)| clock);
+            let local = clock.is_some_and(|clock| !clock.contains(['Z', '+', '-', '[']));
+            let moment = local.then(|| text.parse().ok()).flatten();
+            let bad = || fault("answer.bad-date-time").with("found", short(text));
+            Value::DateTime(moment.ok_or_else(bad)?)
         }
         ItemKind::Calculation { .. } => return Err(fault("answer.computed")),
         ItemKind::Note | ItemKind::Group(_) | ItemKind::Repeat(_) => {
