@@ -41,7 +41,7 @@ pub(super) fn nature(field: &str) -> Nature {
         "label" | "hint" | "criterion" | "controls" | "unit" | "singular" | "intro" | "title"
         | "description" | "methodology" | "act" | "text" | "duty" | "reason" | "short"
         | "constraint_message" | "required_message" => Nature::Text,
-        "evidence" | "legal" | "appearance" | "audience" | "languages" => Nature::Words,
+        "evidence" | "legal" | "appearance" | "audience" | "languages" | "tags" => Nature::Words,
         "verify" | "critical" | "hidden" | "not_checked" | "section_page" | "own_choices"
         | "not_applicable" | "allow_duplicates" | "exact" | "lenient" => Nature::Truth,
         "weight" | "min" | "max" | "points" | "from" | "deadline_days" | "digits" | "below" => {
