@@ -15,7 +15,7 @@ use super::{
 /// The choice lists of a workbook, in order.
 #[derive(Default)]
 pub(super) struct Lists {
-    lists: Vec<List>,
+    all: Vec<List>,
     by_name: HashMap<String, usize>,
     ids: HashSet<String>,
 }
@@ -51,11 +51,11 @@ pub(super) fn read(reader: &mut Reader, table: Option<&Table<'_>>) -> Lists {
             let mut words = Fields::default();
             words.put_some("label", label);
             beside(reader, record, &mut words);
-            lists.lists[place].not_applicable = Some(words.node(record.span()));
+            lists.all[place].not_applicable = Some(words.node(record.span()));
             continue;
         }
         let choice = choice(reader, record, label);
-        lists.lists[place].choices.push(choice);
+        lists.all[place].choices.push(choice);
     }
     lists
 }
@@ -112,22 +112,22 @@ impl Lists {
             return *place;
         }
         let id = free(&mut self.ids, &slug(name));
-        self.by_name.insert(name.to_owned(), self.lists.len());
-        self.lists.push(List { id, span, choices: Vec::new(), not_applicable: None, own: false });
-        self.lists.len() - 1
+        self.by_name.insert(name.to_owned(), self.all.len());
+        self.all.push(List { id, span, choices: Vec::new(), not_applicable: None, own: false });
+        self.all.len() - 1
     }
 
     /// The list of a name as a question writes it.
     pub(super) fn get(&mut self, name: &str) -> Option<&mut List> {
         let place = *self.by_name.get(name)?;
-        self.lists.get_mut(place)
+        self.all.get_mut(place)
     }
 
     /// The lists as scales.
     pub(super) fn scales(self, allow_duplicates: bool) -> Option<Node> {
-        let span = self.lists.first()?.span;
+        let span = self.all.first()?.span;
         let scales: Vec<Node> = self
-            .lists
+            .all
             .into_iter()
             .filter(|list| !list.own)
             .map(|own| {

@@ -34,6 +34,22 @@ fn the_shipped_questionnaires_survive_as_workbooks() {
 }
 
 #[test]
+fn every_instrument_and_scenario_survives_as_a_workbook() {
+    let mut count = 0;
+    for folder in ["../tests/golden", "../tests/scenarios"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let form = entry.expect("it can be listed").path().join("form.yaml");
+            if let Ok(bytes) = std::fs::read(&form) {
+                round(&read("form.yaml", &bytes));
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 20, "the walk finds the definitions: {count}");
+}
+
+#[test]
 fn the_sample_survives_as_a_workbook() {
     round(&read("sample.yaml", include_bytes!("../sample.yaml")));
 }

@@ -95,7 +95,10 @@ impl Session {
         let asked = slot.relevant && code.asks;
         let counted = Counted {
             asked,
-            answered: asked && !(slot.answer.is_blank() && slot.value.is_blank()),
+            // What is proposed counts as long as it stands.
+            answered: asked
+                && !(slot.answer.is_blank()
+                    && (code.calculation.is_none() || slot.value.is_blank())),
             wrong: slot.relevant && slot.faults.iter().any(|fault| fault != ItemFault::Required),
             faulty: !slot.faults.is_empty(),
         };
