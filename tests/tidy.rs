@@ -84,6 +84,7 @@ const ENGINE: &[&str] = &[
     "evaluation",
     "checking",
     "report",
+    "limits",
 ];
 
 #[test]

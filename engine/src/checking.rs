@@ -26,6 +26,11 @@ pub fn check(questionnaire: Questionnaire) -> Result<(Checked, Vec<Diagnostic>),
     judge(questionnaire).map(|(checked, _, found)| (checked, found))
 }
 
+/// Judges a definition and compiles it, or tells everything that is wrong with it.
+pub fn compile(questionnaire: Questionnaire) -> Result<Arc<Program>, Vec<Diagnostic>> {
+    judge(questionnaire).map(|(_, program, _)| program)
+}
+
 /// Judges a definition, and compiles it on the way: only so are cycles found.
 fn judge(
     questionnaire: Questionnaire,

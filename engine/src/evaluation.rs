@@ -11,6 +11,7 @@ mod instances;
 mod program;
 mod session;
 mod state;
+mod totals;
 mod typing;
 
 use jiff::{
@@ -22,7 +23,12 @@ use serde_json::Value as Json;
 use crate::{diagnostic::Diagnostic, name::Name, response::Address, value::Answer};
 
 pub use program::Program;
-pub use session::Session;
+pub use session::{Session, undo::Undo};
+
+/// Longest text answer, in characters.
+pub const MAX_ANSWER: usize = 20_000;
+/// Most instances over all repeats of a response.
+pub const MAX_BLOCKS: usize = 100_000;
 pub(crate) use session::outcome::{kind_word, severity_word};
 
 /// What an evaluation may know of the world.

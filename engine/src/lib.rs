@@ -4,7 +4,7 @@
 //! in wasm. What it needs from outside comes in through [`evaluation::Context`]. Rooms, each
 //! knowing only those before it: basics (`language`, `name`, `value`, `exact`, `diagnostic`) ←
 //! [`expression`] ← [`definition`] ← [`response`] ← [`scoring`] ← [`finding`] ← [`evaluation`] ←
-//! [`checking`] ← [`report`].
+//! [`checking`] ← [`report`] ← [`limits`].
 
 pub mod checking;
 pub mod definition;
@@ -14,6 +14,7 @@ pub mod exact;
 pub mod expression;
 pub mod finding;
 pub mod language;
+pub mod limits;
 pub mod name;
 pub mod report;
 pub mod response;

@@ -31,6 +31,8 @@ pub(super) enum Node {
     Score(u32),
     /// Rating and limits of the whole.
     Rating,
+    /// A figure over an item's values in all its instances.
+    Total(u32),
 }
 
 const PER_ITEM: u32 = 6;
@@ -61,6 +63,25 @@ pub(super) struct Dependent {
 pub(super) struct Route {
     pub(super) up: u16,
     pub(super) down: Box<[u32]>,
+}
+
+/// What a node reads.
+#[derive(Clone, Copy, Debug)]
+struct Source {
+    node: Node,
+    /// The scope by whose block the way leads, where it is not the shortest one.
+    via: Option<u32>,
+    follows: Follows,
+}
+
+impl Route {
+    fn between(program: &Program, from: u32, via: Option<u32>, to: u32) -> Self {
+        let (up, down) = match via {
+            None => program.route(from, to),
+            Some(via) => (program.route(from, via).0, program.route(via, to).1),
+        };
+        Self { up, down: down.into() }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -99,7 +120,8 @@ impl Graph {
             routes: vec![Route::default()],
             widths: vec![0; program.scopes.len()],
         };
-        let count = graph.sections + graph.items * PER_ITEM + graph.scores + 1;
+        let totals = program.totals.len() as u32;
+        let count = graph.sections + graph.items * PER_ITEM + graph.scores + 1 + totals;
         graph.entries = vec![Entry::default(); count as usize + 1];
         for id in 0..count {
             let scope = sources::scope_of(program, graph.node(id));
@@ -117,9 +139,9 @@ impl Graph {
         let mut incoming = vec![0u32; count as usize];
         // (source, dependent), grouped by dependent: a counting sort regroups them by source.
         let mut edges: Vec<(u32, Dependent)> = Vec::new();
-        let mut known: HashMap<(u32, u32), u32> = HashMap::new();
-        let mut found: Vec<(Node, Follows)> = Vec::new();
-        let mut own: Vec<(u32, Follows)> = Vec::new();
+        let mut known: HashMap<(u32, Option<u32>, u32), u32> = HashMap::new();
+        let mut found: Vec<Source> = Vec::new();
+        let mut own: Vec<(u32, Option<u32>, Follows)> = Vec::new();
         for id in 0..count {
             let node = self.node(id);
             if !sources::is_live(program, node) {
@@ -130,33 +152,18 @@ impl Graph {
             found.clear();
             sources::gather(program, node, &mut found);
             own.clear();
-            let live = found.iter().filter(|(source, _)| sources::is_live(program, *source));
-            own.extend(live.map(|(source, follows)| (self.id(*source), *follows)));
+            let live = found.iter().filter(|source| sources::is_live(program, source.node));
+            own.extend(live.map(|source| (self.id(source.node), source.via, source.follows)));
             own.sort_unstable();
-            own.dedup_by_key(|(source, _)| *source);
-            let across: Vec<(u32, u32)> = sources::across(program, node)
-                .into_iter()
-                .filter(|(source, _)| sources::is_live(program, *source))
-                .map(|(source, via)| (self.id(source), via))
-                .collect();
-            own.retain(|(source, _)| !across.iter().any(|(other, _)| other == source));
-            incoming[id as usize] = (own.len() + across.len()) as u32;
-            for (source, via) in across {
-                let from = sources::scope_of(program, self.node(source));
-                let (up, _) = program.route(from, via);
-                let (_, down) = program.route(via, scope);
-                self.routes.push(Route { up, down: down.into() });
-                let route = self.routes.len() as u32 - 1;
-                edges.push((source, Dependent { node: id, route, follows: Follows::Change }));
-            }
-            for (source, follows) in &own {
+            own.dedup_by_key(|(source, via, _)| (*source, *via));
+            incoming[id as usize] = own.len() as u32;
+            for (source, via, follows) in &own {
                 let from = sources::scope_of(program, self.node(*source));
-                let route = if from == scope {
+                let route = if from == scope && via.is_none() {
                     0
                 } else {
-                    *known.entry((from, scope)).or_insert_with(|| {
-                        let (up, down) = program.route(from, scope);
-                        self.routes.push(Route { up, down: down.into() });
+                    *known.entry((from, *via, scope)).or_insert_with(|| {
+                        self.routes.push(Route::between(program, from, *via, scope));
                         self.routes.len() as u32 - 1
                     })
                 };
@@ -195,6 +202,7 @@ impl Graph {
             Node::Tally(index) => item(index, 5),
             Node::Score(index) => item(self.items, 0) + index,
             Node::Rating => item(self.items, 0) + self.scores,
+            Node::Total(index) => item(self.items, 0) + self.scores + 1 + index,
         }
     }
 
@@ -206,7 +214,11 @@ impl Graph {
         let index = rest / PER_ITEM;
         if index >= self.items {
             let score = rest - self.items * PER_ITEM;
-            return if score < self.scores { Node::Score(score) } else { Node::Rating };
+            return match score.checked_sub(self.scores) {
+                None => Node::Score(score),
+                Some(0) => Node::Rating,
+                Some(rest) => Node::Total(rest - 1),
+            };
         }
         match rest % PER_ITEM {
             0 => Node::Relevant(index),

@@ -21,6 +21,8 @@ pub(super) struct Instances {
     /// Fenwick tree of the living by place; empty while there is no gap.
     tree: Vec<u32>,
     names: HashMap<Name, u32>,
+    /// As how many they count in figures over them.
+    pub(super) counted: u32,
 }
 
 impl Instances {
@@ -61,7 +63,6 @@ impl Instances {
         place as u32
     }
 
-    #[cfg(test)]
     /// Adds one before those from a number (counted from 1) on; places change.
     pub(super) fn insert(&mut self, number: usize, block: u32, name: Name) {
         self.close_gaps();

@@ -1,12 +1,16 @@
 //! A definition compiled: names become slots, rules become code.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use rust_decimal::Decimal;
 
 use super::{
     choices::{ChoiceTable, Lookup},
     graph::Graph,
+    totals::TotalCode,
 };
 use crate::{
     definition::{
@@ -18,7 +22,7 @@ use crate::{
     },
     expression::{
         Code,
-        code::{Read, Resolve},
+        code::{Aggregate, Read, Resolve},
     },
     name::Name,
 };
@@ -34,6 +38,7 @@ pub struct Program {
     pub(super) limiters: Vec<Code>,
     pub(super) by_name: HashMap<Name, u32>,
     pub(super) lists: Vec<ChoiceTable>,
+    pub(super) totals: Vec<TotalCode>,
     pub(super) graph: Graph,
 }
 
@@ -52,11 +57,16 @@ pub(super) struct Scope {
     pub(super) children: Vec<u32>,
     /// Number of repeats around.
     pub(super) depth: u16,
+    /// Figures each of its blocks keeps.
+    pub(super) totals: Vec<u32>,
+    /// Items whose values figures are kept of.
+    pub(super) members: u32,
 }
 
 /// An item compiled.
 #[derive(Debug)]
 pub(super) struct ItemCode {
+    pub(super) id: Name,
     pub(super) scope: u32,
     pub(super) slot: u32,
     pub(super) section: u32,
@@ -90,6 +100,10 @@ pub(super) struct ItemCode {
     pub(super) max_points: Option<Decimal>,
     /// Positions down to the item in its section's model.
     path: Box<[u32]>,
+    /// Figures kept of its values, or of its instances.
+    pub(super) totals: Vec<u32>,
+    /// Its place among the items of its scope whose values figures are kept of.
+    pub(super) member: u32,
     /// The code people see.
     pub(super) number: String,
 }
@@ -129,6 +143,7 @@ impl Program {
             limiters: Vec::new(),
             by_name: HashMap::new(),
             lists: Vec::new(),
+            totals: Vec::new(),
             graph: Graph::default(),
             questionnaire,
         };
@@ -148,7 +163,71 @@ impl Program {
         }
         program.place_scores(questionnaire);
         program.compile_rules(checked);
+        program.place_totals();
         program
+    }
+
+    /// Finds the figures over repeats that rules ask for: each is kept once, whoever reads it.
+    fn place_totals(&mut self) {
+        let mut found: BTreeSet<(u32, u32, Aggregate)> = BTreeSet::new();
+        let mut note = |scope: u32, code: &Code| {
+            code.walk(&mut |part| {
+                let Code::Aggregate(kind, read) = part else { return };
+                let item = &self.items[read.item as usize];
+                let counts = matches!(kind, Aggregate::Count | Aggregate::CountNonEmpty);
+                if item.has_value || (item.instances.is_some() && counts) {
+                    let around = self.ancestry(scope);
+                    if let Some(anchor) = around.get(usize::from(read.up)) {
+                        found.insert((read.item, *anchor, *kind));
+                    }
+                }
+            });
+        };
+        for code in self.sections.iter().flatten().chain(&self.limiters) {
+            note(0, code);
+        }
+        for code in self.scores.iter().filter_map(|score| score.expression.as_ref()) {
+            note(0, code);
+        }
+        for item in &self.items {
+            let rules = [
+                &item.relevant,
+                &item.required,
+                &item.constraint,
+                &item.calculation,
+                &item.filter,
+                &item.count,
+            ];
+            for code in rules.into_iter().flatten() {
+                note(item.scope, code);
+            }
+            for code in &item.findings {
+                note(item.scope, code);
+            }
+        }
+        for (item, scope, kind) in found {
+            let index = self.totals.len() as u32;
+            let depth = self.scopes[scope as usize].depth;
+            let place = self.scopes[scope as usize].totals.len() as u32;
+            self.scopes[scope as usize].totals.push(index);
+            let code = &mut self.items[item as usize];
+            let own = &mut self.scopes[code.scope as usize];
+            if code.totals.is_empty() {
+                code.member = own.members;
+                own.members += 1;
+            }
+            code.totals.push(index);
+            self.totals.push(TotalCode { kind, item, scope, place, levels: own.depth - depth });
+        }
+    }
+
+    /// The figure of a kind over an item that blocks of a scope keep.
+    pub(super) fn total(&self, kind: Aggregate, item: u32, scope: u32) -> Option<u32> {
+        let totals = &self.items[item as usize].totals;
+        totals.iter().copied().find(|index| {
+            let total = &self.totals[*index as usize];
+            total.kind == kind && total.scope == scope
+        })
     }
 
     fn place_items(
@@ -195,6 +274,7 @@ impl Program {
                 matches!(item.kind, ItemKind::Note | ItemKind::Group(_) | ItemKind::Repeat(_));
             self.by_name.insert(item.id.clone(), index);
             self.items.push(ItemCode {
+                id: item.id.clone(),
                 scope: around.scope,
                 slot,
                 section: around.section,
@@ -217,6 +297,8 @@ impl Program {
                 findings: Box::default(),
                 max_points,
                 path: path.as_slice().into(),
+                totals: Vec::new(),
+                member: 0,
                 number: code.clone(),
             });
             let inside = Around {
@@ -351,9 +433,9 @@ impl Program {
     }
 
     /// The chosen choice of an item.
-    pub(super) fn choice(&self, item: u32, name: &Name) -> Option<&Choice> {
+    pub(super) fn choice(&self, item: u32, name: &str) -> Option<&Choice> {
         let list = self.items[item as usize].list?;
-        let place = self.lists[list as usize].place(name.as_str())?;
+        let place = self.lists[list as usize].place(name)?;
         self.choices(item).get(place as usize)
     }
 

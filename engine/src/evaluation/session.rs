@@ -9,6 +9,8 @@ pub(super) mod outcome;
 mod queue;
 mod reading;
 mod scores;
+mod totals;
+pub(super) mod undo;
 
 use std::{
     cell::Cell,
@@ -39,6 +41,8 @@ pub struct Session {
     state: State,
     /// Answers for instances that a computed count has taken away.
     parked: BTreeMap<Address, Answer>,
+    /// Instances people added inside such instances, by their repeat.
+    parked_instances: BTreeMap<Address, Vec<Name>>,
     /// What could not be read of the response.
     misfits: Vec<Diagnostic>,
     /// Nodes whose rule could not be evaluated: (block, node).
@@ -77,6 +81,7 @@ impl Session {
                 rating: Rated::default(),
             },
             parked: BTreeMap::new(),
+            parked_instances: BTreeMap::new(),
             misfits: Vec::new(),
             degraded: BTreeSet::new(),
             queue: Queue::default(),
@@ -92,6 +97,7 @@ impl Session {
             session.push(&program, node, 0);
         }
         session.run();
+        session.touched = Touched::default();
         session
     }
 
@@ -115,8 +121,44 @@ impl Session {
             }
         }
         self.run();
+        self.forget_touched();
         self.misfits.extend(misfits.iter().cloned());
         misfits
+    }
+
+    /// Takes a whole response in place of all that was given before: what opening anew would give,
+    /// at the cost of what the two responses hold.
+    pub fn replace(&mut self, response: &Response) -> Vec<Diagnostic> {
+        let program = Arc::clone(&self.program);
+        self.parked.clear();
+        self.parked_instances.clear();
+        self.misfits.clear();
+        self.clear(&program, 0);
+        self.load(response)
+    }
+
+    /// Blanks the answers in a block and takes its instances away, but for those of computed
+    /// counts: the run brings as many of them as the new answers ask for.
+    fn clear(&mut self, program: &Program, block: u32) {
+        let Some(scope) = self.state.block(block).map(|own| own.scope) else { return };
+        for (item, slot) in program.scopes[scope as usize].items.iter().zip(0..) {
+            let code = &program.items[*item as usize];
+            if code.instances.is_none() {
+                if self.slot(block, slot).is_some_and(|slot| !slot.answer.is_blank()) {
+                    self.put(program, *item, block, Answer::Blank);
+                }
+                continue;
+            }
+            let list = code.instances.and_then(|inner| self.state.instances(block, inner, program));
+            let inside: Vec<u32> = list.map_or_else(Vec::new, |list| list.iter().collect());
+            for inner in inside {
+                if code.count.is_some() {
+                    self.clear(program, inner);
+                } else {
+                    self.shrink(program, *item, block, inner, false);
+                }
+            }
+        }
     }
 
     /// Notes what a reader could not make answers of: the response is not complete with it.
@@ -155,23 +197,36 @@ impl Session {
             diagnostic.place.path = address.to_string();
             diagnostic
         })?;
-        let Some((item, block)) = self.find(address) else {
-            if program.items[index as usize].counted {
-                self.parked.insert(address.clone(), answer);
-                return Ok(());
-            }
+        if let Some(block) = self.block_of(index, address) {
+            self.put(&program, index, block, answer);
+        } else if program.items[index as usize].counted {
+            self.park_answer(address, answer);
+        } else {
             return Err(misfit("answer.unknown-instance", address).with("item", &address.item));
-        };
+        }
+        Ok(())
+    }
+
+    /// Puts an answer where it belongs.
+    fn put(&mut self, program: &Program, item: u32, block: u32, answer: Answer) {
         let code = &program.items[item as usize];
-        let Some(slot) = self.slot_mut(block, code.slot) else { return Ok(()) };
+        let Some(slot) = self.slot_mut(block, code.slot) else { return };
         if slot.answer == answer {
-            return Ok(());
+            return;
         }
         slot.answer = answer;
-        self.count(&program, item, block);
+        self.count(program, item, block);
         self.touched.items.push((block, item));
-        self.push(&program, program.graph.id(Node::Value(item)), block);
-        Ok(())
+        self.push(program, program.graph.id(Node::Value(item)), block);
+    }
+
+    /// Keeps an answer for an instance that a computed count may bring.
+    fn park_answer(&mut self, address: &Address, answer: Answer) {
+        if answer.is_blank() {
+            self.parked.remove(address);
+        } else {
+            self.parked.insert(address.clone(), answer);
+        }
     }
 
     /// Computes everything that waits, in order.

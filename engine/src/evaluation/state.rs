@@ -5,7 +5,11 @@ use std::{cell::Cell, sync::Arc};
 use rust_decimal::Decimal;
 
 use super::{
-    Context, ItemFault, Progress, instances::Instances, program::Program, typing::to_number,
+    Context, ItemFault, Progress,
+    instances::Instances,
+    program::Program,
+    totals::{Member, Total},
+    typing::to_number,
 };
 use crate::{
     definition::model::Choice,
@@ -33,6 +37,10 @@ pub(super) struct Block {
     pub(super) slots: Box<[Slot]>,
     /// Blocks of the repeats inside, in the order of the scope's children.
     pub(super) children: Box<[Instances]>,
+    /// Figures over the repeats inside, in the order of the scope's totals.
+    pub(super) totals: Box<[Total]>,
+    /// What items' values brought to figures, here or further out.
+    pub(super) members: Box<[Option<Member>]>,
     /// A bit for each node of the scope that waits to be computed.
     pub(super) waiting: Box<[u64]>,
 }
@@ -111,6 +119,11 @@ impl State {
         self.blocks.get_mut(block as usize)?.as_mut()
     }
 
+    /// A figure that a block keeps.
+    pub(super) fn total_mut(&mut self, block: u32, place: u32) -> Option<&mut Total> {
+        self.block_mut(block)?.totals.get_mut(place as usize)
+    }
+
     /// The block that many repeats further out.
     pub(super) fn up(&self, from: u32, levels: u16) -> Option<u32> {
         let mut at = from;
@@ -180,9 +193,10 @@ impl<'a> View<'a> {
     /// Visits the item's slots over the instances of a read.
     fn each(&self, read: &Read, mut visit: impl FnMut(&'a Slot)) {
         let slot = self.program.items[read.item as usize].slot as usize;
-        let Some(from) = self.state.up(self.block, read.up) else { return };
-        self.state.descend(from, &read.down, self.program, &mut |block| {
-            if let Some(slot) = self.state.block(block).and_then(|own| own.slots.get(slot)) {
+        let state = self.state;
+        let Some(from) = state.up(self.block, read.up) else { return };
+        state.descend(from, &read.down, self.program, &mut |block| {
+            if let Some(slot) = state.block(block).and_then(|own| own.slots.get(slot)) {
                 visit(slot);
             }
         });
@@ -203,7 +217,13 @@ impl Environment for View<'_> {
     fn read(&self, read: &Read) -> Operand<'_> {
         if self.program.items[read.item as usize].instances.is_some() {
             let blocks = self.state.reach(self.block, read.up, &read.down, self.program);
-            let name = |block: &u32| self.state.block(*block).map(|b| &b.instance);
+            let slot = self.program.items[read.item as usize].slot as usize;
+            let name = |block: &u32| {
+                let own = self.state.block(*block)?;
+                // Instances of a repeat that is not asked do not count.
+                let repeat = self.state.block(own.parent)?.slots.get(slot)?;
+                repeat.relevant.then_some(&own.instance)
+            };
             return Operand::Set(blocks.iter().filter_map(name).map(Operand::Choice).collect());
         }
         if read.down.is_empty() {
@@ -235,19 +255,6 @@ impl Environment for View<'_> {
         column.map_or(Operand::Blank, |(_, text)| Operand::Text(text.as_str().into()))
     }
 
-    fn aggregate(&self, kind: Aggregate, read: &Read) -> f64 {
-        let mut running = Running::new(kind);
-        if self.program.items[read.item as usize].instances.is_some() {
-            return aggregate(kind, self.read(read).members(), self.zone());
-        }
-        self.each(read, |slot| {
-            if slot.relevant {
-                running.add(&operand(&slot.value), self.zone());
-            }
-        });
-        running.value()
-    }
-
     fn indexed(&self, read: &Read, places: &[Option<f64>]) -> Operand<'_> {
         let slot = self.program.items[read.item as usize].slot as usize;
         let mut found: Vec<u32> = self.state.up(self.block, read.up).into_iter().collect();
@@ -265,31 +272,51 @@ impl Environment for View<'_> {
             }
             found = next;
         }
-        let value = |block: u32| Some(operand(&self.state.block(block)?.slots.get(slot)?.value));
+        let value =
+            |block: u32| self.state.block(block)?.slots.get(slot).map(|s| operand(&s.value));
         if places.iter().all(Option::is_some) {
             return found.first().and_then(|block| value(*block)).unwrap_or(Operand::Blank);
         }
         Operand::Set(found.into_iter().filter_map(value).collect())
     }
 
+    fn aggregate(&self, kind: Aggregate, read: &Read) -> f64 {
+        let kept = || {
+            let block = self.state.block(self.state.up(self.block, read.up)?)?;
+            let total = self.program.total(kind, read.item, block.scope)?;
+            let place = self.program.totals[total as usize].place;
+            Some(block.totals.get(place as usize)?.shown)
+        };
+        if let Some(figure) = kept() {
+            return figure;
+        }
+        if self.program.items[read.item as usize].instances.is_some() {
+            return aggregate(kind, self.read(read).members(), self.zone());
+        }
+        let mut running = Running::new(kind);
+        self.each(read, |slot| {
+            if slot.relevant {
+                running.add(&operand(&slot.value), self.zone());
+            }
+        });
+        running.value()
+    }
+
     fn position(&self, up: u16) -> usize {
-        let block = self.state.up(self.block, up);
-        block.map_or(0, |block| self.state.number(block, self.program))
+        self.state.up(self.block, up).map_or(0, |block| self.state.number(block, self.program))
     }
 
     fn choice_name(&self, item: u32, choice: &str) -> Option<&str> {
-        let list = self.program.items[item as usize].list?;
-        let place = self.program.lists[list as usize].place(choice)?;
-        let found = self.program.choices(item).get(place as usize)?;
+        let found = self.program.choice(item, choice)?;
         // What people read differs by language and a value must not: the first language counts.
         Some(found.label.label.get(crate::language::Language::default()))
     }
 
     fn points(&self, read: &Read) -> Operand<'_> {
-        let of = |slot: &'_ Slot| match slot.value.value() {
-            Some(Value::Choice(name)) => {
-                number(self.program.choice(read.item, name).and_then(|choice| choice.points))
-            }
+        let of = |slot: &Slot| match slot.value.value() {
+            Some(Value::Choice(name)) => number(
+                self.program.choice(read.item, name.as_str()).and_then(|choice| choice.points),
+            ),
             _ => Operand::Blank,
         };
         if read.down.is_empty() {

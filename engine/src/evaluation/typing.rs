@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value as Json;
 
-use super::program::Program;
+use super::{MAX_ANSWER, program::Program};
 use crate::{
     definition::model::{Item, ItemKind, Questionnaire},
     diagnostic::{Diagnostic, Place, suggestion},
@@ -15,8 +15,6 @@ use crate::{
     value::{Answer, Value},
 };
 
-/// Longest text answer, in characters.
-const MAX_ANSWER: usize = 20_000;
 /// Whole numbers beyond this lose their last digits.
 const MAX_WHOLE: f64 = 9_007_199_254_740_991.0;
 

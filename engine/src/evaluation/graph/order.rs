@@ -89,9 +89,13 @@ impl Graph {
             | Node::Value(item)
             | Node::Check(item)
             | Node::Findings(item)
-            | Node::Tally(item) => program.model(item).id.to_string(),
+            | Node::Tally(item) => program.items[item as usize].id.to_string(),
             Node::Score(node) => format!("score({})", program.scores[node as usize].id),
             Node::Rating => "rating()".to_owned(),
+            Node::Total(index) => {
+                let item = program.totals[index as usize].item;
+                program.items[item as usize].id.to_string()
+            }
         }
     }
 }

@@ -1,13 +1,18 @@
 //! What each node reads: the nodes it follows, taken from its rules.
 
-use super::{Follows, Node};
+use super::{Follows, Node, Source};
 use crate::{
-    definition::model::ItemKind,
     evaluation::program::{ItemCode, Program},
     expression::Code,
 };
 
-type Found = Vec<(Node, Follows)>;
+type Found = Vec<Source>;
+
+impl Source {
+    fn new(node: Node, follows: Follows) -> Self {
+        Self { node, via: None, follows }
+    }
+}
 
 /// The scope in whose blocks a node is computed.
 pub(in crate::evaluation) fn scope_of(program: &Program, node: Node) -> u32 {
@@ -17,6 +22,7 @@ pub(in crate::evaluation) fn scope_of(program: &Program, node: Node) -> u32 {
         | Node::Value(item)
         | Node::Check(item)
         | Node::Findings(item) => program.items[item as usize].scope,
+        Node::Total(index) => program.totals[index as usize].scope,
         Node::Section(_) | Node::Tally(_) | Node::Score(_) | Node::Rating => 0,
     }
 }
@@ -25,28 +31,30 @@ pub(in crate::evaluation) fn scope_of(program: &Program, node: Node) -> u32 {
 pub(super) fn is_live(program: &Program, node: Node) -> bool {
     let item = |index: u32| &program.items[index as usize];
     match node {
-        Node::Section(_) | Node::Relevant(_) | Node::Score(_) | Node::Rating => true,
+        Node::Section(_) | Node::Relevant(_) | Node::Score(_) | Node::Rating | Node::Total(_) => {
+            true
+        }
         Node::Instances(index) => item(index).instances.is_some(),
         Node::Value(index) => item(index).has_value,
-        Node::Check(index) => checks(program, index, item(index)),
+        Node::Check(index) => checks(item(index)),
         Node::Findings(index) => !item(index).findings.is_empty() || item(index).critical,
         Node::Tally(index) => item(index).max_points.is_some(),
     }
 }
 
 /// Whether an item can have a fault or choices that are not offered. Without a filter only a
-/// calculation can yield what its scale does not have.
-fn checks(program: &Program, index: u32, item: &ItemCode) -> bool {
+/// calculation or a default can yield what its list does not have.
+fn checks(item: &ItemCode) -> bool {
     item.required.is_some()
         || item.constraint.is_some()
         || item.filter.is_some()
         || item.least > 0
-        || matches!(program.model(index).kind, ItemKind::Calculation { scale: Some(_), .. })
+        || (item.calculation.is_some() && item.list.is_some())
 }
 
 /// The nodes a node follows.
 pub(super) fn gather(program: &Program, node: Node, found: &mut Found) {
-    let mut change = |node: Node| found.push((node, Follows::Change));
+    let mut change = |node: Node| found.push(Source::new(node, Follows::Change));
     match node {
         Node::Section(section) => {
             reads(program, program.sections[section as usize].as_ref(), 0, found);
@@ -59,7 +67,7 @@ pub(super) fn gather(program: &Program, node: Node, found: &mut Found) {
             }
             if let Some(repeat) = program.scopes[item.scope as usize].repeat {
                 // Blocks come and go with the instances: their items are computed after.
-                found.push((Node::Instances(repeat), Follows::Order));
+                found.push(Source::new(Node::Instances(repeat), Follows::Order));
             }
             reads(program, item.relevant.as_deref(), item.scope, found);
         }
@@ -95,8 +103,18 @@ pub(super) fn gather(program: &Program, node: Node, found: &mut Found) {
             change(Node::Value(index));
             for scope in program.ancestry(program.items[index as usize].scope) {
                 if let Some(repeat) = program.scopes[scope as usize].repeat {
-                    found.push((Node::Instances(repeat), Follows::Change));
+                    // One that is asked and must have instances counts though it has none.
+                    for source in [Node::Instances(repeat), Node::Relevant(repeat)] {
+                        found.push(Source::new(source, Follows::Change));
+                    }
                 }
+            }
+        }
+        Node::Total(index) => {
+            // What a value or an instance brings is put on its figures when it changes.
+            let item = program.totals[index as usize].item;
+            for source in [Node::Value(item), Node::Instances(item)] {
+                found.push(Source::new(source, Follows::Order));
             }
         }
         Node::Score(index) => {
@@ -121,82 +139,57 @@ pub(super) fn gather(program: &Program, node: Node, found: &mut Found) {
     }
 }
 
-/// What a node reads of instances by number, also of its own siblings: each source once, with the
-/// scope around all the instances that may be meant.
-pub(super) fn across(program: &Program, node: Node) -> Vec<(Node, u32)> {
-    let scope = scope_of(program, node);
-    let mut found = Vec::new();
-    for code in rules(program, node) {
-        code.walk(&mut |part| {
-            let Code::Indexed(indexed) = part else { return };
-            let ancestry = program.ancestry(scope);
-            let Some(via) = ancestry.get(usize::from(indexed.read.up)) else { return };
-            let mut sources = Vec::new();
-            read_of(program, indexed.read.item, &indexed.read.down, &mut sources);
-            found.extend(sources.into_iter().map(|(source, _)| (source, *via)));
-        });
-    }
-    // The scope furthest out is around all that the others are around.
-    found.sort_unstable_by_key(|(source, via)| (*source, program.scopes[*via as usize].depth));
-    found.dedup_by_key(|(source, _)| *source);
-    found
-}
-
-/// The rules by which a node is computed.
-fn rules(program: &Program, node: Node) -> Vec<&Code> {
-    let item = |index: u32| &program.items[index as usize];
-    match node {
-        Node::Section(index) => program.sections[index as usize].iter().collect(),
-        Node::Relevant(index) => item(index).relevant.as_deref().into_iter().collect(),
-        Node::Instances(index) => item(index).count.as_deref().into_iter().collect(),
-        Node::Value(index) => item(index).calculation.as_deref().into_iter().collect(),
-        Node::Check(index) => {
-            let item = item(index);
-            let rules = [&item.required, &item.constraint, &item.filter];
-            rules.into_iter().filter_map(|rule| rule.as_deref()).collect()
-        }
-        Node::Findings(index) => item(index).findings.iter().collect(),
-        Node::Tally(_) => Vec::new(),
-        Node::Score(index) => program.scores[index as usize].expression.iter().collect(),
-        Node::Rating => program.limiters.iter().collect(),
-    }
-}
-
-/// The nodes a rule reads; those it reads by instances' numbers are told by [`across`].
+/// The nodes a rule reads.
 fn reads(program: &Program, code: Option<&Code>, scope: u32, found: &mut Found) {
     let Some(code) = code else { return };
+    let mut change = |node: Node| found.push(Source::new(node, Follows::Change));
     code.walk(&mut |part| match part {
-        Code::Read(read)
-        | Code::Aggregate(_, read)
-        | Code::Points(read)
-        | Code::NotApplicable(read) => read_of(program, read.item, &read.down, found),
-        Code::Position(up) => {
-            let ancestry = program.ancestry(scope);
-            let around = ancestry.get(usize::from(*up)).copied().unwrap_or_default();
-            if let Some(repeat) = program.scopes[around as usize].repeat {
-                let follows = if *up == 0 { Follows::Place } else { Follows::Change };
-                found.push((Node::Instances(repeat), follows));
+        Code::Read(read) | Code::Points(read) | Code::NotApplicable(read) => {
+            read_of(program, read.item, &read.down, &mut change);
+        }
+        Code::Aggregate(kind, read) => {
+            let anchor = program.ancestry(scope).get(usize::from(read.up)).copied();
+            match anchor.and_then(|anchor| program.total(*kind, read.item, anchor)) {
+                Some(total) => change(Node::Total(total)),
+                None => read_of(program, read.item, &read.down, &mut change),
             }
         }
         Code::Score(node) | Code::Coverage(node) | Code::Rating(Some(node)) => {
-            found.push((Node::Score(*node), Follows::Change));
+            change(Node::Score(*node));
         }
-        Code::Rating(None) => found.push((Node::Rating, Follows::Change)),
+        Code::Rating(None) => change(Node::Rating),
+        _ => {}
+    });
+    code.walk(&mut |part| match part {
+        // The number of an instance: only those behind one that went have another.
+        Code::Position(up) => {
+            let at = program.ancestry(scope).get(usize::from(*up)).copied();
+            if let Some(repeat) = at.and_then(|at| program.scopes[at as usize].repeat) {
+                found.push(Source::new(Node::Instances(repeat), Follows::Place));
+            }
+        }
+        // Instances by number may be siblings of the rule's own: the way leads from around all.
+        Code::Indexed(indexed) => {
+            let via = program.ancestry(scope).get(usize::from(indexed.read.up)).copied();
+            read_of(program, indexed.read.item, &indexed.read.down, &mut |node| {
+                found.push(Source { node, via, follows: Follows::Change });
+            });
+        }
         _ => {}
     });
 }
 
-fn read_of(program: &Program, index: u32, down: &[u32], found: &mut Found) {
+fn read_of(program: &Program, index: u32, down: &[u32], change: &mut impl FnMut(Node)) {
     if program.items[index as usize].instances.is_none() {
-        found.push((Node::Value(index), Follows::Change));
+        change(Node::Value(index));
     }
     if !down.is_empty() {
         // A set has only the instances in which the item is asked.
-        found.push((Node::Relevant(index), Follows::Change));
+        change(Node::Relevant(index));
     }
     for scope in down {
         if let Some(repeat) = program.scopes[*scope as usize].repeat {
-            found.push((Node::Instances(repeat), Follows::Change));
+            change(Node::Instances(repeat));
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{Session, misfit};
 use crate::{
     diagnostic::Diagnostic,
     evaluation::{
+        MAX_BLOCKS,
         graph::{Follows, Node},
         instances::Instances,
         program::Program,
@@ -12,9 +13,6 @@ use crate::{
     name::Name,
     response::{Address, is_instance_id},
 };
-
-/// Most instances over all repeats of a response.
-const MAX_BLOCKS: usize = 100_000;
 
 impl Session {
     pub(super) fn empty_block(&self, scope: u32, parent: u32, instance: Name, place: u32) -> Block {
@@ -27,6 +25,8 @@ impl Session {
             place,
             slots: vec![Slot::default(); code.items.len()].into(),
             children: vec![Instances::default(); code.children.len()].into(),
+            totals: Self::empty_totals(&self.program, scope),
+            members: vec![None; code.members as usize].into(),
             waiting: vec![0; nodes.div_ceil(64)].into(),
         }
     }
@@ -34,6 +34,11 @@ impl Session {
     /// The item and block of an address.
     pub(super) fn find(&self, address: &Address) -> Option<(u32, u32)> {
         let item = *self.program.by_name.get(&address.item)?;
+        Some((item, self.block_of(item, address)?))
+    }
+
+    /// The block of an item's address.
+    pub(super) fn block_of(&self, item: u32, address: &Address) -> Option<u32> {
         let scope = self.program.items[item as usize].scope;
         if self.program.scopes[scope as usize].depth as usize != address.path.len() {
             return None;
@@ -44,7 +49,7 @@ impl Session {
             let scope = self.program.items[repeat as usize].instances?;
             block = self.state.instances(block, scope, &self.program)?.named(instance)?;
         }
-        (self.state.block(block)?.scope == scope).then_some((item, block))
+        (self.state.block(block)?.scope == scope).then_some(block)
     }
 
     /// The address of an item in a block.
@@ -52,11 +57,11 @@ impl Session {
         let mut path = Vec::new();
         let mut at = self.state.block(block)?;
         while let Some(repeat) = self.program.scopes[at.scope as usize].repeat {
-            path.push((self.program.model(repeat).id.clone(), at.instance.clone()));
+            path.push((self.program.items[repeat as usize].id.clone(), at.instance.clone()));
             at = self.state.block(at.parent)?;
         }
         path.reverse();
-        Some(Address { path, item: self.program.model(item).id.clone() })
+        Some(Address { path, item: self.program.items[item as usize].id.clone() })
     }
 
     fn find_repeat(&self, address: &Address) -> Result<(u32, u32, u32), Diagnostic> {
@@ -71,19 +76,34 @@ impl Session {
         Ok((item, block, scope))
     }
 
+    /// Whether a repeat is one of people's in an instance that a computed count has not brought.
+    pub(super) fn waits_for_count(&self, address: &Address) -> bool {
+        let code = self.program.by_name.get(&address.item);
+        code.map(|item| &self.program.items[*item as usize])
+            .is_some_and(|code| code.counted && code.instances.is_some() && code.count.is_none())
+            && self.find(address).is_none()
+    }
+
     /// Adds an instance a person asked for.
     pub(super) fn add_instance(
         &mut self,
         address: &Address,
         instance: &Name,
     ) -> Result<(), Diagnostic> {
+        if !is_instance_id(instance.as_str()) {
+            return Err(misfit("answer.bad-instance", address).with("item", &address.item));
+        }
+        if self.waits_for_count(address) {
+            let names = self.parked_instances.entry(address.clone()).or_default();
+            if !names.contains(instance) {
+                names.push(instance.clone());
+            }
+            return Ok(());
+        }
         let (item, block, scope) = self.find_repeat(address)?;
         let code = &self.program.items[item as usize];
         if code.count.is_some() {
             return Err(misfit("answer.computed-count", address).with("item", &address.item));
-        }
-        if !is_instance_id(instance.as_str()) {
-            return Err(misfit("answer.bad-instance", address).with("item", &address.item));
         }
         let Some(existing) = self.state.instances(block, scope, &self.program) else {
             return Ok(());
@@ -97,8 +117,7 @@ impl Session {
             return Err(fault.with("item", &address.item).with("limit", most));
         }
         let program = std::sync::Arc::clone(&self.program);
-        self.grow(&program, item, block, scope, instance.clone());
-        self.touched.repeats.push((block, item));
+        self.grow(&program, item, block, instance.clone(), None);
         Ok(())
     }
 
@@ -108,6 +127,13 @@ impl Session {
         address: &Address,
         instance: &Name,
     ) -> Result<(), Diagnostic> {
+        if self.waits_for_count(address) {
+            self.forget_parked(address, instance);
+            if let Some(names) = self.parked_instances.get_mut(address) {
+                names.retain(|name| name != instance);
+            }
+            return Ok(());
+        }
         let (item, block, scope) = self.find_repeat(address)?;
         let list = self.state.instances(block, scope, &self.program);
         let Some(gone) = list.and_then(|list| list.named(instance)) else { return Ok(()) };
@@ -117,7 +143,6 @@ impl Session {
         }
         let program = std::sync::Arc::clone(&self.program);
         self.shrink(&program, item, block, gone, false);
-        self.touched.repeats.push((block, item));
         self.forget_parked(address, instance);
         Ok(())
     }
@@ -147,7 +172,7 @@ impl Session {
             if self.living() >= MAX_BLOCKS {
                 break;
             }
-            self.grow(program, item, block, scope, Name::new(number.to_string()));
+            self.grow(program, item, block, Name::new(number.to_string()), None);
         }
         list(self).is_some_and(|(count, _)| count != before)
     }
@@ -157,11 +182,27 @@ impl Session {
         self.state.blocks.len() - self.state.free.len() - self.gone.len()
     }
 
-    fn grow(&mut self, program: &Program, repeat: u32, parent: u32, scope: u32, instance: Name) {
+    /// Adds an instance at the end, or before those from a number on.
+    pub(super) fn grow(
+        &mut self,
+        program: &Program,
+        repeat: u32,
+        parent: u32,
+        instance: Name,
+        number: Option<usize>,
+    ) {
+        let Some(scope) = program.items[repeat as usize].instances else { return };
         let id = self.state.free.pop().unwrap_or(self.state.blocks.len() as u32);
         let place_of_scope = program.scopes[scope as usize].place as usize;
         let Some(around) = self.state.block_mut(parent) else { return };
-        let place = around.children[place_of_scope].push(id, instance.clone());
+        let list = &mut around.children[place_of_scope];
+        let (place, behind) = match number {
+            Some(number) if number <= list.len() => {
+                list.insert(number, id, instance.clone());
+                (0, list.len() - number)
+            }
+            _ => (list.push(id, instance.clone()), 0),
+        };
         let block = self.empty_block(scope, parent, instance, place);
         match self.state.blocks.get_mut(id as usize) {
             Some(free) => *free = Some(block),
@@ -185,11 +226,34 @@ impl Session {
                 self.push(program, program.graph.id(node), id);
             }
             self.touched.items.push((id, *item));
+            if !self.parked_instances.is_empty()
+                && let Some(address) = self.address(*item, id)
+                && let Some(names) = self.parked_instances.remove(&address)
+            {
+                for name in names {
+                    if self.living() < MAX_BLOCKS {
+                        self.grow(program, *item, id, name, None);
+                    }
+                }
+            }
         }
+        self.touched.repeats.push((parent, repeat));
+        self.count_instances(program, repeat, parent);
         self.instances_changed(program, repeat, parent);
+        if behind > 0 {
+            self.renumber(parent, place_of_scope);
+            self.numbers_changed(program, repeat, parent, scope, behind);
+        }
     }
 
-    fn shrink(&mut self, program: &Program, repeat: u32, parent: u32, gone: u32, park: bool) {
+    pub(super) fn shrink(
+        &mut self,
+        program: &Program,
+        repeat: u32,
+        parent: u32,
+        gone: u32,
+        park: bool,
+    ) {
         let Some(block) = self.state.block(gone) else { return };
         let (scope, place, name) = (block.scope, block.place, block.instance.clone());
         self.bury(program, gone, park);
@@ -200,6 +264,8 @@ impl Session {
         if list.remove(place, &name) {
             self.renumber(parent, place_of_scope);
         }
+        self.touched.repeats.push((parent, repeat));
+        self.count_instances(program, repeat, parent);
         self.instances_changed(program, repeat, parent);
         self.numbers_changed(program, repeat, parent, scope, behind);
     }
@@ -223,6 +289,7 @@ impl Session {
             let (counted, found) = (own.counted, !own.findings.is_empty());
             self.discount(program, *item, counted, Counted::default());
             self.touched.findings |= found;
+            self.withdraw(program, *item, id);
         }
         if park {
             self.park(program, id);
@@ -252,7 +319,19 @@ impl Session {
             .filter(|(_, slot)| !slot.answer.is_blank())
             .filter_map(|(item, slot)| Some((self.address(*item, id)?, slot.answer.clone())))
             .collect();
+        let repeats: Vec<_> = items
+            .iter()
+            .filter(|item| {
+                let code = &program.items[**item as usize];
+                code.instances.is_some() && code.count.is_none()
+            })
+            .filter_map(|item| self.address(*item, id))
+            .map(|address| (self.instances(&address), address))
+            .filter(|(names, _)| !names.is_empty())
+            .map(|(names, address)| (address, names))
+            .collect();
         self.parked.extend(answers);
+        self.parked_instances.extend(repeats);
     }
 
     /// What was parked inside an instance goes with it.
@@ -268,6 +347,11 @@ impl Session {
             .collect();
         for address in gone {
             self.parked.remove(&address);
+        }
+        let known = self.parked_instances.range(&first..).map(|(address, _)| address);
+        let gone: Vec<Address> = known.take_while(|a| inside(a)).cloned().collect();
+        for address in gone {
+            self.parked_instances.remove(&address);
         }
     }
 
@@ -296,8 +380,10 @@ impl Session {
             let list = self.state.instances(parent, scope, program);
             let blocks: Vec<u32> =
                 list.map_or_else(Vec::new, |list| list.iter().rev().take(behind).collect());
+            // The way begins with the step into the instances.
+            let rest = program.graph.route(*reader).and_then(|route| route.down.get(1..));
             for block in blocks {
-                self.push(program, reader.node, block);
+                self.push_below(program, reader.node, block, rest.unwrap_or_default());
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::{
         ItemFault, Program,
         graph::Node,
         state::{Counted, Faults, View},
+        totals::Total,
         typing::proposed,
     },
     expression::{Code, EvaluationFault, evaluate, operand::Operand},
@@ -66,9 +67,7 @@ impl Session {
                 }
                 before != relevant
             }
-            Node::Instances(item) => {
-                self.compute_instances(program, item, node, block, steps, touched)
-            }
+            Node::Instances(item) => self.compute_instances(program, item, node, block, steps),
             Node::Value(item) => self.compute_value(program, item, node, block, steps, touched),
             Node::Check(item) => {
                 self.compute_check(program, item, node, block, steps, touched);
@@ -82,6 +81,10 @@ impl Session {
                 let changed = self.compute_tally(item);
                 touched.score |= changed;
                 changed
+            }
+            Node::Total(index) => {
+                let place = program.totals[index as usize].place;
+                self.state.total_mut(block, place).is_some_and(Total::show)
             }
             Node::Score(index) => self.compute_score(index, node, steps, touched),
             Node::Rating => self.compute_rating(node, steps, touched),
@@ -167,11 +170,11 @@ impl Session {
         node: u32,
         block: u32,
         steps: &Cell<u64>,
-        touched: &mut Touched,
     ) -> bool {
         let code = &program.items[item as usize];
         let Some(count) = &code.count else {
             // A person's instances: whether they count at all follows the repeat's relevance.
+            self.count_instances(program, item, block);
             return true;
         };
         let relevant = self.slot(block, code.slot).is_some_and(|slot| slot.relevant);
@@ -187,9 +190,7 @@ impl Session {
         });
         let wanted = if wanted >= 1.0 { wanted.min(1e6) as usize } else { 0 };
         let changed = self.resize(program, item, block, wanted);
-        if changed {
-            touched.repeats.push((block, item));
-        }
+        self.count_instances(program, item, block);
         changed
     }
 
@@ -205,30 +206,30 @@ impl Session {
         let code = &program.items[item as usize];
         let Some(slot) = self.slot(block, code.slot) else { return false };
         let value = if !slot.relevant {
-            Answer::Blank
+            Some(Answer::Blank)
         } else if let (Some(calculation), Answer::Blank) = (&code.calculation, &slot.answer) {
             // Of a question it is what stands while nothing is answered.
             if let Ok(operand) = evaluate(calculation, &self.view(block, Some(item), steps)) {
-                calculated(program, item, operand, &self.state.context.zone)
+                Some(calculated(program, item, operand, &self.state.context.zone))
             } else {
                 self.degraded.insert((block, node));
-                Answer::Blank
+                Some(Answer::Blank)
             }
-        } else if slot.value == slot.answer {
-            return false;
         } else {
-            slot.answer.clone()
+            (slot.value != slot.answer).then(|| slot.answer.clone())
         };
         let Some(slot) = self.slot_mut(block, code.slot) else { return false };
-        if same(&slot.value, &value) {
-            return false;
+        let value = value.filter(|value| !same(&slot.value, value));
+        let changed = value.is_some();
+        if let Some(value) = value {
+            slot.value = value;
+            if code.calculation.is_some() {
+                touched.items.push((block, item));
+                self.count(program, item, block);
+            }
         }
-        slot.value = value;
-        if code.calculation.is_some() {
-            touched.items.push((block, item));
-            self.count(program, item, block);
-        }
-        true
+        self.contribute(program, item, block);
+        changed
     }
 
     fn compute_check(

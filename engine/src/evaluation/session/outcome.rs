@@ -125,6 +125,8 @@ impl Session {
                     self.address(item, *block).map(|a| self.path(&a)).unwrap_or_default()
                 }
                 Node::Score(_) | Node::Rating => "scoring".to_owned(),
+                // Figures are kept, not evaluated: they cannot fail.
+                Node::Total(_) => String::new(),
             })
             .collect();
         found.dedup();

@@ -2,6 +2,9 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
+/// Room kept for the next change.
+const ROOM: usize = 1_024;
+
 /// (rank, block, node)
 type Entry = Reverse<(u32, u32, u32)>;
 
@@ -39,6 +42,9 @@ impl Queue {
         let entry = if from_heap { self.heap.pop() } else { self.batch.pop() };
         let Some(Reverse((_, block, node))) = entry else {
             self.sorted = false;
+            // What a whole response needed is more than an answer ever will.
+            self.batch.shrink_to(ROOM);
+            self.heap.shrink_to(ROOM);
             return None;
         };
         Some((node, block))

@@ -207,6 +207,12 @@ impl Session {
         found
     }
 
+    /// The rounded score and the rating alone, without the explanation.
+    pub fn rated(&self) -> (Option<rust_decimal::Decimal>, Option<&Name>) {
+        let root = self.state.scores.first();
+        (root.and_then(|root| root.rounded), self.state.rating.rating.as_ref())
+    }
+
     /// The score with its whole explanation; none for unscored questionnaires.
     pub fn score(&self) -> Option<ScoreSheet> {
         let scoring = self.program.questionnaire.scoring.as_ref()?;
