@@ -79,7 +79,7 @@ struct Keeping {
     #[arg(long, env = "LOOD_DATA_DIR", default_value = "data")]
     data_dir: PathBuf,
     /// Time zone of the office: its days are the days of deadlines and submissions.
-    #[arg(long, env = "LOOD_TIME_ZONE", default_value = "Europe/Tallinn", value_parser = zone)]
+    #[arg(long, env = "LOOD_TIME_ZONE", default_value = TIME_ZONE, value_parser = zone)]
     time_zone: TimeZone,
 }
 
@@ -94,6 +94,9 @@ impl Keeping {
         }
     }
 }
+
+/// The office's time zone unless another is named.
+const TIME_ZONE: &str = "Europe/Tallinn";
 
 fn zone(name: &str) -> Result<TimeZone, String> {
     TimeZone::get(name).map_err(|error| error.to_string())

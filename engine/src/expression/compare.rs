@@ -58,7 +58,7 @@ impl Operand<'_> {
         if matches!(self, Set(_)) { self.truth() } else { other.truth() }
     }
 
-    fn is_date(&self) -> bool {
+    pub(super) fn is_date(&self) -> bool {
         matches!(self, Date(_) | DateTime(_))
     }
 }

@@ -2,12 +2,16 @@
 
 use std::cmp::Ordering;
 
-use jiff::{civil::DateTime, tz::TimeZone};
+use jiff::{
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 
 use super::{
     aggregate::aggregate,
     call::call,
     code::{Aggregate, Code, Read},
+    moment,
     operand::Operand,
     syntax::Operator,
 };
@@ -133,6 +137,36 @@ pub(super) fn spend(env: &impl Environment, steps: u64) -> Result<(), Evaluation
     if env.spend(steps) { Ok(()) } else { Err(EvaluationFault::TooManySteps) }
 }
 
+/// `+` and `-`; over dates in days of the calendar: the hour a summer time takes or gives is no
+/// part of a day.
+fn sum(operator: Operator, left: &Operand<'_>, right: &Operand<'_>, zone: &TimeZone) -> f64 {
+    let sign = if operator == Operator::Add { 1.0 } else { -1.0 };
+    match (day_of(left, zone), day_of(right, zone)) {
+        (Some(a), Some(b)) if operator == Operator::Subtract => {
+            f64::from(moment::days(a) - moment::days(b))
+        }
+        (Some(date), None) if !right.is_date() => {
+            moment::days_after(date, sign * right.number(zone), zone)
+        }
+        (None, Some(date)) if operator == Operator::Add && !left.is_date() => {
+            moment::days_after(date, left.number(zone), zone)
+        }
+        _ => left.number(zone) + sign * right.number(zone),
+    }
+}
+
+/// The date an operand is, or is as text.
+fn day_of(operand: &Operand<'_>, zone: &TimeZone) -> Option<Date> {
+    match operand {
+        Operand::Date(date) => Some(*date),
+        Operand::Text(text) => match moment::read(text, zone) {
+            Some(Operand::Date(date)) => Some(date),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// One operator of a chain: the right side is evaluated only where it matters.
 fn step<'a>(
     operator: Operator,
@@ -159,14 +193,7 @@ fn step<'a>(
         Operator::LessOrEqual => order(Ordering::is_le),
         Operator::Greater => order(Ordering::is_gt),
         Operator::GreaterOrEqual => order(Ordering::is_ge),
-        Operator::Add => number(|a, b| a + b),
-        Operator::Subtract => match (&left, &right) {
-            // Days of the calendar: the hour a summer time takes or gives is no part of a day.
-            (Operand::Date(a), Operand::Date(b)) => {
-                Operand::Number(f64::from(super::moment::days(*a) - super::moment::days(*b)))
-            }
-            _ => number(|a, b| a - b),
-        },
+        Operator::Add | Operator::Subtract => Operand::Number(sum(operator, &left, &right, zone)),
         Operator::Multiply => number(|a, b| a * b),
         Operator::Divide => number(|a, b| a / b),
         Operator::Modulo => number(|a, b| a % b),

@@ -5,7 +5,7 @@
 //! the context: nothing here knows a clock or where the program runs.
 
 use jiff::{
-    Timestamp,
+    Span, Timestamp,
     civil::{Date, DateTime, Time},
     tz::{Offset, TimeZone},
 };
@@ -42,6 +42,18 @@ fn instant(moment: DateTime, zone: &TimeZone) -> i64 {
 /// The number of a local moment: days since 1970-01-01 00:00 UTC.
 pub(super) fn number_of(moment: DateTime, zone: &TimeZone) -> f64 {
     instant(moment, zone) as f64 / DAY
+}
+
+/// The number of the moment some days of the calendar after a date begins: whole days end at a
+/// midnight, whatever the clocks did between.
+pub(super) fn days_after(date: Date, days: f64, zone: &TimeZone) -> f64 {
+    let whole = days.trunc();
+    let span =
+        (whole.abs() < 4_000_000.0).then(|| Span::new().try_days(whole as i64).ok()).flatten();
+    match span.and_then(|span| date.checked_add(span).ok()) {
+        Some(day) => number_of(day.at(0, 0, 0, 0), zone) + (days - whole),
+        None => number_of(date.at(0, 0, 0, 0), zone) + days,
+    }
 }
 
 /// A number of days as whole milliseconds, in which instants are compared.

@@ -14,7 +14,7 @@ use engine::{
 };
 use jiff::{civil::Date, tz::TimeZone};
 
-use super::{complain, zone};
+use super::{TIME_ZONE, complain, zone};
 use crate::clock::Clock;
 
 /// A form that was read, compiled.
@@ -60,9 +60,10 @@ pub(super) struct Input {
     /// The day on which the answers are judged; today unless given.
     #[arg(long)]
     today: Option<Date>,
-    /// Time zone the answers are judged in: what day it is, and when a day begins.
-    #[arg(long, default_value = "Europe/Tallinn", value_parser = zone)]
-    time_zone: TimeZone,
+    /// Time zone the answers are judged in, which the numbers of moments follow. Without one the
+    /// numbers are those of the service and the app, where a date is a whole number of days.
+    #[arg(long, value_parser = zone)]
+    time_zone: Option<TimeZone>,
 }
 
 /// What came of it.
@@ -84,9 +85,17 @@ impl Input {
             .map_err(|error| Unreadable(format!("{name}: {error}\n")))?;
         let refuse = |found: &[Diagnostic]| Unreadable(formats::render(found, &name, language));
         let json = formats::answers::read(&bytes).map_err(|found| refuse(&found))?;
-        let today = self.today.unwrap_or_else(|| Clock::system(self.time_zone.clone()).today());
+        let context = |today| match &self.time_zone {
+            Some(zone) => Context::on(today).within(zone.clone()),
+            None => Context::on(today),
+        };
+        let office = || self.time_zone.clone().map_or_else(|| zone(TIME_ZONE), Ok);
+        let today = match self.today {
+            Some(today) => today,
+            None => Clock::system(office().map_err(Unreadable)?).today(),
+        };
         let (response, found) = from_answers_file(form.program.questionnaire(), &json);
-        let mut session = Session::open(form.program, Context::on(today).within(self.time_zone));
+        let mut session = Session::open(form.program, context(today));
         session.refuse(found);
         session.load(&response);
         complain(&formats::render(session.misfits(), &name, language));
