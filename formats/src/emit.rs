@@ -78,7 +78,9 @@ fn one_line(entries: &[Node]) -> Option<String> {
     let words: Option<Vec<&str>> = entries
         .iter()
         .map(|entry| match &entry.kind {
-            NodeKind::String(word) if is_plain(word) && !word.contains([',', ' ']) => {
+            NodeKind::String(word)
+                if is_plain(word) && !word.contains([',', ' ', '[', ']', '{', '}']) =>
+            {
                 Some(word.as_str())
             }
             _ => None,
@@ -122,7 +124,6 @@ fn is_plain(text: &str) -> bool {
         && !text.ends_with(':')
         && !text.contains(": ")
         && !text.contains(" #")
-        && !text.contains(['[', ']', '{', '}', ','])
         && !text.chars().any(is_special)
         && matches!(yaml::resolve(text), Some(NodeKind::String(_)))
 }
