@@ -96,3 +96,32 @@ fn instances_are_read_by_number_from_inside_and_outside() {
     assert_eq!(value(&session, &room("b", "before")), None);
     assert_eq!(value(&session, &Address::top("second")), number(30.0));
 }
+
+#[test]
+fn a_calculation_without_a_number_is_a_blank_for_those_who_name_it() {
+    let document = json!({
+        "id": "f", "version": "1", "title": text("t"), "audience": ["provider"],
+        "kind": "self-assessment", "languages": ["et"],
+        "sections": [{ "id": "s", "title": text("s"), "items": [
+            { "id": "n", "type": "integer", "label": text("n") },
+            calculation("more", "${n} + 1"),
+            calculation("is_blank", "${more} = ''"),
+            calculation("words", "concat('x', ${more})"),
+            { "id": "r", "type": "repeat", "label": text("r"), "items": [
+                calculation("inner", "${n} * 2") ] },
+            calculation("given", "count-non-empty(${inner})"),
+        ] }],
+    });
+    let program = load_document(&document).unwrap_or_else(|found| panic!("{found:?}"));
+    let mut session = Session::open(program, Context::on(date(2026, 11, 1)));
+    let add = Change::AddInstance { repeat: Address::top("r"), instance: Name::from("a") };
+    session.apply(&add).unwrap();
+    let states = |session: &Session| {
+        let outcome = session.outcome("");
+        ["more", "is_blank", "words", "given"].map(|item| outcome["items"][item]["value"].clone())
+    };
+    assert_eq!(states(&session), [json!("NaN"), json!(true), json!("x"), json!(0)]);
+    let answer = Change::Answer { address: Address::top("n"), value: json!(3) };
+    session.apply(&answer).unwrap();
+    assert_eq!(states(&session), [json!(4), json!(false), json!("x4"), json!(1)]);
+}

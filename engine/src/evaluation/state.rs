@@ -209,8 +209,14 @@ impl<'a> View<'a> {
     }
 }
 
-fn operand(answer: &Answer) -> Operand<'_> {
-    answer.value().map_or(Operand::Blank, Operand::of)
+/// What a rule sees of an answer. A calculation without a number left nothing behind in ODK: who
+/// names it sees a blank.
+pub(super) fn operand(answer: &Answer) -> Operand<'_> {
+    match answer.value() {
+        None => Operand::Blank,
+        Some(Value::Number(number)) if number.is_nan() => Operand::Blank,
+        Some(value) => Operand::of(value),
+    }
 }
 
 impl Environment for View<'_> {

@@ -21,7 +21,7 @@ function answer(node, answers) {
   for (const child of node.currentState.children ?? []) {
     const name = nameOf(child);
     // Nothing answered leaves what a default has put there.
-    const isAnswered = answers[name] !== null && answers[name] !== undefined;
+    const isAnswered = list(answers[name]).length > 0;
     switch (child.nodeType) {
       case "group":
         answer(child, answers);

@@ -209,7 +209,7 @@ fn fill(
 ) {
     let own = &entries[*index];
     *index += 1;
-    let maker = Maker { entries, lists, own };
+    let maker = Maker { entries, lists, own, plain: true };
     if own.conditional {
         node.relevant = Some(maker.boolean(random, 2));
     }
@@ -225,7 +225,7 @@ fn fill(
         }
     }
     if is_choice(&node.body) && random.chance(40) {
-        node.filter = Some(maker.filter(random));
+        node.filter = Some(Maker { plain: false, ..maker }.filter(random));
     } else if random.chance(15) {
         node.default = default(&node.body, random);
     }

@@ -3,10 +3,12 @@
 //! What is known to differ is not written, so that it hides nothing else. Each has its place under
 //! "Where it differs" in `docs/expressions.md`, or is the peer's own affair:
 //! - a pattern that matches a part of the text;
-//! - the sum of no answers at all, which xforms-engine has as NaN;
+//! - the sum of no answers at all, which xforms-engine has as NaN, and a power of 0;
 //! - aggregates of answers that are not asked everywhere, which xforms-engine counts along;
 //! - a comparison with `indexed-repeat` of an instance that is not there: an empty set there;
 //! - the text of a decimal answer, `3.0` there; of a truth beside a text; a count with a fraction;
+//! - the text `NaN`, which xforms-engine takes for a blank;
+//! - `position` and `jr:choice-name` in a choice filter, where xforms-engine stops;
 //! - a select item beside a text that none of its choices has: refused at publication.
 
 use super::{Entry, Holds};
@@ -21,6 +23,8 @@ pub(super) struct Maker<'a> {
     pub(super) entries: &'a [Entry],
     pub(super) lists: &'a [List],
     pub(super) own: &'a Entry,
+    /// Not where choices are filtered: there xforms-engine has neither `position` nor choice names.
+    pub(super) plain: bool,
 }
 
 impl Maker<'_> {
@@ -181,9 +185,7 @@ impl Maker<'_> {
             13 => Expr::call(KIND, "number", vec![self.text(random, less).into()]),
             14 => Expr::call(KIND, random.word(&["min", "max"]), vec![sub(random), sub(random)]),
             _ => match random.below(4) {
-                0 => {
-                    Expr::call(KIND, "pow", vec![sub(random), random.word(&["0", "1", "2"]).into()])
-                }
+                0 => Expr::call(KIND, "pow", vec![sub(random), random.word(&["1", "2"]).into()]),
                 1 => Expr::call(KIND, "decimal-date-time", vec![self.date(random, less).into()]),
                 2 => Expr::infix(
                     KIND,
@@ -199,7 +201,7 @@ impl Maker<'_> {
     }
 
     fn plain_number(&self, random: &mut Random) -> Expr {
-        if !self.own.path.is_empty() && random.chance(20) {
+        if self.plain && !self.own.path.is_empty() && random.chance(20) {
             let steps = vec![".."; self.own.up].join("/");
             return Expr::words(Kind::Number, format!("position({steps})"));
         }
@@ -239,7 +241,13 @@ impl Maker<'_> {
             }
             4 => Expr::call(KIND, "translate", vec![sub(random), "'abc '".into(), "'xy'".into()]),
             5 => Expr::call(KIND, "normalize-space", vec![sub(random)]),
-            6 => Expr::call(KIND, "string", vec![self.number(random, less).into()]),
+            6 => {
+                let number = self.number(random, less);
+                let is_one =
+                    Expr::infix(Kind::Bool, number.clone().into(), "=", number.clone().into());
+                let text = Expr::call(KIND, "string", vec![number.into()]);
+                Expr::call(KIND, "if", vec![is_one.into(), text.into(), "''".into()])
+            }
             7 => match self.all(random, is_text) {
                 Some(name) => {
                     Expr::call(KIND, "join", vec!["', '".into(), Expr::name(KIND, name).into()])
@@ -267,7 +275,7 @@ impl Maker<'_> {
             }
             _ => match random.below(2) {
                 0 => self.indexed(random, KIND, is_text).unwrap_or_else(|| self.plain_text(random)),
-                _ => match self.one(random, |holds| matches!(holds, Holds::One(_))) {
+                _ => match self.one(random, |holds| self.plain && matches!(holds, Holds::One(_))) {
                     Some(name) => Expr {
                         kind: KIND,
                         parts: vec![
