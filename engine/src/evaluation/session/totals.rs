@@ -6,9 +6,9 @@ use crate::{
     evaluation::{
         Program,
         graph::Node,
+        state::operand,
         totals::{Member, Total},
     },
-    expression::operand::Operand,
     value::Answer,
 };
 
@@ -22,7 +22,7 @@ impl Session {
     /// What an item's value brings to figures; nothing while the item is not asked.
     fn member(&self, relevant: bool, value: &Answer) -> Option<Member> {
         relevant.then(|| {
-            let operand = value.value().map_or(Operand::Blank, Operand::of);
+            let operand = operand(value);
             let number = operand.number(&self.state.context.zone);
             Member { number, blank: operand.is_blank() }
         })
