@@ -4,8 +4,11 @@
 //! nothing, rules whose kinds do not meet, scales without points, caps without bands, critical
 //! items without findings, texts without translation.
 
+mod bounds;
 mod names;
+mod open_rules;
 mod rules;
+mod scoring;
 mod texts;
 
 use std::{collections::HashSet, sync::Arc};
@@ -15,7 +18,7 @@ use serde_json::Value as Json;
 use crate::{
     definition::{
         self, Checked,
-        model::{ChoiceList, Choices, Item, ItemKind, Questionnaire, ScoreNode},
+        model::{ChoiceList, Choices, Item, ItemKind, Questionnaire},
     },
     diagnostic::{Diagnostic, Place, has_errors, suggestion},
     evaluation::Program,
@@ -38,7 +41,7 @@ fn judge(
     let mut found = Vec::new();
     unique_names(&questionnaire, &mut found);
     references(&questionnaire, &mut found);
-    scoring(&questionnaire, &mut found);
+    scoring::check(&questionnaire, &mut found);
     criticals(&questionnaire, &mut found);
     texts::check(&questionnaire, &mut found);
     let rules = rules::check(&questionnaire, &mut found);
@@ -48,7 +51,10 @@ fn judge(
     }
     let checked = Checked::new(questionnaire, rules);
     match Program::ordered(&checked) {
-        Ok(program) => Ok((checked, program, found)),
+        Ok(program) => {
+            open_rules::check(&checked, &program, &mut found);
+            Ok((checked, program, found))
+        }
         Err(path) => {
             let place =
                 Place { path: path.first().cloned().unwrap_or_default(), ..Place::default() };
@@ -145,62 +151,6 @@ fn references(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
                 found.push(Diagnostic::error("definition.min-above-max", place_of(item)));
             }
         }
-    }
-}
-
-fn scoring(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
-    let Some(scoring) = &questionnaire.scoring else { return };
-    let place = |path: &str| Place { path: format!("scoring.{path}"), ..Place::default() };
-    let bands: Vec<&str> = scoring.bands.iter().map(|band| band.id.as_str()).collect();
-    for (pair, index) in scoring.bands.windows(2).zip(1..) {
-        if pair[0].from >= pair[1].from {
-            let at = place(&format!("bands[{index}].from"));
-            found.push(Diagnostic::error("definition.bands-order", at).with("id", &pair[1].id));
-        }
-    }
-    let caps = scoring
-        .critical
-        .iter()
-        .map(|rule| ("critical.cap", &rule.cap))
-        .chain(scoring.limiters.iter().map(|limiter| ("limiters", &limiter.cap)));
-    for (path, cap) in caps {
-        if !bands.contains(&cap.as_str()) {
-            let hint = suggestion(cap.as_str(), bands.iter().copied()).unwrap_or_default();
-            found.push(
-                Diagnostic::error("definition.unknown-band", place(path))
-                    .with("name", cap)
-                    .with("suggestion", hint),
-            );
-        }
-    }
-    let mut seen = HashSet::new();
-    nodes(questionnaire, &scoring.root, true, &mut seen, found);
-}
-
-fn nodes<'a>(
-    questionnaire: &Questionnaire,
-    node: &'a ScoreNode,
-    is_root: bool,
-    seen: &mut HashSet<&'a str>,
-    found: &mut Vec<Diagnostic>,
-) {
-    let place = Place { path: format!("scoring.{}", node.id), ..Place::default() };
-    if !seen.insert(node.id.as_str()) {
-        found
-            .push(Diagnostic::error("definition.duplicate-id", place.clone()).with("id", &node.id));
-    }
-    let is_section = questionnaire.sections.iter().any(|section| section.id == node.id);
-    if !is_root && node.children.is_empty() && !is_section {
-        let known = questionnaire.sections.iter().map(|section| section.id.as_str());
-        let hint = suggestion(node.id.as_str(), known).unwrap_or_default();
-        found.push(
-            Diagnostic::error("definition.unknown-section", place)
-                .with("name", &node.id)
-                .with("suggestion", hint),
-        );
-    }
-    for child in &node.children {
-        nodes(questionnaire, child, false, seen, found);
     }
 }
 

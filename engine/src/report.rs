@@ -3,6 +3,7 @@
 mod answer;
 mod build;
 mod document;
+mod reasons;
 mod sections;
 pub mod words;
 

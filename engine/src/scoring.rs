@@ -1,6 +1,16 @@
-//! Scoring: sheets of points, scores, ratings and what limited them.
+//! Scoring: from answers to points, scores, ratings and what limited them.
+//!
+//! [`plan`] is what is to be scored, [`board`] the running sums of one response, [`sheet`] the
+//! whole explanation as plain data.
 
-pub mod arithmetic;
+pub mod board;
+pub mod fixed;
+pub mod plan;
 mod sheet;
+pub mod tally;
+pub mod words;
 
-pub use sheet::{ItemScore, ItemStatus, Limit, LimitCause, NodeScore, ScoreSheet};
+pub use sheet::{
+    AppliedStep, ItemScore, ItemStatus, JudgementScore, Limit, LimitCause, NodeScore, Open,
+    RatingBand, RuleScore, ScoreSheet,
+};

@@ -62,7 +62,7 @@ fn a_good_definition_has_no_faults_and_keeps_everything() {
         .collect();
     assert_eq!(weights, ["staff_24h 3", "plan_in_time 1"]);
     let scoring = questionnaire.scoring.expect("it is scored");
-    assert_eq!(scoring.bands[1].from.to_string(), "62.5");
+    assert_eq!(scoring.bands[1].from.unwrap().to_string(), "62.5");
     assert_eq!(scoring.root.children[1].children[0].id, "staffing");
 }
 

@@ -1,7 +1,7 @@
 //! The explanation of a score as an expandable tree: sections, items, their points, what capped.
 
 use engine::{
-    definition::model::Questionnaire,
+    definition::model::{Band, Direction, Questionnaire, Step},
     evaluation::Session,
     language::{Language, fill},
     response::Address,
@@ -29,6 +29,12 @@ pub(crate) fn trace(
         {teller.limits(&sheet)}
         <h3>{words::TRACE.get(language)}</h3>
         <ul class="trace">{teller.node(&sheet.root, true)}</ul>
+        {(!sheet.measures.is_empty()).then(|| view! {
+            <h3>{words::MEASURES.get(language)}</h3>
+            <ul class="trace">
+                {sheet.measures.iter().map(|node| teller.node(node, false)).collect_view()}
+            </ul>
+        })}
     }
     .into_any()
 }
@@ -75,12 +81,14 @@ impl Teller<'_> {
             .limited_by
             .iter()
             .map(|limit| {
-                let cap = rating_badge(bands(self.questionnaire), Some(&limit.cap), self.language);
+                let cap =
+                    rating_badge(bands(self.questionnaire), Some(&limit.bound), self.language);
                 let class = if limit.binding { "limit binding" } else { "limit" };
-                let (before, after) = words::CAP
-                    .get(self.language)
-                    .split_once("{rating}")
-                    .unwrap_or((words::CAP.get(self.language), ""));
+                let words = match limit.direction {
+                    Direction::AtMost => words::CAP.get(self.language),
+                    Direction::AtLeast => words::FLOOR.get(self.language),
+                };
+                let (before, after) = words.split_once("{rating}").unwrap_or((words, ""));
                 view! {
                     <li class=class>
                         <p>{self.reason(limit)}</p>
@@ -104,7 +112,7 @@ impl Teller<'_> {
         let rating = node
             .rating
             .as_ref()
-            .map(|rating| rating_badge(bands(self.questionnaire), Some(rating), self.language));
+            .map(|rating| rating_badge(self.bands(node), Some(rating), self.language));
         let value = node.value.map_or_else(|| "–".to_owned(), |value| self.decimal(value));
         let sums = words::TRACE_NODE.with(
             self.language,
@@ -123,6 +131,7 @@ impl Teller<'_> {
                         {rating}
                     </summary>
                     <ul>
+                        {self.why(node)}
                         {node.children.iter().map(|child| self.node(child, false)).collect_view()}
                         {node.items.iter().map(|item| self.item(item)).collect_view()}
                     </ul>
@@ -132,8 +141,54 @@ impl Teller<'_> {
         .into_any()
     }
 
+    fn bands(&self, node: &NodeScore) -> &[Band] {
+        self.questionnaire.scoring.as_ref().map_or(&[], |scoring| scoring.bands_at(&node.id))
+    }
+
+    /// What was done to a node's value, and where its rating comes from, each with its reason.
+    fn why(&self, node: &NodeScore) -> AnyView {
+        let mut lines: Vec<String> = node
+            .steps
+            .iter()
+            .map(|step| {
+                let sign = match step.step {
+                    Step::Multiply => "×",
+                    Step::Add => "+",
+                    Step::Floor => words::STEP_FLOOR.get(self.language),
+                    Step::Cap => words::STEP_CAP.get(self.language),
+                };
+                words::TRACE_STEP.with(
+                    self.language,
+                    &[
+                        ("step", sign),
+                        ("by", &self.decimal(step.by)),
+                        ("value", &self.decimal(step.value)),
+                        ("reason", step.reason.get(self.language)),
+                    ],
+                )
+            })
+            .collect();
+        lines.extend(node.rule.iter().map(|rule| rule.reason.get(self.language).to_owned()));
+        let judged = node.judgement.iter().filter(|judgement| judgement.rating.is_some());
+        lines.extend(judged.map(|judgement| {
+            words::TRACE_JUDGED.with(self.language, &[("reason", &judgement.reason)])
+        }));
+        lines.extend(node.limits.iter().filter(|l| l.binding).map(|limit| self.reason(limit)));
+        lines.extend(node.open.iter().map(|open| open.message().get(self.language).to_owned()));
+        lines
+            .into_iter()
+            .map(|line| view! { <li class="leaf"><span class="trace-label">{line}</span></li> })
+            .collect_view()
+            .into_any()
+    }
+
     fn item(&self, item: &ItemScore) -> AnyView {
         let words = match (item.status, item.points) {
+            (_, Some(points)) if item.assumed => words::TRACE_ASSUMED.with(
+                self.language,
+                &[("points", &self.decimal(points)), ("weight", &self.decimal(item.weight))],
+            ),
+            (ItemStatus::Answered, _) => words::STATUS_ANSWERED.get(self.language).to_owned(),
             (ItemStatus::NotApplicable, _) => words::STATUS_NA.get(self.language).to_owned(),
             (ItemStatus::NotChecked, _) => words::STATUS_NOT_CHECKED.get(self.language).to_owned(),
             (ItemStatus::Unanswered, _) | (ItemStatus::Scored, None) => {

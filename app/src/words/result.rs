@@ -12,6 +12,14 @@ engine::messages! {
     WOULD_BE = "would-be": { et: "Ilma piiranguta oleks hinnang „{rating}“.", en: "Without the limit the rating would be “{rating}”.", ru: "Без ограничения оценка была бы «{rating}»." }
     LIMITS = "limits": { et: "Mis hinnangut piirab", en: "What limits the rating", ru: "Что ограничивает оценку" }
     CAP = "cap": { et: "Kõrgeim võimalik hinnang: {rating}", en: "Best rating possible: {rating}", ru: "Наивысшая возможная оценка: {rating}" }
+    FLOOR = "floor": { et: "Madalaim võimalik hinnang: {rating}", en: "Lowest rating possible: {rating}", ru: "Низшая возможная оценка: {rating}" }
+    TRACE_STEP = "trace-step": { et: "{step} {by} = {value} · {reason}", en: "{step} {by} = {value} · {reason}", ru: "{step} {by} = {value} · {reason}" }
+    STEP_FLOOR = "step-floor": { et: "vähemalt", en: "at least", ru: "не меньше" }
+    STEP_CAP = "step-cap": { et: "kõige rohkem", en: "at most", ru: "не больше" }
+    TRACE_JUDGED = "trace-judged": { et: "Kaalutlusotsus. Põhjendus: {reason}", en: "By judgement. Reasons: {reason}", ru: "Экспертное решение. Обоснование: {reason}" }
+    TRACE_ASSUMED = "trace-assumed": { et: "vastamata, eeldatud {points} p · kaal {weight}", en: "unanswered, {points} pts assumed · weight {weight}", ru: "без ответа, принято {points} б. · вес {weight}" }
+    STATUS_ANSWERED = "status-answered": { et: "vastatud", en: "answered", ru: "есть ответ" }
+    MEASURES = "measures": { et: "Muud näitajad", en: "Other measures", ru: "Другие показатели" }
     BY_SECTION = "by-section": { et: "Osade kaupa", en: "By section", ru: "По разделам" }
     TRACE = "trace": { et: "Kuidas hinnang kujunes", en: "How the rating came about", ru: "Как сложилась оценка" }
     TRACE_POINTS = "trace-points": { et: "{points} / {max} p · kaal {weight}", en: "{points} / {max} pts · weight {weight}", ru: "{points} / {max} б. · вес {weight}" }

@@ -1,9 +1,9 @@
 //! What names mean in a questionnaire, for the type check of its rules.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::{
-    definition::model::{Item, ItemKind, Questionnaire},
+    definition::model::{ChoiceList, Choices, Item, ItemKind, Questionnaire},
     expression::types::{Names, Type},
     name::Name,
 };
@@ -13,6 +13,9 @@ pub(crate) struct Index<'a> {
     questionnaire: &'a Questionnaire,
     items: HashMap<&'a str, (&'a Item, bool)>,
     calculated: HashMap<Name, Type>,
+    /// Names of all choices and ids of all ratings, for counts of them.
+    choices: Vec<String>,
+    ratings: Vec<String>,
 }
 
 impl<'a> Index<'a> {
@@ -21,7 +24,21 @@ impl<'a> Index<'a> {
         for section in &questionnaire.sections {
             gather(&section.items, false, &mut items);
         }
-        Self { questionnaire, items, calculated: HashMap::new() }
+        let scales = questionnaire.scales.iter().flat_map(|scale| &scale.choices);
+        let own = questionnaire.items().flat_map(|(_, item)| match &item.kind {
+            ItemKind::Single(Choices { list: ChoiceList::Own(list), .. }) => list.as_slice(),
+            _ => &[],
+        });
+        let choices: BTreeSet<&str> =
+            scales.chain(own).map(|choice| choice.name.as_str()).collect();
+        let bands = questionnaire.scoring.iter().flat_map(|scoring| {
+            let own = scoring.nodes().filter_map(|node| node.bands.as_ref()).flatten();
+            scoring.bands.iter().chain(own)
+        });
+        let ratings: BTreeSet<&str> = bands.map(|band| band.id.as_str()).collect();
+        let owned = |names: BTreeSet<&str>| names.into_iter().map(str::to_owned).collect();
+        let (choices, ratings) = (owned(choices), owned(ratings));
+        Self { questionnaire, items, calculated: HashMap::new(), choices, ratings }
     }
 
     pub(super) fn learn(&mut self, item: &Name, kind: Type) {
@@ -82,17 +99,15 @@ impl Names for View<'_> {
 
     fn score_nodes(&self) -> Vec<&str> {
         let Some(scoring) = &self.index.questionnaire.scoring else { return Vec::new() };
-        let sections = self.index.questionnaire.sections.iter().map(|s| s.id.as_str());
-        let mut nodes = vec![];
-        let mut open = vec![&scoring.root];
-        while let Some(node) = open.pop() {
-            nodes.push(node.id.as_str());
-            open.extend(&node.children);
-        }
-        if scoring.root.children.is_empty() {
-            nodes.extend(sections);
-        }
-        nodes
+        scoring.nodes().map(|node| node.id.as_str()).collect()
+    }
+
+    fn counted_choices(&self) -> &[String] {
+        &self.index.choices
+    }
+
+    fn ratings(&self) -> &[String] {
+        &self.index.ratings
     }
 
     fn bands(&self) -> Vec<&str> {

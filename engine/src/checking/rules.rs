@@ -42,9 +42,8 @@ pub(super) fn check(
     }
     rules.rule(questionnaire.instance_name.as_ref(), None, &[]);
     if let Some(scoring) = &questionnaire.scoring {
-        rules.node(&scoring.root);
-        for limiter in &scoring.limiters {
-            rules.rule(Some(&limiter.when), None, &[]);
+        for node in scoring.nodes() {
+            rules.node(node);
         }
     }
     rules.trees
@@ -110,8 +109,11 @@ impl<'a> Rules<'a, '_> {
         if let Method::Expression(expression) = &node.method {
             self.rule(Some(expression), None, &[]);
         }
-        for child in &node.children {
-            self.node(child);
+        let adjustments = node.adjustments.iter().filter_map(|step| step.when.as_ref());
+        let rules = node.rules.iter().map(|rule| &rule.when);
+        let limiters = node.limiters.iter().map(|limiter| &limiter.when);
+        for rule in adjustments.chain(rules).chain(limiters) {
+            self.rule(Some(rule), None, &[]);
         }
     }
 

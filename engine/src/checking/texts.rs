@@ -1,7 +1,7 @@
 //! Finds texts that are missing in one of the questionnaire's languages.
 
 use crate::{
-    definition::model::{Choice, ChoiceLabel, ChoiceList, ItemKind, Questionnaire},
+    definition::model::{Band, Choice, ChoiceLabel, ChoiceList, ItemKind, Questionnaire},
     diagnostic::{Diagnostic, Place},
     language::Text,
 };
@@ -65,11 +65,20 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) 
     }
     if let Some(scoring) = &questionnaire.scoring {
         texts.place = Place::default();
-        for band in &scoring.bands {
-            texts.at(&format!("scoring.bands.{}.label", band.id), &band.label);
-        }
-        for limiter in &scoring.limiters {
-            texts.at(&format!("scoring.limiters.{}.reason", limiter.id), &limiter.reason);
+        texts.bands("scoring", &scoring.bands);
+        for node in scoring.nodes() {
+            let path = format!("scoring.{}", node.id);
+            texts.at(&format!("{path}.label"), &node.label);
+            texts.bands(&path, node.bands.as_deref().unwrap_or_default());
+            for (step, place) in node.adjustments.iter().zip(0..) {
+                texts.at(&format!("{path}.adjust[{place}].reason"), &step.reason);
+            }
+            for (rule, place) in node.rules.iter().zip(0..) {
+                texts.at(&format!("{path}.rules[{place}].reason"), &rule.reason);
+            }
+            for limiter in &node.limiters {
+                texts.at(&format!("{path}.limiters.{}.reason", limiter.id), &limiter.reason);
+            }
         }
         if let Some(rule) = &scoring.critical {
             texts.at("scoring.critical.reason", &rule.reason);
@@ -110,6 +119,13 @@ impl Texts<'_, '_> {
                         .with("language", language),
                 );
             }
+        }
+    }
+
+    fn bands(&mut self, path: &str, bands: &[Band]) {
+        for band in bands {
+            self.at(&format!("{path}.bands.{}.label", band.id), &band.label);
+            self.at(&format!("{path}.bands.{}.description", band.id), &band.description);
         }
     }
 

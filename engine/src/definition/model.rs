@@ -3,8 +3,15 @@
 //! Built by [`super::read`] from an untrusted document; it holds no evaluation state and no
 //! position in a source text except where an expression needs one for its diagnostics.
 
+mod scoring;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+
+pub use scoring::{
+    Adjustment, Band, CriticalRule, Direction, Judgement, Limiter, May, Method, Otherwise, Parts,
+    RatingRule, Rounding, RoundingMode, ScoreNode, Scoring, Step,
+};
 
 use crate::{diagnostic::Place, language::Text, name::Name};
 
@@ -180,6 +187,10 @@ pub struct Item {
     pub legal: Vec<Name>,
     /// Weight in the score; 0 leaves it out.
     pub weight: Decimal,
+    /// How the instances of a repeat make one value of it.
+    pub instances: Instances,
+    /// Words by which nodes of the score may gather items.
+    pub tags: Vec<Name>,
     /// Failing it caps the rating and forces a finding.
     pub critical: bool,
     /// When it must be answered.
@@ -289,6 +300,20 @@ pub struct Repeat {
     pub max: u32,
 }
 
+/// How the points of an item's instances become its one value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Instances {
+    /// Their mean.
+    #[default]
+    Mean,
+    /// Their sum.
+    Sum,
+    /// The lowest.
+    Minimum,
+    /// The highest.
+    Maximum,
+}
+
 /// How an answer is established.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Evidence {
@@ -341,110 +366,6 @@ pub enum FindingKind {
     Precept,
     /// Advice (soovitus).
     Recommendation,
-}
-
-/// How a questionnaire is scored.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scoring {
-    /// The tree; its root is the whole questionnaire.
-    pub root: ScoreNode,
-    /// How the shown number is rounded; bands judge the rounded number.
-    pub rounding: Rounding,
-    /// Ratings by lower bound, ascending.
-    pub bands: Vec<Band>,
-    /// What failing a critical item does.
-    pub critical: Option<CriticalRule>,
-    /// Rules that cap the rating.
-    pub limiters: Vec<Limiter>,
-}
-
-/// A node of the scoring tree.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ScoreNode {
-    /// Id: a section's own id, or a name of the node.
-    pub id: Name,
-    /// Title; a section's own title where empty.
-    pub label: Text,
-    /// How its value comes from its children.
-    pub method: Method,
-    /// Weight among its siblings, for weighted means.
-    pub weight: Decimal,
-    /// Children: sections or further nodes.
-    pub children: Vec<ScoreNode>,
-}
-
-/// How a score comes from items or children.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Method {
-    /// 100·Σw·a/Σw·max over the applicable, checked items below it.
-    Percent,
-    /// Weighted mean of the children's values, or of the items' points.
-    WeightedMean,
-    /// Sum of weighted points or of children's values.
-    Sum,
-    /// Lowest child or item.
-    Minimum,
-    /// Highest child or item.
-    Maximum,
-    /// Value of an expression.
-    Expression(Expression),
-}
-
-/// How a score is rounded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rounding {
-    /// Decimal places kept.
-    pub digits: u32,
-    /// What happens to halves.
-    pub mode: RoundingMode,
-}
-
-/// What happens to halves in rounding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RoundingMode {
-    /// Halves away from zero, as taught at school.
-    HalfUp,
-    /// Halves to the even neighbour.
-    HalfEven,
-    /// Always down.
-    Down,
-}
-
-/// A rating and the lowest rounded score that earns it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Band {
-    /// Id, such as `good`.
-    pub id: Name,
-    /// The word people read.
-    pub label: Text,
-    /// Lowest rounded score.
-    pub from: Decimal,
-    /// What it means.
-    pub description: Text,
-}
-
-/// What failing a critical item does.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CriticalRule {
-    /// Points below this fail a critical item.
-    pub below: Decimal,
-    /// Best rating still possible.
-    pub cap: Name,
-    /// Said in the explanation; `{item}` is the item's number and question.
-    pub reason: Text,
-}
-
-/// A rule that caps the rating.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Limiter {
-    /// Id.
-    pub id: Name,
-    /// When it applies.
-    pub when: Expression,
-    /// Best rating still possible.
-    pub cap: Name,
-    /// Said in the explanation.
-    pub reason: Text,
 }
 
 /// An expression as written, with where it stands.

@@ -29,8 +29,8 @@ pub(super) enum Node {
     Tally(u32),
     /// A node of the scoring tree.
     Score(u32),
-    /// Rating and limits of the whole.
-    Rating,
+    /// Rating and limits of a node of the scoring tree.
+    Rating(u32),
     /// A figure over an item's values in all its instances.
     Total(u32),
 }
@@ -114,14 +114,14 @@ impl Graph {
         let mut graph = Self {
             sections: program.sections.len() as u32,
             items: program.items.len() as u32,
-            scores: program.scores.len() as u32,
+            scores: program.plan.nodes.len() as u32,
             entries: Vec::new(),
             dependents: Vec::new(),
             routes: vec![Route::default()],
             widths: vec![0; program.scopes.len()],
         };
         let totals = program.totals.len() as u32;
-        let count = graph.sections + graph.items * PER_ITEM + graph.scores + 1 + totals;
+        let count = graph.sections + graph.items * PER_ITEM + graph.scores * 2 + totals;
         graph.entries = vec![Entry::default(); count as usize + 1];
         for id in 0..count {
             let scope = sources::scope_of(program, graph.node(id));
@@ -201,8 +201,8 @@ impl Graph {
             Node::Findings(index) => item(index, 4),
             Node::Tally(index) => item(index, 5),
             Node::Score(index) => item(self.items, 0) + index,
-            Node::Rating => item(self.items, 0) + self.scores,
-            Node::Total(index) => item(self.items, 0) + self.scores + 1 + index,
+            Node::Rating(index) => item(self.items, 0) + self.scores + index,
+            Node::Total(index) => item(self.items, 0) + self.scores * 2 + index,
         }
     }
 
@@ -214,10 +214,10 @@ impl Graph {
         let index = rest / PER_ITEM;
         if index >= self.items {
             let score = rest - self.items * PER_ITEM;
-            return match score.checked_sub(self.scores) {
-                None => Node::Score(score),
-                Some(0) => Node::Rating,
-                Some(rest) => Node::Total(rest - 1),
+            return match (score / self.scores.max(1), score % self.scores.max(1)) {
+                (0, _) if self.scores > 0 => Node::Score(score),
+                (1, index) if self.scores > 0 => Node::Rating(index),
+                _ => Node::Total(score - self.scores * 2),
             };
         }
         match rest % PER_ITEM {

@@ -1,11 +1,11 @@
 //! A definition compiled: names become slots, rules become code.
 
+mod names;
+
 use std::{
     collections::{BTreeSet, HashMap},
     sync::Arc,
 };
-
-use rust_decimal::Decimal;
 
 use super::{
     choices::{ChoiceTable, Lookup},
@@ -15,16 +15,11 @@ use super::{
 use crate::{
     definition::{
         Checked,
-        model::{
-            Choice, ChoiceList, Choices, Expression, Item, ItemKind, Method, Questionnaire,
-            ScoreNode,
-        },
+        model::{Choice, ChoiceList, Choices, Expression, Item, ItemKind, Method, Questionnaire},
     },
-    expression::{
-        Code,
-        code::{Aggregate, Read, Resolve},
-    },
+    expression::{Code, code::Aggregate},
     name::Name,
+    scoring::plan::Plan,
 };
 
 /// A compiled definition; immutable, shared by all sessions over it.
@@ -34,8 +29,9 @@ pub struct Program {
     pub(super) items: Vec<ItemCode>,
     pub(super) scopes: Vec<Scope>,
     pub(super) sections: Vec<Option<Code>>,
+    pub(super) plan: Plan,
+    /// Rules of the plan's nodes.
     pub(super) scores: Vec<ScoreCode>,
-    pub(super) limiters: Vec<Code>,
     pub(super) by_name: HashMap<Name, u32>,
     pub(super) lists: Vec<ChoiceTable>,
     pub(super) totals: Vec<TotalCode>,
@@ -96,8 +92,6 @@ pub(super) struct ItemCode {
     pub(super) lookup: Option<Box<Lookup>>,
     pub(super) count: Option<Box<Code>>,
     pub(super) findings: Box<[Code]>,
-    /// Most points its scale gives; none for what is not rated.
-    pub(super) max_points: Option<Decimal>,
     /// Positions down to the item in its section's model.
     path: Box<[u32]>,
     /// Figures kept of its values, or of its instances.
@@ -108,14 +102,21 @@ pub(super) struct ItemCode {
     pub(super) number: String,
 }
 
-/// A node of the scoring tree compiled.
-#[derive(Debug)]
+/// The rules of a node of the scoring tree.
+#[derive(Debug, Default)]
 pub(super) struct ScoreCode {
-    pub(super) id: Name,
     pub(super) expression: Option<Code>,
-    pub(super) children: Vec<u32>,
-    /// Rated items with weight, of a section's node.
-    pub(super) items: Vec<u32>,
+    /// When each adjustment applies; always where there is none.
+    pub(super) adjustments: Vec<Option<Code>>,
+    pub(super) rules: Vec<Code>,
+    pub(super) limiters: Vec<Code>,
+}
+
+impl ScoreCode {
+    fn all(&self) -> impl Iterator<Item = &Code> {
+        let value = self.expression.iter().chain(self.adjustments.iter().flatten());
+        value.chain(&self.rules).chain(&self.limiters)
+    }
 }
 
 impl Program {
@@ -139,8 +140,8 @@ impl Program {
             items: Vec::new(),
             scopes: vec![Scope::default()],
             sections: Vec::new(),
+            plan: Plan::default(),
             scores: Vec::new(),
-            limiters: Vec::new(),
             by_name: HashMap::new(),
             lists: Vec::new(),
             totals: Vec::new(),
@@ -149,19 +150,16 @@ impl Program {
         };
         let questionnaire = checked.questionnaire();
         let scales = questionnaire.scales.iter().zip(0..);
-        let mut lists = Lists {
-            by_scale: scales.map(|(scale, index)| (&scale.id, index)).collect(),
-            most_points: Vec::new(),
-        };
+        let lists = Lists { by_scale: scales.map(|(scale, index)| (&scale.id, index)).collect() };
         for scale in &questionnaire.scales {
-            lists.add(&mut program, &scale.choices);
+            Lists::add(&mut program, &scale.choices);
         }
         for (section, index) in questionnaire.sections.iter().zip(0u32..) {
             let prefix = (index + 1).to_string();
             let around = Around { section: index, scope: 0, parent: None, counted: false };
-            program.place_items(&section.items, &mut Vec::new(), around, &prefix, &mut lists);
+            program.place_items(&section.items, &mut Vec::new(), around, &prefix, &lists);
         }
-        program.place_scores(questionnaire);
+        program.plan = Plan::of(questionnaire, &program.by_name);
         program.compile_rules(checked);
         program.place_totals();
         program
@@ -183,10 +181,10 @@ impl Program {
                 }
             });
         };
-        for code in self.sections.iter().flatten().chain(&self.limiters) {
+        for code in self.sections.iter().flatten() {
             note(0, code);
         }
-        for code in self.scores.iter().filter_map(|score| score.expression.as_ref()) {
+        for code in self.scores.iter().flat_map(ScoreCode::all) {
             note(0, code);
         }
         for item in &self.items {
@@ -236,7 +234,7 @@ impl Program {
         path: &mut Vec<u32>,
         around: Around,
         prefix: &str,
-        lists: &mut Lists<'_>,
+        lists: &Lists<'_>,
     ) {
         let mut number = 0;
         for (item, position) in items.iter().zip(0u32..) {
@@ -251,9 +249,6 @@ impl Program {
             }
             let code = item.code.clone().unwrap_or_else(|| format!("{prefix}.{number}"));
             let list = lists.of(self, item);
-            let rated = !matches!(item.kind, ItemKind::Multiple(_)) && !item.weight.is_zero();
-            let max_points =
-                list.filter(|_| rated).and_then(|list| lists.most_points[list as usize]);
             let (mut inner, mut least, mut most, mut counted) = (None, 0, 0, around.counted);
             if let ItemKind::Repeat(repeat) = &item.kind {
                 let scope = self.scopes.len() as u32;
@@ -295,7 +290,6 @@ impl Program {
                 lookup: None,
                 count: None,
                 findings: Box::default(),
-                max_points,
                 path: path.as_slice().into(),
                 totals: Vec::new(),
                 member: 0,
@@ -312,48 +306,10 @@ impl Program {
         }
     }
 
-    fn place_scores(&mut self, questionnaire: &Questionnaire) {
-        let Some(scoring) = &questionnaire.scoring else { return };
-        let mut root = scoring.root.clone();
-        if root.children.is_empty() {
-            let sections = questionnaire.sections.iter().map(|section| ScoreNode {
-                id: section.id.clone(),
-                label: crate::language::Text::default(),
-                method: Method::Percent,
-                weight: Decimal::ONE,
-                children: Vec::new(),
-            });
-            root.children = sections.collect();
-        }
-        self.place_score(&root);
-    }
-
-    fn place_score(&mut self, node: &ScoreNode) -> u32 {
-        let index = self.scores.len() as u32;
-        let section = self.questionnaire.sections.iter().position(|s| s.id == node.id);
-        let items = match section {
-            Some(section) if node.children.is_empty() => (0u32..)
-                .zip(&self.items)
-                .filter(|(_, item)| item.section == section as u32 && item.max_points.is_some())
-                .map(|(index, _)| index)
-                .collect(),
-            _ => Vec::new(),
-        };
-        self.scores.push(ScoreCode {
-            id: node.id.clone(),
-            expression: None,
-            children: Vec::new(),
-            items,
-        });
-        let children = node.children.iter().map(|child| self.place_score(child)).collect();
-        self.scores[index as usize].children = children;
-        index
-    }
-
     fn compile_rules(&mut self, checked: &Checked) {
         let code = |program: &Self, rule: Option<&Expression>, scope: u32, item: Option<u32>| {
             let tree = checked.rule(rule?)?;
-            Some(Code::compile(tree, &mut Names { program, scope, item }))
+            Some(Code::compile(tree, &mut names::Names { program, scope, item }))
         };
         for section in &checked.questionnaire().sections {
             let compiled = code(self, section.relevant.as_ref(), 0, None);
@@ -395,17 +351,27 @@ impl Program {
             own.count = count;
             own.findings = findings;
         }
-        let Some(scoring) = &checked.questionnaire().scoring else { return };
-        self.limiters =
-            scoring.limiters.iter().filter_map(|l| code(self, Some(&l.when), 0, None)).collect();
-        for index in 0..self.scores.len() {
-            if let Some(Method::Expression(rule)) =
-                self.score_model(index as u32).map(|n| &n.method)
-            {
-                let compiled = code(self, Some(rule), 0, None);
-                self.scores[index].expression = compiled;
+        let scores = self.plan.nodes.iter().map(|node| {
+            let all = |rules: &[&Expression]| {
+                rules.iter().filter_map(|rule| code(self, Some(rule), 0, None)).collect::<Vec<_>>()
+            };
+            let model = &node.model;
+            let expression = match &model.method {
+                Method::Expression(rule) => code(self, Some(rule), 0, None),
+                _ => None,
+            };
+            ScoreCode {
+                expression,
+                adjustments: model
+                    .adjustments
+                    .iter()
+                    .map(|step| code(self, step.when.as_ref(), 0, None))
+                    .collect(),
+                rules: all(&model.rules.iter().map(|rule| &rule.when).collect::<Vec<_>>()),
+                limiters: all(&model.limiters.iter().map(|l| &l.when).collect::<Vec<_>>()),
             }
-        }
+        });
+        self.scores = scores.collect();
     }
 
     /// The definition.
@@ -439,15 +405,21 @@ impl Program {
         self.choices(item).get(place as usize)
     }
 
-    /// The model of a node of the scoring tree; none for a section's node nobody wrote.
-    pub(super) fn score_model(&self, node: u32) -> Option<&ScoreNode> {
-        fn find<'a>(node: &'a ScoreNode, id: &Name) -> Option<&'a ScoreNode> {
-            if node.id == *id {
-                return Some(node);
-            }
-            node.children.iter().find_map(|child| find(child, id))
+    /// The items counted at or below a node of the scoring tree.
+    pub(crate) fn items_below(&self, node: &Name) -> Vec<&Item> {
+        let mut open: Vec<u32> = self.plan.node(node.as_str()).into_iter().collect();
+        let mut found = Vec::new();
+        while let Some(node) = open.pop() {
+            let own = &self.plan.nodes[node as usize];
+            found.extend(own.items.iter().map(|item| self.model(*item)));
+            open.extend(&own.children);
         }
-        find(&self.questionnaire.scoring.as_ref()?.root, &self.scores[node as usize].id)
+        found
+    }
+
+    /// Whether an item stands outside every repeat.
+    pub(crate) fn is_asked_once(&self, item: &Name) -> bool {
+        self.by_name.get(item).is_some_and(|index| self.items[*index as usize].scope == 0)
     }
 
     /// The model of an item by its name.
@@ -495,88 +467,22 @@ struct Around {
 /// Choice lists by where they come from; those of the scales come first, in their order.
 struct Lists<'a> {
     by_scale: HashMap<&'a Name, u32>,
-    /// Most points of each list.
-    most_points: Vec<Option<Decimal>>,
 }
 
 impl Lists<'_> {
-    fn add(&mut self, program: &mut Program, choices: &[Choice]) -> u32 {
-        self.most_points.push(choices.iter().filter_map(|choice| choice.points).max());
+    fn add(program: &mut Program, choices: &[Choice]) -> u32 {
         program.lists.push(ChoiceTable::of(choices));
         program.lists.len() as u32 - 1
     }
 
-    fn of(&mut self, program: &mut Program, item: &Item) -> Option<u32> {
+    fn of(&self, program: &mut Program, item: &Item) -> Option<u32> {
         match &item.kind {
             ItemKind::Single(choices) | ItemKind::Multiple(choices) => match &choices.list {
-                ChoiceList::Own(list) => Some(self.add(program, list)),
+                ChoiceList::Own(list) => Some(Self::add(program, list)),
                 ChoiceList::Scale(id) => self.by_scale.get(id).copied(),
             },
             ItemKind::Calculation { scale: Some(id), .. } => self.by_scale.get(id).copied(),
             _ => None,
-        }
-    }
-}
-
-/// What names mean from within a scope.
-struct Names<'a> {
-    program: &'a Program,
-    scope: u32,
-    /// The item the rule belongs to.
-    item: Option<u32>,
-}
-
-impl Resolve for Names<'_> {
-    fn item(&mut self, name: &Name) -> Option<Read> {
-        let index = *self.program.by_name.get(name)?;
-        let item = &self.program.items[index as usize];
-        // A repeat is read as the set of its instances.
-        let (up, down) = self.program.route(self.scope, item.instances.unwrap_or(item.scope));
-        Some(Read { item: index, up, down })
-    }
-
-    fn indexed(&mut self, item: &Name, repeats: &[Name]) -> Option<(Read, Vec<Option<usize>>)> {
-        let index = *self.program.by_name.get(item)?;
-        let target = self.program.items[index as usize].scope;
-        let scopes: Option<Vec<u32>> = repeats
-            .iter()
-            .map(|name| self.program.items[*self.program.by_name.get(name)? as usize].instances)
-            .collect();
-        let scopes = scopes?;
-        let inward: Vec<u32> = self.program.ancestry(target).into_iter().rev().collect();
-        if !scopes.iter().all(|scope| inward.contains(scope)) {
-            return None;
-        }
-        // From outside the outermost repeat named, wherever the rule stands.
-        let outermost = inward.iter().position(|scope| scopes.contains(scope))?;
-        let outside = *inward.get(outermost.checked_sub(1)?)?;
-        let (up, mut down) = self.program.route(self.scope, outside);
-        down.extend_from_slice(&inward[outermost..]);
-        let places = down.iter().map(|scope| scopes.iter().position(|own| own == scope)).collect();
-        Some((Read { item: index, up, down }, places))
-    }
-
-    fn position(&mut self, levels: u16) -> Option<u16> {
-        let own = |item: u32| &self.program.items[item as usize];
-        let mut at = own(self.item?).parent?;
-        for _ in 1..levels {
-            at = own(at).parent?;
-        }
-        // A group has no number of its own: that of the instance around it counts.
-        while own(at).instances.is_none() {
-            at = own(at).parent?;
-        }
-        let scope = own(at).instances?;
-        let up = self.program.ancestry(self.scope).iter().position(|around| *around == scope);
-        up.map(|up| up as u16)
-    }
-
-    fn score_node(&mut self, id: Option<&str>) -> Option<u32> {
-        match id {
-            None => (!self.program.scores.is_empty()).then_some(0),
-            Some(id) => {
-                self.program.scores.iter().position(|node| node.id == *id).map(|i| i as u32)
-            }
         }
     }
 }

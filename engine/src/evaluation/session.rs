@@ -9,7 +9,9 @@ pub(super) mod outcome;
 mod queue;
 mod reading;
 mod scores;
+mod sheet;
 mod totals;
+mod trace;
 pub(super) mod undo;
 
 use std::{
@@ -29,7 +31,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, suggestion},
     name::Name,
     response::{Address, Response},
-    scoring::arithmetic::{Rated, ScoreValue, Tally},
+    scoring::board::Board,
     value::Answer,
 };
 use queue::Queue;
@@ -76,9 +78,7 @@ impl Session {
                 sections: vec![false; program.sections.len()],
                 progress: vec![Progress::default(); program.sections.len() + 1],
                 faulty: 0,
-                tallies: vec![Tally::default(); program.items.len()],
-                scores: vec![ScoreValue::default(); program.scores.len()],
-                rating: Rated::default(),
+                board: Board::of(&program.plan),
             },
             parked: BTreeMap::new(),
             parked_instances: BTreeMap::new(),

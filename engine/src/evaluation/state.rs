@@ -2,8 +2,6 @@
 
 use std::{cell::Cell, sync::Arc};
 
-use rust_decimal::Decimal;
-
 use super::{
     Context, ItemFault, Progress,
     instances::Instances,
@@ -17,10 +15,11 @@ use crate::{
         Environment, MAX_STEPS, Running, aggregate,
         chance::{mix, stir},
         code::{Aggregate, Read},
+        functions::FunctionId,
         operand::Operand,
     },
     name::Name,
-    scoring::arithmetic::{Rated, ScoreValue, Tally},
+    scoring::{board::Board, fixed::Fixed, tally::Brings},
     value::{Answer, Value},
 };
 
@@ -54,6 +53,8 @@ pub(super) struct Slot {
     pub(super) value: Answer,
     /// Places of the choices its filter offers.
     pub(super) offered: Option<Arc<[u32]>>,
+    /// What it brings to the score.
+    pub(super) brings: Brings,
     /// Rules that apply, by their place in the item; `u32::MAX` the forced critical one.
     pub(super) findings: Vec<u32>,
     pub(super) relevant: bool,
@@ -105,9 +106,8 @@ pub(super) struct State {
     pub(super) progress: Vec<Progress>,
     /// Items with a fault.
     pub(super) faulty: u32,
-    pub(super) tallies: Vec<Tally>,
-    pub(super) scores: Vec<ScoreValue>,
-    pub(super) rating: Rated,
+    /// The running score.
+    pub(super) board: Board,
 }
 
 impl State {
@@ -320,9 +320,10 @@ impl Environment for View<'_> {
 
     fn points(&self, read: &Read) -> Operand<'_> {
         let of = |slot: &Slot| match slot.value.value() {
-            Some(Value::Choice(name)) => number(
-                self.program.choice(read.item, name.as_str()).and_then(|choice| choice.points),
-            ),
+            Some(Value::Choice(name)) => {
+                let points = self.program.choice(read.item, name.as_str()).and_then(|c| c.points);
+                points.map_or(Operand::Blank, |points| Operand::Number(to_number(points)))
+            }
             _ => Operand::Blank,
         };
         if read.down.is_empty() {
@@ -346,19 +347,54 @@ impl Environment for View<'_> {
     }
 
     fn score(&self, node: u32) -> Operand<'_> {
-        number(self.state.scores.get(node as usize).and_then(|score| score.rounded))
+        let node = self.state.board.nodes.get(node as usize);
+        number(node.and_then(|node| node.outcome.rounded))
     }
 
     fn coverage(&self, node: u32) -> Operand<'_> {
-        number(self.state.scores.get(node as usize).map(ScoreValue::coverage))
+        number(self.state.board.nodes.get(node as usize).map(|node| node.outcome.coverage()))
     }
 
     fn rating(&self, node: Option<u32>) -> Operand<'_> {
-        let name = match node {
-            None => self.state.rating.rating.as_ref(),
-            Some(node) => self.state.scores.get(node as usize).and_then(|s| s.rating.as_ref()),
+        let node = node.unwrap_or(0) as usize;
+        let place = self.state.board.nodes.get(node).and_then(|node| node.rating.rating);
+        let bands = self.program.plan.nodes.get(node).map(|plan| &plan.bands);
+        let band = bands.zip(place).and_then(|(bands, place)| bands.get(place));
+        band.map_or(Operand::Blank, |band| Operand::Choice(&band.id))
+    }
+
+    fn measure(&self, function: FunctionId, node: u32, wanted: &[Operand<'_>]) -> Operand<'_> {
+        let board = &self.state.board;
+        let words = |count: &dyn Fn(u32) -> u32| {
+            let words =
+                wanted.iter().filter_map(|word| self.program.plan.word(&word.text(self.zone())));
+            Operand::Number(words.map(count).map(f64::from).sum())
         };
-        name.map_or(Operand::Blank, Operand::Choice)
+        let Some(points) = board.points(node) else { return Operand::Blank };
+        match function {
+            FunctionId::CountRated => words(&|word| board.count_rated(node, word)),
+            FunctionId::CountAnswers => words(&|word| board.count_answers(node, word)),
+            FunctionId::CountPoints => {
+                let bound = |at: usize, open: f64| {
+                    wanted.get(at).map_or(open, |own| own.number(self.zone()))
+                };
+                let (least, most) = (bound(0, f64::NEG_INFINITY), bound(1, f64::INFINITY));
+                let inside = points.iter().filter(|(points, _)| {
+                    let points = points.number();
+                    points >= least && points <= most
+                });
+                Operand::Number(inside.map(|(_, count)| f64::from(*count)).sum())
+            }
+            FunctionId::SumPoints => {
+                let sum = points.iter().try_fold(Fixed::ZERO, |sum, (points, count)| {
+                    Some(sum.plus(points.many(*count)?))
+                });
+                number(sum)
+            }
+            FunctionId::MinPoints => number(points.keys().next().copied()),
+            FunctionId::MaxPoints => number(points.keys().next_back().copied()),
+            _ => Operand::Blank,
+        }
     }
 
     fn now(&self) -> jiff::civil::DateTime {
@@ -388,6 +424,6 @@ impl Environment for View<'_> {
     }
 }
 
-fn number(decimal: Option<Decimal>) -> Operand<'static> {
-    decimal.map_or(Operand::Blank, |d| Operand::Number(to_number(d)))
+fn number(fixed: Option<Fixed>) -> Operand<'static> {
+    fixed.map_or(Operand::Blank, |fixed| Operand::Number(fixed.number()))
 }

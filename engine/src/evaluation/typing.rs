@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use super::{MAX_ANSWER, program::Program};
 use crate::{
-    definition::model::{Item, ItemKind, Questionnaire},
+    definition::model::{Item, ItemKind},
     diagnostic::{Diagnostic, Place, suggestion},
     expression::operand::Operand,
     name::Name,
@@ -149,29 +149,6 @@ pub(super) fn proposed(item: &Item, operand: Operand<'_>, zone: &TimeZone) -> An
         | ItemKind::Repeat(_) => None,
     };
     value.map_or(Answer::Blank, Answer::Given)
-}
-
-/// The points an answer earns on its item's scale.
-pub(super) fn points(
-    questionnaire: &Questionnaire,
-    item: &Item,
-    answer: &Answer,
-) -> Option<rust_decimal::Decimal> {
-    choice_of(questionnaire, item, answer)?.points
-}
-
-/// Whether an answer says "not checked".
-pub(super) fn is_not_checked(questionnaire: &Questionnaire, item: &Item, answer: &Answer) -> bool {
-    choice_of(questionnaire, item, answer).is_some_and(|choice| choice.not_checked)
-}
-
-fn choice_of<'a>(
-    questionnaire: &'a Questionnaire,
-    item: &'a Item,
-    answer: &Answer,
-) -> Option<&'a crate::definition::model::Choice> {
-    let Some(Value::Choice(name)) = answer.value() else { return None };
-    questionnaire.choices(item).0.iter().find(|choice| choice.name == *name)
 }
 
 /// A decimal as the expression language's number.

@@ -167,7 +167,13 @@ pub(super) fn call<'a>(
         | F::NotApplicable
         | F::Score
         | F::Coverage
-        | F::Rating => Err(EvaluationFault::Unresolved),
+        | F::Rating
+        | F::CountRated
+        | F::CountAnswers
+        | F::CountPoints
+        | F::SumPoints
+        | F::MinPoints
+        | F::MaxPoints => Err(EvaluationFault::Unresolved),
     }
 }
 

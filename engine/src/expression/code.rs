@@ -38,6 +38,8 @@ pub enum Code {
     Coverage(u32),
     /// Rating of a node of the scoring tree; none for the limited rating of the whole.
     Rating(Option<u32>),
+    /// A count, sum or extreme of what stands below a node of the scoring tree.
+    Measure(FunctionId, u32, Vec<Code>),
     /// A value of one instance, by the instances' numbers.
     Indexed(Box<Indexed>),
     /// What people read for a choice of an item.
@@ -141,7 +143,9 @@ impl Code {
                     place.walk(visit);
                 }
             }
-            Self::Call(_, arguments) | Self::Draw(_, _, arguments) => {
+            Self::Call(_, arguments)
+            | Self::Draw(_, _, arguments)
+            | Self::Measure(_, _, arguments) => {
                 for argument in arguments {
                     argument.walk(visit);
                 }
@@ -214,6 +218,15 @@ impl Code {
                 Self::Rating(None)
             }
             FunctionId::Rating => node(names).map_or_else(unresolved, |n| Self::Rating(Some(n))),
+            id @ (FunctionId::CountRated
+            | FunctionId::CountAnswers
+            | FunctionId::CountPoints
+            | FunctionId::SumPoints
+            | FunctionId::MinPoints
+            | FunctionId::MaxPoints) => node(names).map_or_else(unresolved, |n| {
+                let wanted = arguments.iter().skip(1).map(|a| Self::compile(a, names)).collect();
+                Self::Measure(id, n, wanted)
+            }),
             FunctionId::Position => match &arguments[0].kind {
                 ExprKind::Parent(levels) => Self::at(*levels, names),
                 _ => unresolved(),

@@ -11,6 +11,7 @@ use super::{
     aggregate::aggregate,
     call::call,
     code::{Aggregate, Code, Read},
+    functions::FunctionId,
     moment,
     operand::Operand,
     syntax::Operator,
@@ -63,6 +64,10 @@ pub trait Environment {
     fn rating(&self, node: Option<u32>) -> Operand<'_>;
     /// What people read for a choice of an item.
     fn choice_name(&self, item: u32, choice: &str) -> Option<&str>;
+    /// A count, sum or extreme of what stands below a node of the scoring tree.
+    fn measure(&self, _function: FunctionId, _node: u32, _wanted: &[Operand<'_>]) -> Operand<'_> {
+        Operand::Blank
+    }
     /// Local date and time of the evaluation.
     fn now(&self) -> DateTime;
     /// Where the response is judged.
@@ -76,6 +81,18 @@ pub trait Environment {
 
 /// The result of an evaluation.
 pub(super) type Outcome<'a> = Result<Operand<'a>, EvaluationFault>;
+
+/// Apart from [`evaluate`], whose frame every level of nesting pays for.
+#[inline(never)]
+fn measure<'a>(
+    function: FunctionId,
+    node: u32,
+    wanted: &'a [Code],
+    env: &'a impl Environment,
+) -> Outcome<'a> {
+    let wanted: Result<Vec<_>, _> = wanted.iter().map(|code| evaluate(code, env)).collect();
+    Ok(env.measure(function, node, &wanted?))
+}
 
 /// Evaluates an expression.
 pub fn evaluate<'a>(code: &'a Code, env: &'a impl Environment) -> Outcome<'a> {
@@ -98,6 +115,7 @@ pub fn evaluate<'a>(code: &'a Code, env: &'a impl Environment) -> Outcome<'a> {
         Code::Score(node) => env.score(*node),
         Code::Coverage(node) => env.coverage(*node),
         Code::Rating(node) => env.rating(*node),
+        Code::Measure(function, node, wanted) => return measure(*function, *node, wanted, env),
         Code::Indexed(indexed) => {
             let mut places = Vec::with_capacity(indexed.places.len());
             for place in &indexed.places {

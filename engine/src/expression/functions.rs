@@ -160,6 +160,12 @@ functions! {
     "score" Score 0..1 (Own) Number;
     "coverage" Coverage 0..1 (Own) Number;
     "rating" Rating 0..1 (Own) Text;
+    "count-rated" CountRated 2..many (Own) Number;
+    "count-answers" CountAnswers 2..many (Own) Number;
+    "count-points" CountPoints 1..3 (Own, Number) Number;
+    "sum-points" SumPoints 1..1 (Own) Number;
+    "min-points" MinPoints 1..1 (Own) Number;
+    "max-points" MaxPoints 1..1 (Own) Number;
 }
 
 /// The function of a name.

@@ -73,6 +73,14 @@ pub trait Names {
     fn in_repeat(&self) -> bool;
     /// Whether an item has points.
     fn rated(&self, name: &str) -> bool;
+    /// Names of all choices, for counts of answers.
+    fn counted_choices(&self) -> &[String] {
+        &[]
+    }
+    /// Ids of all ratings, for counts of them.
+    fn ratings(&self) -> &[String] {
+        &[]
+    }
 }
 
 /// Judges an expression: its type, and what is wrong with it.

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{
     answer::{band_tone, legal_words},
     document::{Bar, Block, Fact, FindingEntry, ReportDocument, Tone},
+    reasons::{band_word, reasons},
     sections, words,
 };
 use crate::{
@@ -16,7 +17,6 @@ use crate::{
     language::{Language, Message},
     name::Name,
     response::Response,
-    scoring::{LimitCause, ScoreSheet},
 };
 
 /// What a report is built from.
@@ -253,12 +253,7 @@ impl Writer<'_, '_> {
     }
 
     fn band(&self, id: Option<&Name>) -> String {
-        let scoring = self.questionnaire().scoring.as_ref();
-        let band = scoring.and_then(|s| s.bands.iter().find(|band| Some(&band.id) == id));
-        band.map_or_else(
-            || words::NO_RATING.get(self.input.language).to_owned(),
-            |band| band.label.get(self.input.language).to_owned(),
-        )
+        band_word(self.questionnaire(), id, self.input.language)
     }
 
     fn rating(&mut self) {
@@ -270,44 +265,9 @@ impl Writer<'_, '_> {
             rating: self.band(sheet.rating.as_ref()),
             score: score.unwrap_or_else(|| "–".to_owned()),
             coverage: words::COVERAGE.with(language, &[("share", &share.to_string())]),
-            reasons: self.reasons(&sheet),
+            reasons: reasons(self.input, &sheet),
             tone: band_tone(self.questionnaire(), sheet.rating.as_ref()),
         });
-    }
-
-    fn reasons(&self, sheet: &ScoreSheet) -> Vec<String> {
-        let language = self.input.language;
-        let mut reasons = Vec::new();
-        let (rating, unlimited) =
-            (self.band(sheet.rating.as_ref()), self.band(sheet.unlimited.as_ref()));
-        if let Some(rounded) = sheet.rounded {
-            let score = language.decimal(&rounded.normalize().to_string());
-            let message = if sheet.rating == sheet.unlimited {
-                words::REASON_BAND
-            } else {
-                words::REASON_LIMITED
-            };
-            reasons.push(message.with(
-                language,
-                &[("score", &score), ("rating", &rating), ("unlimited", &unlimited)],
-            ));
-        }
-        let mut told: Vec<&Name> = Vec::new();
-        for limit in &sheet.limited_by {
-            let words = match &limit.cause {
-                LimitCause::Limiter(_) => String::new(),
-                LimitCause::Critical(address) if told.contains(&&address.item) => continue,
-                LimitCause::Critical(address) => {
-                    told.push(&address.item);
-                    self.failed_words(sheet, &address.item)
-                }
-            };
-            reasons.push(limit.reason.get(language).replace("{item}", &words));
-        }
-        if self.input.session.is_degraded() {
-            reasons.push(words::DEGRADED.get(language).to_owned());
-        }
-        reasons
     }
 
     /// An item's code and question.
@@ -316,29 +276,6 @@ impl Writer<'_, '_> {
         let label =
             program.item(item.as_str()).map_or("", |own| own.label.get(self.input.language));
         format!("{} {label}", program.number(item.as_str()))
-    }
-
-    /// A failed critical item, with the instances in which it failed.
-    fn failed_words(&self, sheet: &ScoreSheet, item: &Name) -> String {
-        let failed = sheet.limited_by.iter().filter_map(|limit| match &limit.cause {
-            LimitCause::Critical(address) if address.item == *item => {
-                address.path.last().map(|last| {
-                    let mut around = address.clone();
-                    around.path.pop();
-                    around.item = last.0.clone();
-                    self.input.session.instance_name(&around, &last.1)
-                })
-            }
-            _ => None,
-        });
-        let failed: Vec<String> = failed.collect();
-        let program = self.input.session.program();
-        let label =
-            program.item(item.as_str()).map_or("", |own| own.label.get(self.input.language));
-        // A question ends in its own mark: quoted, it stands well within the reason's sentence.
-        let label = self.input.language.quoted(label);
-        let words = format!("{} {label}", program.number(item.as_str()));
-        if failed.is_empty() { words } else { format!("{words} ({})", failed.join(", ")) }
     }
 
     fn bars(&mut self) {
@@ -379,13 +316,13 @@ impl Writer<'_, '_> {
     /// Sections in the best band.
     fn strengths(&mut self) {
         let Some(sheet) = self.input.session.score() else { return };
-        let best =
-            self.questionnaire().scoring.as_ref().and_then(|s| s.bands.last()).map(|b| &b.id);
         let entries: Vec<String> = sheet
             .root
             .children
             .iter()
-            .filter(|node| node.rating.is_some() && node.rating.as_ref() == best)
+            .filter(|node| {
+                node.rating.is_some() && node.rating.as_ref() == node.bands.last().map(|b| &b.id)
+            })
             .map(|node| node.label.get(self.input.language).to_owned())
             .collect();
         if !entries.is_empty() {

@@ -111,6 +111,18 @@ crate::messages! {
         en: "The score of {score} would earn “{unlimited}”, but the rating is limited to “{rating}”.",
         ru: "Результат {score} соответствовал бы оценке «{unlimited}», но оценка ограничена: «{rating}».",
     }
+    /// Why the rating is higher than the score.
+    REASON_RAISED = "report.reason-raised": {
+        et: "Tulemus {score} vastaks hinnangule „{unlimited}“, kuid hinnang on vähemalt „{rating}“.",
+        en: "The score of {score} would earn “{unlimited}”, but the rating is at least “{rating}”.",
+        ru: "Результат {score} соответствовал бы оценке «{unlimited}», но оценка не ниже «{rating}».",
+    }
+    /// A person judged.
+    REASON_JUDGED = "report.reason-judged": {
+        et: "Hinnang „{rating}“ on kaalutlusotsus. Põhjendus: {reason}",
+        en: "The rating “{rating}” is a judgement. Reasons: {reason}",
+        ru: "Оценка «{rating}» — экспертное решение. Обоснование: {reason}",
+    }
     /// Nothing is scored yet.
     NO_RATING = "report.no-rating": { et: "Hinnang puudub", en: "No rating", ru: "Нет оценки" }
     /// Some rule could not be evaluated.

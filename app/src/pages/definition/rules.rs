@@ -68,11 +68,14 @@ pub(super) fn scoring(own: &Questionnaire, language: Language) -> AnyView {
         .bands
         .iter()
         .map(|band| {
-            let from = language.decimal(&band.from.normalize().to_string());
+            let from = band.from.map(|from| {
+                let from = language.decimal(&from.normalize().to_string());
+                words::BAND_FROM.with(language, &[("n", &from)])
+            });
             view! {
                 <li>
                     {rating_badge(&scoring.bands, Some(&band.id), language)} " "
-                    {words::BAND_FROM.with(language, &[("n", &from)])} " "
+                    {from} " "
                     <span class="fine">{band.description.get(language).to_owned()}</span>
                 </li>
             }
@@ -83,18 +86,19 @@ pub(super) fn scoring(own: &Questionnaire, language: Language) -> AnyView {
         view! { <p>{words::CRITICAL_RULE.with(language, &[("n", &below), ("cap", &word(&rule.cap))])}</p> }
     });
     let limiters = scoring
+        .root
         .limiters
         .iter()
         .map(|limiter| {
             view! {
                 <li>
-                    <p>{limiter.reason.get(language).to_owned()} " → " {word(&limiter.cap)}</p>
+                    <p>{limiter.reason.get(language).to_owned()} " → " {word(&limiter.bound)}</p>
                     {condition(words::RULE_WHEN.get(language), &limiter.when)}
                 </li>
             }
         })
         .collect_view();
-    let has_limiters = !scoring.limiters.is_empty();
+    let has_limiters = !scoring.root.limiters.is_empty();
     view! {
         <section aria-labelledby="scoring">
             <h2 id="scoring">{words::SCORING.get(language)}</h2>

@@ -13,7 +13,7 @@ use crate::{
         document::{Node, NodeKind, Span},
         model::{
             ChoiceList, Choices, Evidence, Expression, FindingKind, FindingRule, FindingSeverity,
-            Item, ItemKind, Repeat,
+            Instances, Item, ItemKind, Repeat,
         },
     },
     language::Text,
@@ -80,7 +80,7 @@ const ANSWERED: &[&str] =
 /// Fields of what can stand without having been answered.
 const PROPOSED: &[&str] = &["default", "calculation"];
 /// Fields of what can be rated.
-const RATED: &[&str] = &["scale", "weight", "critical"];
+const RATED: &[&str] = &["scale", "weight", "critical", "instances", "tags"];
 /// Fields of what has choices.
 const CHOSEN: &[&str] = &["scale", "choices", "choice_filter"];
 
@@ -93,7 +93,7 @@ impl Type {
             Self::Text | Self::Date | Self::Time | Self::DateTime => &[ANSWERED, PROPOSED],
             Self::Integer | Self::Decimal => &[ANSWERED, PROPOSED, &["unit"]],
             Self::Note => &[],
-            Self::Calculation => &[RATED, &["calculation", "unit", "hidden", "findings"]],
+            Self::Calculation => &[RATED, &["calculation", "lookup", "unit", "hidden", "findings"]],
             Self::File => &[&["required", "required_message", "findings"]],
             Self::Group => &[&["items"]],
             Self::Repeat => &[&["items", "singular", "instance_label", "min", "max", "count"]],
@@ -115,6 +115,12 @@ const SEVERITIES: [(&str, FindingSeverity); 3] = [
     ("minor", FindingSeverity::Minor),
     ("major", FindingSeverity::Major),
     ("critical", FindingSeverity::Critical),
+];
+const INSTANCES: [(&str, Instances); 4] = [
+    ("mean", Instances::Mean),
+    ("sum", Instances::Sum),
+    ("minimum", Instances::Minimum),
+    ("maximum", Instances::Maximum),
 ];
 const FINDING_KINDS: [(&str, FindingKind); 2] =
     [("precept", FindingKind::Precept), ("recommendation", FindingKind::Recommendation)];
@@ -160,6 +166,10 @@ impl Reader {
                 .unwrap_or_default(),
             legal: self.optional(&fields, "legal", Self::names).unwrap_or_default(),
             weight,
+            instances: self
+                .optional(&fields, "instances", |r, node| r.word(node, &INSTANCES))
+                .unwrap_or_default(),
+            tags: self.optional(&fields, "tags", Self::names).unwrap_or_default(),
             critical: self.flag(&fields, "critical"),
             required: self.optional(&fields, "required", Self::condition),
             relevant: self.optional(&fields, "relevant", Self::expression),
@@ -246,9 +256,7 @@ impl Reader {
             Type::DateTime => ItemKind::DateTime,
             Type::Note => ItemKind::Note,
             Type::Calculation => ItemKind::Calculation {
-                calculation: self
-                    .required(fields, "calculation", Self::expression)
-                    .unwrap_or_else(|| self.stand_in(fields.span, "calculation", "''")),
+                calculation: self.computation(fields),
                 scale: self.optional(fields, "scale", Self::name),
                 unit: self.optional_text(fields, "unit"),
                 hidden,
@@ -257,6 +265,20 @@ impl Reader {
             Type::Group => ItemKind::Group(self.children(fields)),
             Type::Repeat => ItemKind::Repeat(self.repeat(fields)),
         }
+    }
+
+    /// What a calculation computes: an expression, or the one its table stands for.
+    fn computation(&mut self, fields: &Fields<'_>) -> Expression {
+        let Some(lookup) = fields.get("lookup") else {
+            return self
+                .required(fields, "calculation", Self::expression)
+                .unwrap_or_else(|| self.stand_in(fields.span, "calculation", "''"));
+        };
+        if let Some(both) = fields.get("calculation") {
+            self.fault(both.span, "definition.lookup-and-calculation", &[]);
+        }
+        let source = self.within("lookup", |r| r.lookup(lookup));
+        self.stand_in(lookup.span, "lookup", source.as_deref().unwrap_or("''"))
     }
 
     /// The items inside a group or repeat, unless they are nested too deep.

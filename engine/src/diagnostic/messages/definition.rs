@@ -307,4 +307,106 @@ crate::messages! {
         en: "The legal content of the item “{item}” is to be verified before use.",
         ru: "Правовое содержание вопроса «{item}» нужно проверить до использования.",
     }
+    /// More than one of children, items and tag.
+    PARTS_TWICE = "definition.parts-twice": {
+        et: "Hindamise sõlm loeb kas alamsõlmi (children), küsimusi (items) või silti (tag), mitte mitut korraga.",
+        en: "A node of the score counts children, items or a tag, not several of them.",
+        ru: "Узел оценивания считает либо узлы (children), либо вопросы (items), либо метку (tag), но не несколько сразу.",
+    }
+    /// An adjustment or limiter that does several things, or none.
+    ONE_ADJUSTMENT = "definition.one-adjustment": {
+        et: "Siin peab olema täpselt üks: multiply, add, floor või cap.",
+        en: "There must be exactly one of multiply, add, floor and cap here.",
+        ru: "Здесь должно быть ровно одно из полей multiply, add, floor, cap.",
+    }
+    /// A table keyed by nothing or by too much.
+    LOOKUP_KEYS = "definition.lookup-keys": {
+        et: "Tabelil (lookup) peab olema 1 kuni {most} võtmeküsimust (by).",
+        en: "A lookup table has from 1 to {most} items it is keyed by (by).",
+        ru: "У таблицы (lookup) должно быть от 1 до {most} ключевых вопросов (by).",
+    }
+    /// A table with too many rows.
+    LOOKUP_ROWS = "definition.lookup-rows": {
+        et: "Tabeli (lookup) ühel tasemel võib olla kuni {most} rida.",
+        en: "One level of a lookup table has at most {most} rows.",
+        ru: "На одном уровне таблицы (lookup) может быть не более {most} строк.",
+    }
+    /// A calculation given twice.
+    LOOKUP_AND_CALCULATION = "definition.lookup-and-calculation": {
+        et: "Arvutusel on kas avaldis (calculation) või tabel (lookup), mitte mõlemad.",
+        en: "A calculation has an expression (calculation) or a table (lookup), not both.",
+        ru: "У вычисления есть либо выражение (calculation), либо таблица (lookup), но не оба.",
+    }
+    /// Bands whose stated bounds overlap.
+    BANDS_OVERLAP = "definition.bands-overlap": {
+        et: "Hinnangute „{below}“ ja „{above}“ vahemikud kattuvad.",
+        en: "The ranges of the ratings “{below}” and “{above}” overlap.",
+        ru: "Границы оценок «{below}» и «{above}» пересекаются.",
+    }
+    /// Bands whose stated bounds leave scores out.
+    BANDS_GAP = "definition.bands-gap": {
+        et: "Hinnangute „{below}“ ja „{above}“ vahele jääb tühimik: tulemusel {example} ei ole hinnangut.",
+        en: "There is a gap between the ratings “{below}” and “{above}”: a score of {example} has no rating.",
+        ru: "Между оценками «{below}» и «{above}» есть промежуток: у результата {example} нет оценки.",
+    }
+    /// Scores below the lowest band.
+    BANDS_START_ABOVE = "definition.bands-start-above": {
+        et: "Madalaim hinnang „{id}“ algab väärtusest {from}, kuid tulemus võib olla ka {low}: sellel ei ole hinnangut.",
+        en: "The lowest rating “{id}” starts at {from}, but a score can be {low}: it has no rating.",
+        ru: "Низшая оценка «{id}» начинается с {from}, но результат может быть {low}: у него нет оценки.",
+    }
+    /// A band that no score reaches.
+    BAND_UNREACHABLE = "definition.band-unreachable": {
+        et: "Hinnanguni „{id}“ ei jõua ükski tulemus: võimalik on {low} kuni {high}.",
+        en: "No score reaches the rating “{id}”: possible is {low} to {high}.",
+        ru: "Оценки «{id}» не достигает ни один результат: возможно от {low} до {high}.",
+    }
+    /// A rating that no rule gives.
+    RATING_UNREACHABLE = "definition.rating-unreachable": {
+        et: "Hinnangut „{id}“ ei anna ükski reegel.",
+        en: "No rule gives the rating “{id}”.",
+        ru: "Оценку «{id}» не даёт ни одно правило.",
+    }
+    /// Rules that leave cases open.
+    RULES_LEAVE_OPEN = "definition.rules-leave-open": {
+        et: "Sõlme „{id}“ reeglid jätavad {count} juhtu {all}-st lahtiseks, näiteks: {example}. Kui nii peab olema, kirjutage: otherwise: decision.",
+        en: "The rules of “{id}” leave {count} of {all} cases open, for example: {example}. If that is meant, write otherwise: decision.",
+        ru: "Правила узла «{id}» оставляют открытыми {count} случаев из {all}, например: {example}. Если так и задумано, напишите otherwise: decision.",
+    }
+    /// A node of the score with an item that has no choices.
+    NOT_COUNTABLE = "definition.not-countable": {
+        et: "Küsimust „{name}“ ei saa hindamisel lugeda: sellel ei ole valikuid, millest valitakse üks.",
+        en: "The item “{name}” cannot be counted: it has no choices of which one is chosen.",
+        ru: "Вопрос «{name}» нельзя учесть в оценке: у него нет вариантов, из которых выбирают один.",
+    }
+    /// A tag no item has.
+    UNKNOWN_TAG = "definition.unknown-tag": {
+        et: "Ühelgi küsimusel ei ole silti „{name}“.{hint}",
+        en: "No item has the tag “{name}”.{hint}",
+        ru: "Метки «{name}» нет ни у одного вопроса.{hint}",
+    }
+    /// A judgement asked once per instance.
+    JUDGEMENT_IN_REPEAT = "definition.judgement-in-repeat": {
+        et: "Kaalutlusotsuse küsimus „{name}“ ei tohi olla korduvas rühmas.",
+        en: "The item “{name}” of a judgement must not stand in a repeat.",
+        ru: "Вопрос экспертного решения «{name}» не может стоять в повторяющейся группе.",
+    }
+    /// A product of too many parts.
+    TOO_MANY_FACTORS = "definition.too-many-factors": {
+        et: "Korrutisel (product) võib olla kuni {most} tegurit.",
+        en: "A product has at most {most} factors.",
+        ru: "У произведения (product) может быть не более {most} множителей.",
+    }
+    /// An item that counts twice in one tree.
+    COUNTED_TWICE = "definition.counted-twice": {
+        et: "Küsimus „{name}“ läheb hindamisel kaks korda arvesse.",
+        en: "The item “{name}” counts twice in the score.",
+        ru: "Вопрос «{name}» учитывается в оценке дважды.",
+    }
+    /// Scores beyond exact decimals.
+    SCORE_TOO_LARGE = "definition.score-too-large": {
+        et: "Tulemus võib kasvada üle 1 000 000 000 000: kaalud või punktid on liiga suured.",
+        en: "The score can grow beyond 1,000,000,000,000: weights or points are too large.",
+        ru: "Результат может превысить 1 000 000 000 000: веса или баллы слишком велики.",
+    }
 }

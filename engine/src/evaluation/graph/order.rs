@@ -90,8 +90,8 @@ impl Graph {
             | Node::Check(item)
             | Node::Findings(item)
             | Node::Tally(item) => program.items[item as usize].id.to_string(),
-            Node::Score(node) => format!("score({})", program.scores[node as usize].id),
-            Node::Rating => "rating()".to_owned(),
+            Node::Score(node) => format!("score({})", program.plan.nodes[node as usize].model.id),
+            Node::Rating(node) => format!("rating({})", program.plan.nodes[node as usize].model.id),
             Node::Total(index) => {
                 let item = program.totals[index as usize].item;
                 program.items[item as usize].id.to_string()

@@ -23,7 +23,7 @@ pub(in crate::evaluation) fn scope_of(program: &Program, node: Node) -> u32 {
         | Node::Check(item)
         | Node::Findings(item) => program.items[item as usize].scope,
         Node::Total(index) => program.totals[index as usize].scope,
-        Node::Section(_) | Node::Tally(_) | Node::Score(_) | Node::Rating => 0,
+        Node::Section(_) | Node::Tally(_) | Node::Score(_) | Node::Rating(_) => 0,
     }
 }
 
@@ -31,14 +31,16 @@ pub(in crate::evaluation) fn scope_of(program: &Program, node: Node) -> u32 {
 pub(super) fn is_live(program: &Program, node: Node) -> bool {
     let item = |index: u32| &program.items[index as usize];
     match node {
-        Node::Section(_) | Node::Relevant(_) | Node::Score(_) | Node::Rating | Node::Total(_) => {
-            true
-        }
+        Node::Section(_)
+        | Node::Relevant(_)
+        | Node::Score(_)
+        | Node::Rating(_)
+        | Node::Total(_) => true,
         Node::Instances(index) => item(index).instances.is_some(),
         Node::Value(index) => item(index).has_value,
         Node::Check(index) => checks(item(index)),
         Node::Findings(index) => !item(index).findings.is_empty() || item(index).critical,
-        Node::Tally(index) => item(index).max_points.is_some(),
+        Node::Tally(index) => program.plan.counted(index).is_some(),
     }
 }
 
@@ -118,21 +120,34 @@ pub(super) fn gather(program: &Program, node: Node, found: &mut Found) {
             }
         }
         Node::Score(index) => {
-            let score = &program.scores[index as usize];
-            score.items.iter().for_each(|item| change(Node::Tally(*item)));
-            score.children.iter().for_each(|child| change(Node::Score(*child)));
-            reads(program, score.expression.as_ref(), 0, found);
-        }
-        Node::Rating => {
-            if !program.scores.is_empty() {
-                change(Node::Score(0));
+            let own = &program.plan.nodes[index as usize];
+            own.items.iter().for_each(|item| change(Node::Tally(*item)));
+            for child in &own.children {
+                change(Node::Score(*child));
+                change(Node::Rating(*child));
             }
-            for index in 0..program.items.len() as u32 {
-                if program.items[index as usize].critical {
-                    change(Node::Tally(index));
+            let rules = &program.scores[index as usize];
+            reads(program, rules.expression.as_ref(), 0, found);
+            for code in &rules.adjustments {
+                reads(program, code.as_ref(), 0, found);
+            }
+        }
+        Node::Rating(index) => {
+            change(Node::Score(index));
+            let own = &program.plan.nodes[index as usize];
+            if let Some((item, reason, _)) = own.judgement {
+                change(Node::Value(item));
+                change(Node::Value(reason));
+            }
+            if own.critical.is_some() {
+                for (item, plan) in (0u32..).zip(&program.plan.items) {
+                    if plan.as_ref().is_some_and(|plan| plan.critical) {
+                        change(Node::Tally(item));
+                    }
                 }
             }
-            for code in &program.limiters {
+            let rules = &program.scores[index as usize];
+            for code in rules.rules.iter().chain(&rules.limiters) {
                 reads(program, Some(code), 0, found);
             }
         }
@@ -154,10 +169,10 @@ fn reads(program: &Program, code: Option<&Code>, scope: u32, found: &mut Found) 
                 None => read_of(program, read.item, &read.down, &mut change),
             }
         }
-        Code::Score(node) | Code::Coverage(node) | Code::Rating(Some(node)) => {
+        Code::Score(node) | Code::Coverage(node) | Code::Measure(_, node, _) => {
             change(Node::Score(*node));
         }
-        Code::Rating(None) => change(Node::Rating),
+        Code::Rating(node) => change(Node::Rating(node.unwrap_or(0))),
         _ => {}
     });
     code.walk(&mut |part| match part {

@@ -300,6 +300,7 @@ impl Session {
         for child in inside {
             self.bury(program, child, park);
         }
+        self.unrate(program, id);
         self.state.blocks[id as usize] = None;
         self.gone.push(id);
         if !self.degraded.is_empty() {

@@ -78,7 +78,7 @@ impl Session {
                 false
             }
             Node::Tally(item) => {
-                let changed = self.compute_tally(item);
+                let changed = self.compute_tally(program, item);
                 touched.score |= changed;
                 changed
             }
@@ -86,8 +86,8 @@ impl Session {
                 let place = program.totals[index as usize].place;
                 self.state.total_mut(block, place).is_some_and(Total::show)
             }
-            Node::Score(index) => self.compute_score(index, node, steps, touched),
-            Node::Rating => self.compute_rating(node, steps, touched),
+            Node::Score(index) => self.compute_score(program, index, node, steps, touched),
+            Node::Rating(index) => self.compute_rating(program, index, node, steps, touched),
         }
     }
 
@@ -229,6 +229,7 @@ impl Session {
             }
         }
         self.contribute(program, item, block);
+        self.rate(program, item, block);
         changed
     }
 

@@ -1,6 +1,5 @@
 //! The outcome of an evaluation as the command line prints it and the server stores it.
 
-use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json, json};
 
 use super::Session;
@@ -9,7 +8,6 @@ use crate::{
     evaluation::graph::Node,
     language::{Language, Text},
     response::Address,
-    scoring::{ItemStatus, Limit, LimitCause, NodeScore, ScoreSheet},
 };
 
 impl Session {
@@ -124,7 +122,7 @@ impl Session {
                 | Node::Tally(item) => {
                     self.address(item, *block).map(|a| self.path(&a)).unwrap_or_default()
                 }
-                Node::Score(_) | Node::Rating => "scoring".to_owned(),
+                Node::Score(_) | Node::Rating(_) => "scoring".to_owned(),
                 // Figures are kept, not evaluated: they cannot fail.
                 Node::Total(_) => String::new(),
             })
@@ -132,79 +130,9 @@ impl Session {
         found.dedup();
         found
     }
-
-    fn score_json(&self, sheet: &ScoreSheet) -> Json {
-        let mut sections = Map::new();
-        gather(&sheet.root, &mut sections);
-        sections.shift_remove(sheet.root.id.as_str());
-        json!({
-            "value": sheet.value.map(plain),
-            "rounded": sheet.rounded.map(plain),
-            "rating": sheet.rating.as_ref().map(crate::name::Name::as_str),
-            "coverage": plain(sheet.coverage),
-            "limited_by": sheet.limited_by.iter().map(|l| self.limit(l)).collect::<Vec<_>>(),
-            "sections": sections,
-            "trace": trace(&sheet.root),
-        })
-    }
-
-    fn limit(&self, limit: &Limit) -> Json {
-        let (kind, id) = match &limit.cause {
-            LimitCause::Critical(address) => ("critical", self.path(address)),
-            LimitCause::Limiter(id) => ("limiter", id.to_string()),
-        };
-        json!({
-            "kind": kind,
-            "id": id,
-            "cap": limit.cap.as_str(),
-            "binding": limit.binding,
-            "reason": texts(&limit.reason),
-        })
-    }
 }
 
-fn gather(node: &NodeScore, sections: &mut Map<String, Json>) {
-    sections.insert(
-        node.id.to_string(),
-        json!({
-            "value": node.value.map(plain),
-            "rounded": node.rounded.map(plain),
-            "rating": node.rating.as_ref().map(crate::name::Name::as_str),
-            "coverage": plain(node.coverage),
-        }),
-    );
-    for child in &node.children {
-        gather(child, sections);
-    }
-}
-
-fn trace(node: &NodeScore) -> Json {
-    json!({
-        "id": node.id.as_str(),
-        "method": node.method,
-        "weight": plain(node.weight),
-        "value": node.value.map(plain),
-        "achieved": plain(node.achieved),
-        "possible": plain(node.possible),
-        "items": node.items.iter().map(|item| json!({
-            "item": item.item.as_str(),
-            "status": status_word(item.status),
-            "points": item.points.map(plain),
-            "max": plain(item.max),
-            "weight": plain(item.weight),
-            "checked": plain(item.checked),
-            "applicable": plain(item.applicable),
-        })).collect::<Vec<_>>(),
-        "children": node.children.iter().map(trace).collect::<Vec<_>>(),
-    })
-}
-
-/// A decimal without trailing zeros.
-fn plain(decimal: Decimal) -> String {
-    decimal.normalize().to_string()
-}
-
-fn texts(text: &Text) -> Json {
+pub(super) fn texts(text: &Text) -> Json {
     let mut map = Map::new();
     for (tag, words) in text.versions() {
         map.insert(if tag.is_empty() { "und" } else { tag }.to_owned(), json!(words));
@@ -226,14 +154,5 @@ pub(crate) fn kind_word(kind: FindingKind) -> &'static str {
     match kind {
         FindingKind::Precept => "precept",
         FindingKind::Recommendation => "recommendation",
-    }
-}
-
-fn status_word(status: ItemStatus) -> &'static str {
-    match status {
-        ItemStatus::Scored => "scored",
-        ItemStatus::NotApplicable => "not_applicable",
-        ItemStatus::NotChecked => "not_checked",
-        ItemStatus::Unanswered => "unanswered",
     }
 }

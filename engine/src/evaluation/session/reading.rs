@@ -4,13 +4,13 @@ use jiff::ToSpan;
 
 use super::{Session, nodes::FORCED};
 use crate::{
-    definition::model::{FindingKind, FindingSeverity, ItemKind, Method, Questionnaire},
+    definition::model::{FindingKind, FindingSeverity, ItemKind, Questionnaire},
     diagnostic::Diagnostic,
     evaluation::{Context, ItemFault, ItemState, Progress, program::Program},
     finding::Finding,
     name::Name,
     response::Address,
-    scoring::{ItemScore, NodeScore, ScoreSheet},
+    scoring::fixed::Fixed,
     value::{Answer, Value},
 };
 
@@ -209,77 +209,11 @@ impl Session {
 
     /// The rounded score and the rating alone, without the explanation.
     pub fn rated(&self) -> (Option<rust_decimal::Decimal>, Option<&Name>) {
-        let root = self.state.scores.first();
-        (root.and_then(|root| root.rounded), self.state.rating.rating.as_ref())
-    }
-
-    /// The score with its whole explanation; none for unscored questionnaires.
-    pub fn score(&self) -> Option<ScoreSheet> {
-        let scoring = self.program.questionnaire.scoring.as_ref()?;
-        let root = self.state.scores.first()?;
-        let unlimited = root
-            .rounded
-            .and_then(|rounded| crate::scoring::arithmetic::band(&scoring.bands, rounded))
-            .map(|place| scoring.bands[place].id.clone());
-        Some(ScoreSheet {
-            value: root.value,
-            rounded: root.rounded,
-            rating: self.state.rating.rating.clone(),
-            unlimited,
-            coverage: root.coverage(),
-            limited_by: self.state.rating.limits.clone(),
-            root: self.node_score(0),
-        })
-    }
-
-    fn node_score(&self, index: u32) -> NodeScore {
-        let code = &self.program.scores[index as usize];
-        let value = &self.state.scores[index as usize];
-        let model = self.program.score_model(index);
-        let section = self.program.questionnaire.sections.iter().find(|s| s.id == code.id);
-        let own_label = model.map(|m| m.label.clone()).filter(|label| !label.is_empty());
-        let label = own_label
-            .or_else(|| section.map(|s| s.title.clone()))
-            .unwrap_or_else(|| self.program.questionnaire.title.clone());
-        NodeScore {
-            id: code.id.clone(),
-            label,
-            method: word(model.map_or(&Method::Percent, |m| &m.method)),
-            weight: model.map_or(rust_decimal::Decimal::ONE, |m| m.weight),
-            value: value.value,
-            rounded: value.rounded,
-            rating: value.rating.clone(),
-            achieved: value.achieved,
-            possible: value.possible,
-            coverage: value.coverage(),
-            items: code.items.iter().map(|item| self.item_score(*item)).collect(),
-            children: code.children.iter().map(|child| self.node_score(*child)).collect(),
-        }
-    }
-
-    fn item_score(&self, item: u32) -> ItemScore {
-        let tally = &self.state.tallies[item as usize];
-        let model = self.program.model(item);
-        ItemScore {
-            item: model.id.clone(),
-            status: tally.status(),
-            points: tally.mean(),
-            max: tally.max,
-            weight: tally.weight,
-            applicable: tally.applicable(),
-            checked: tally.checked(),
-        }
-    }
-}
-
-/// A method's word in a definition.
-fn word(method: &Method) -> &'static str {
-    match method {
-        Method::Percent => "percent",
-        Method::WeightedMean => "weighted_mean",
-        Method::Sum => "sum",
-        Method::Minimum => "minimum",
-        Method::Maximum => "maximum",
-        Method::Expression(_) => "expression",
+        let (plan, board) = (&self.program.plan, &self.state.board);
+        let Some((own, state)) = plan.nodes.first().zip(board.nodes.first()) else {
+            return (None, None);
+        };
+        let band = state.rating.rating.and_then(|place| own.bands.get(place));
+        (state.outcome.rounded.map(Fixed::decimal), band.map(|band| &band.id))
     }
 }

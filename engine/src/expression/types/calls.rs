@@ -98,20 +98,14 @@ impl<N: Names> Judge<'_, N> {
                 }
             }
             FunctionId::Score | FunctionId::Coverage | FunctionId::Rating => {
-                let known: Vec<String> =
-                    self.names.score_nodes().into_iter().map(str::to_owned).collect();
-                match arguments.first().map(|a| &a.kind) {
-                    None => {}
-                    Some(ExprKind::Text(node)) if known.contains(node) => {}
-                    Some(ExprKind::Text(node)) => self.unknown(
-                        "expression.unknown-section",
-                        &arguments[0].span,
-                        node,
-                        known.iter().map(String::as_str),
-                    ),
-                    Some(_) => self.fault("expression.needs-section", &arguments[0].span, vec![]),
-                }
+                self.score_node(arguments);
             }
+            FunctionId::CountRated
+            | FunctionId::CountAnswers
+            | FunctionId::CountPoints
+            | FunctionId::SumPoints
+            | FunctionId::MinPoints
+            | FunctionId::MaxPoints => self.measure(function.id, arguments),
             FunctionId::ChoiceName => {
                 self.expr(&arguments[0]);
                 match choice_source(&arguments[1]) {
@@ -284,5 +278,45 @@ impl<N: Names> Judge<'_, N> {
             }
         }
         result
+    }
+}
+
+impl<N: Names> Judge<'_, N> {
+    /// The node of the scoring tree that a first argument names.
+    fn score_node(&mut self, arguments: &[Expr]) -> Option<String> {
+        let first = arguments.first()?;
+        let ExprKind::Text(node) = &first.kind else {
+            self.fault("expression.needs-section", &first.span, vec![]);
+            return None;
+        };
+        let known: Vec<String> = self.names.score_nodes().into_iter().map(str::to_owned).collect();
+        if known.contains(node) {
+            return Some(node.clone());
+        }
+        let known = known.iter().map(String::as_str);
+        self.unknown("expression.unknown-section", &first.span, node, known);
+        None
+    }
+
+    /// Counts and sums over a node: what they look for must be able to stand there.
+    fn measure(&mut self, id: FunctionId, arguments: &[Expr]) {
+        self.score_node(arguments);
+        for argument in arguments.iter().skip(1) {
+            self.expr(argument);
+        }
+        let known = match id {
+            FunctionId::CountRated => self.names.ratings(),
+            FunctionId::CountAnswers => self.names.counted_choices(),
+            _ => return,
+        };
+        let known = known.to_vec();
+        for argument in &arguments[1..] {
+            if let ExprKind::Text(text) = &argument.kind
+                && !known.contains(text)
+            {
+                let known = known.iter().map(String::as_str);
+                self.unknown("expression.unknown-choice", &argument.span, text, known);
+            }
+        }
     }
 }

@@ -1,0 +1,105 @@
+//! Why the rating is what it is, in sentences.
+
+use super::{build::ReportInput, words};
+use crate::{
+    definition::model::Questionnaire,
+    language::Language,
+    name::Name,
+    scoring::{LimitCause, ScoreSheet},
+};
+
+/// The word of a rating; that there is none, where there is none.
+pub(super) fn band_word(
+    questionnaire: &Questionnaire,
+    id: Option<&Name>,
+    language: Language,
+) -> String {
+    let band = questionnaire.scoring.as_ref().and_then(|scoring| {
+        let own = scoring.nodes().filter_map(|node| node.bands.as_ref()).flatten();
+        scoring.bands.iter().chain(own).find(|band| Some(&band.id) == id)
+    });
+    band.map_or_else(
+        || words::NO_RATING.get(language).to_owned(),
+        |band| band.label.get(language).to_owned(),
+    )
+}
+
+/// One sentence for each thing that made or bounds the rating.
+pub(super) fn reasons(input: &ReportInput<'_>, sheet: &ScoreSheet) -> Vec<String> {
+    let language = input.language;
+    let band = |id: Option<&Name>| band_word(input.session.questionnaire(), id, language);
+    let mut reasons = Vec::new();
+    let (rating, unlimited) = (band(sheet.rating.as_ref()), band(sheet.unlimited.as_ref()));
+    let root = &sheet.root;
+    if let Some(rule) = &root.rule {
+        reasons.push(rule.reason.get(language).to_owned());
+    }
+    if let Some((judged, judgement)) =
+        root.judgement.as_ref().and_then(|own| Some((own.rating.as_ref()?, own)))
+    {
+        let rating = band(Some(judged));
+        let arguments = [("rating", rating.as_str()), ("reason", &judgement.reason)];
+        reasons.push(words::REASON_JUDGED.with(language, &arguments));
+    }
+    for (node, open) in &sheet.undecided {
+        let message = open.message().get(language);
+        let label = root.find(node.as_str()).map(|own| own.label.get(language));
+        reasons.push(match label {
+            Some(label) if *node != root.id => format!("{label}: {message}"),
+            _ => message.to_owned(),
+        });
+    }
+    let by_bands = !root.by_rules && !root.bands.is_empty() && sheet.unlimited.is_some();
+    if let (Some(rounded), true) = (sheet.rounded, by_bands && root.computed == sheet.unlimited) {
+        let score = language.decimal(&rounded.normalize().to_string());
+        let place = |id: Option<&Name>| root.bands.iter().position(|b| Some(&b.id) == id);
+        let (now, before) = (place(sheet.rating.as_ref()), place(sheet.unlimited.as_ref()));
+        let message = match now.cmp(&before) {
+            std::cmp::Ordering::Equal => words::REASON_BAND,
+            std::cmp::Ordering::Less => words::REASON_LIMITED,
+            std::cmp::Ordering::Greater => words::REASON_RAISED,
+        };
+        reasons.push(
+            message.with(
+                language,
+                &[("score", &score), ("rating", &rating), ("unlimited", &unlimited)],
+            ),
+        );
+    }
+    let mut told: Vec<&Name> = Vec::new();
+    for limit in &sheet.limited_by {
+        let words = match &limit.cause {
+            LimitCause::Limiter(_) => String::new(),
+            LimitCause::Critical(address) if told.contains(&&address.item) => continue,
+            LimitCause::Critical(address) => {
+                told.push(&address.item);
+                failed_words(input, sheet, &address.item)
+            }
+        };
+        reasons.push(limit.reason.get(language).replace("{item}", &words));
+    }
+    if input.session.is_degraded() {
+        reasons.push(words::DEGRADED.get(language).to_owned());
+    }
+    reasons
+}
+
+/// A failed critical item, with the instances in which it failed.
+fn failed_words(input: &ReportInput<'_>, sheet: &ScoreSheet, item: &Name) -> String {
+    let failed = sheet.limited_by.iter().filter_map(|limit| match &limit.cause {
+        LimitCause::Critical(address) if address.item == *item => address.path.last().map(|last| {
+            let mut around = address.clone();
+            around.path.pop();
+            around.item = last.0.clone();
+            input.session.instance_name(&around, &last.1)
+        }),
+        _ => None,
+    });
+    let failed: Vec<String> = failed.collect();
+    let program = input.session.program();
+    let label = program.item(item.as_str()).map_or("", |own| own.label.get(input.language));
+    // A question ends in its own mark: quoted, it stands well within the reason's sentence.
+    let label = input.language.quoted(label);
+    let words = format!("{} {label}", program.number(item.as_str()));
+    if failed.is_empty() { words } else { format!("{words} ({})", failed.join(", ")) }
+}
