@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "the whole file is a test")]
 
+mod instruments;
+mod recompute;
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -1,8 +1,9 @@
 //! The native side of the comparison: prints all cases with their answers as JSON.
 //!
-//! Cases are every shipped questionnaire with no answers and with its golden answers, and the
-//! folders of `tests/scenarios` (`form.yaml`, `answers.json`, `context.json`), and the expressions
-//! of the corpus where it lies beside the project.
+//! Cases are every shipped questionnaire with no answers and with its golden answers, every case
+//! of the instruments of `tests/golden` (`form.yaml`, `cases.json`), the folders of
+//! `tests/scenarios` (`form.yaml`, `answers.json`, `context.json`), and the expressions of the
+//! corpus where it lies beside the project.
 
 use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
@@ -28,6 +29,17 @@ fn main() -> Result<()> {
                     cases.push(case(&title, &form, &fs::read_to_string(&answers)?, GOLDEN));
                 }
             }
+        }
+    }
+    for folder in entries(&root.join("tests/golden"))? {
+        let (form, answers) = (folder.join("form.yaml"), folder.join("cases.json"));
+        if form.exists() {
+            let form = fs::read_to_string(form)?;
+            let listed: Vec<Json> = serde_json::from_str(&fs::read_to_string(answers)?)?;
+            cases.extend(listed.iter().map(|own| {
+                let title = format!("{}: {}", name(&folder), own["name"].as_str().unwrap_or("?"));
+                case(&title, &form, &own["answers"].to_string(), GOLDEN)
+            }));
         }
     }
     for folder in entries(&root.join("tests/scenarios"))?.into_iter().filter(|path| path.is_dir()) {
