@@ -103,6 +103,14 @@ pub(super) fn gather(program: &Program, node: Node, found: &mut Found) {
         Node::Tally(index) => {
             change(Node::Relevant(index));
             change(Node::Value(index));
+            // A repeat that must have instances and has none leaves its items unanswered, as
+            // long as it is asked; a computed number of none stays none meanwhile.
+            let scope = program.items[index as usize].scope;
+            if let Some(repeat) = program.scopes[scope as usize].repeat
+                && program.items[repeat as usize].least > 0
+            {
+                change(Node::Relevant(repeat));
+            }
             for scope in program.ancestry(program.items[index as usize].scope) {
                 if let Some(repeat) = program.scopes[scope as usize].repeat {
                     // One that is asked and must have instances counts though it has none.
