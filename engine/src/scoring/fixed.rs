@@ -84,8 +84,10 @@ impl Fixed {
     /// The product, to the twelfth place.
     pub fn times(self, other: Self) -> Option<Self> {
         let (whole, rest) = (self.0.div_euclid(UNIT), self.0.rem_euclid(UNIT));
-        let fine = half_even(rest.checked_mul(other.0)?, UNIT)?;
-        Some(Self(whole.checked_mul(other.0)?.checked_add(fine)?))
+        let fine = rest.checked_mul(other.0)?;
+        let floor = whole.checked_mul(other.0)?.checked_add(fine.div_euclid(UNIT))?;
+        // Whether a half goes up depends on the whole product, not on its fine part alone.
+        Some(Self(to_even(floor, fine.rem_euclid(UNIT), UNIT)?))
     }
 
     /// A multiple.
@@ -111,9 +113,7 @@ impl Fixed {
             quotient = quotient.checked_mul(1_000_000)?.checked_add(next / b)?;
             rest = next % b;
         }
-        let twice = rest.checked_mul(2)?;
-        let up = twice > b || (twice == b && quotient % 2 != 0);
-        Some(Self(quotient + i128::from(up)))
+        to_even(quotient, rest, b).map(Self)
     }
 
     /// Divided by a number of parts, to the twelfth place.
@@ -139,10 +139,14 @@ impl Fixed {
 
 /// A quotient with its halves to even; the divisor is positive.
 fn half_even(a: i128, b: i128) -> Option<i128> {
-    let (quotient, rest) = (a.div_euclid(b), a.rem_euclid(b));
+    to_even(a.div_euclid(b), a.rem_euclid(b), b)
+}
+
+/// A quotient rounded down, made the nearest by what is left of its divisor.
+fn to_even(floor: i128, rest: i128, divisor: i128) -> Option<i128> {
     let twice = rest.checked_mul(2)?;
-    let up = twice > b || (twice == b && quotient % 2 != 0);
-    Some(quotient + i128::from(up))
+    let up = twice > divisor || (twice == divisor && floor % 2 != 0);
+    floor.checked_add(i128::from(up))
 }
 
 #[cfg(test)]
@@ -156,6 +160,7 @@ mod tests {
     #[test]
     fn products_and_quotients_round_in_the_twelfth_place_only() {
         assert_eq!(fixed("0.75").times(fixed("111")), Some(fixed("83.25")));
+        assert_eq!(fixed("-0.7").times(fixed("14.141651087845")), Some(fixed("-9.899155761492")));
         assert_eq!(fixed("-2.5").times(fixed("1.5")), Some(fixed("-3.75")));
         assert_eq!(fixed("1").ratio(fixed("3")), Some(fixed("0.333333333333")));
         assert_eq!(fixed("2").ratio(fixed("-3")), Some(fixed("-0.666666666667")));
