@@ -160,6 +160,8 @@ fn nothing_says_where_it_was_written() {
             continue;
         }
         let Ok(text) = fs::read_to_string(&path) else { continue };
+        // `XForms` reads its lists from below a node of that name.
+        let text = text.replace("')/root/item", "");
         for mark in marks {
             assert!(!text.contains(mark), "{} contains {mark}", path.display());
         }
