@@ -15,6 +15,7 @@ use engine::{
     response::from_answers_file,
 };
 use serde_json::Value as Json;
+use tests::differences;
 
 use crate::recompute;
 
@@ -79,21 +80,4 @@ fn every_instrument_scores_as_its_authority_says() {
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
     assert!(tried >= 70, "only {tried} cases");
-}
-
-fn differences(at: &str, expected: &Json, found: &Json, faults: &mut Vec<String>) {
-    match (expected, found) {
-        (Json::Object(fields), _) => {
-            for (name, inner) in fields {
-                differences(&format!("{at} › {name}"), inner, &found[name], faults);
-            }
-        }
-        (Json::Array(entries), Json::Array(others)) if entries.len() == others.len() => {
-            for ((inner, other), index) in entries.iter().zip(others).zip(0..) {
-                differences(&format!("{at} › {index}"), inner, other, faults);
-            }
-        }
-        _ if expected == found => {}
-        _ => faults.push(format!("{at}: expected {expected}, found {found}")),
-    }
 }

@@ -15,6 +15,7 @@ use engine::{
     response::from_answers_file,
 };
 use serde_json::Value as Json;
+use tests::differences;
 
 #[test]
 fn every_scenario_ends_as_expected() {
@@ -58,21 +59,4 @@ fn outcome(path: &Path) -> Json {
     session.refuse(misfits);
     session.load(&response);
     session.outcome("")
-}
-
-fn differences(at: &str, expected: &Json, found: &Json, faults: &mut Vec<String>) {
-    match (expected, found) {
-        (Json::Object(fields), _) => {
-            for (name, inner) in fields {
-                differences(&format!("{at} › {name}"), inner, &found[name], faults);
-            }
-        }
-        (Json::Array(entries), Json::Array(others)) if entries.len() == others.len() => {
-            for ((inner, other), index) in entries.iter().zip(others).zip(0..) {
-                differences(&format!("{at} › {index}"), inner, other, faults);
-            }
-        }
-        _ if expected == found => {}
-        _ => faults.push(format!("{at}: expected {expected}, found {found}")),
-    }
 }
