@@ -4,6 +4,7 @@
 //! the wasm module, answers the same cases and compares.
 
 use crate::count::Count;
+use crate::test::build_and_lint;
 use crate::toolchain::Toolchain;
 use crate::wasm::{self, Module, Warnings};
 use crate::{paths, process};
@@ -28,10 +29,8 @@ pub(crate) fn compile(warnings: Warnings) -> Result<PathBuf> {
 /// Answers all cases on both sides and compares.
 pub(crate) fn compare() -> Result<Count> {
     let cases = paths::target().join("parity/cases.json");
-    let mut native = process::cargo();
-    // The whole workspace, as in the tests: the same features, so nothing builds twice.
-    native.args(["build", "--workspace", "--bin", "parity"]);
-    process::run(&mut native)?;
+    // As for the tests before it: with another choice of features everything would build twice.
+    build_and_lint()?;
     let mut native = Command::new(paths::native("parity", false));
     fs::write(&cases, process::capture(&mut native)?)?;
     let mut node = Command::new("node");

@@ -91,7 +91,7 @@ fn suite(
 }
 
 /// Everything the later steps run, and the lints of all of it.
-fn build_and_lint() -> Result<()> {
+pub(crate) fn build_and_lint() -> Result<()> {
     process::run(process::linting_cargo().args(["build", "--workspace", "--all-targets"]))
 }
 
