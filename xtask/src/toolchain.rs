@@ -16,6 +16,8 @@ const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_SOURCES: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
+/// The oldest compiler that builds this workspace.
+const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
 /// Only where there is no rustup, whose toolchain brings a linker.
 const DEBIAN_LINKER: &str = "lld-22";
 
@@ -127,15 +129,20 @@ fn debian() -> Result<Option<Toolchain>> {
     if !tools::is_debian() {
         return Ok(None);
     }
-    let present =
-        || [DEBIAN_RUSTC, DEBIAN_CARGO, DEBIAN_SOURCES].iter().all(|file| Path::new(file).exists());
+    let present = || {
+        let files = [DEBIAN_RUSTC, DEBIAN_CARGO, DEBIAN_SOURCES];
+        files.iter().all(|file| Path::new(file).exists()) && is_recent()
+    };
     if !present() {
         if !tools::is_root() {
             return Ok(None);
         }
         tools::install_debian(&DEBIAN_PACKAGES)?;
         if !present() {
-            bail!("Debian's packages are installed, yet {DEBIAN_SOURCES} is missing");
+            bail!(
+                "Debian's packages are installed, yet {DEBIAN_RUSTC} is older than {OLDEST} or \
+                 {DEBIAN_SOURCES} is missing"
+            );
         }
     }
     if let Some(linker) = linker()? {
@@ -147,6 +154,17 @@ fn debian() -> Result<Option<Toolchain>> {
     let linker = linker()?
         .with_context(|| format!("no linker for wasm: apt-get install {DEBIAN_LINKER}"))?;
     Ok(Some(Toolchain::Debian { linker }))
+}
+
+/// Whether Debian's compiler can build this workspace.
+fn is_recent() -> bool {
+    let version = |text: &str| -> Option<(u32, u32)> {
+        let (major, rest) = text.split_once('.')?;
+        Some((major.parse().ok()?, rest.split('.').next()?.parse().ok()?))
+    };
+    let told = process::capture(Command::new(DEBIAN_RUSTC).arg("--version")).unwrap_or_default();
+    let own = told.split_whitespace().nth(1).and_then(version);
+    own.is_some() && own >= version(OLDEST)
 }
 
 /// The linker that a rustup toolchain carries, or LLVM's own.

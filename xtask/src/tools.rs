@@ -55,10 +55,11 @@ pub(crate) fn install_debian(packages: &[&str]) -> Result<()> {
             .args(packages);
         process::capture(&mut command)
     };
-    if install().is_ok() {
-        return Ok(());
+    // A machine's lists may be old, and what they name with them: a compiler of last year, or a
+    // package that is gone. Where they cannot be renewed, the old ones may still do.
+    if let Err(error) = process::capture(Command::new("apt-get").args(["update", "--quiet=2"])) {
+        steps::note(&format!("the package lists stay as they are: {error:#}"));
     }
-    process::capture(Command::new("apt-get").args(["update", "--quiet=2"]))?;
     install().context("Debian's packages could not be installed")?;
     Ok(())
 }
