@@ -5,13 +5,16 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 
 const folder = resolve(process.argv[2]);
-const { run, run_corpus: runCorpus } = createRequire(import.meta.url)(`${folder}/parity.js`);
+const { run, run_corpus: runCorpus, run_sessions: runSessions } = createRequire(import.meta.url)(`${folder}/parity.js`);
 const cases = JSON.parse(readFileSync(`${folder}/cases.json`, "utf8"));
 
 let passed = 0;
 let failed = 0;
-for (const { name, form, answers, context, corpus, native } of cases) {
-  const wasm = answer(() => (corpus ? runCorpus(corpus) : run(form, answers, context)));
+for (const { name, form, answers, context, corpus, sessions, native } of cases) {
+  const wasm = answer(() => {
+    if (sessions) return runSessions(...sessions);
+    return corpus ? runCorpus(corpus) : run(form, answers, context);
+  });
   const fault = JSON.parse(native).fault;
   if (fault !== undefined) {
     tell(name, `it was not evaluated: ${fault}`);

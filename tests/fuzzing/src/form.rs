@@ -134,7 +134,7 @@ fn number(
         bytes.pick(&known).map(|(name, _)| format!("${{{name}}}"))
     };
     let sub = |bytes: &mut Bytes<'_>| number(bytes, names, path, depth.saturating_sub(1));
-    match if depth == 0 { bytes.below(3) } else { bytes.below(10) } {
+    match if depth == 0 { bytes.below(3) } else { bytes.below(14) } {
         0 => literal(bytes),
         1 | 2 => one(bytes).unwrap_or_else(|| "1".to_owned()),
         3 => format!("({} + {})", sub(bytes), sub(bytes)),
@@ -144,6 +144,12 @@ fn number(
             format!("if({test}, {}, {})", sub(bytes), sub(bytes))
         }
         6 => format!("coalesce({}, {})", sub(bytes), sub(bytes)),
+        // Whatever differs between targets would differ here: fractions, and functions that
+        // processors and libraries round each in their way.
+        10 => format!("({} div {})", sub(bytes), sub(bytes)),
+        11 => format!("pow({}, 0.3)", sub(bytes)),
+        12 => format!("sin({})", sub(bytes)),
+        13 => format!("log({} + 1)", sub(bytes)),
         7 if !path.is_empty() => "position(..)".to_owned(),
         _ => {
             let many: Vec<_> = names.iter().filter(|(_, own)| !path.starts_with(own)).collect();

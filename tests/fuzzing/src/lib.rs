@@ -17,7 +17,7 @@ use engine::{
 };
 use serde_json::{Value as Json, json};
 
-pub use sessions::session;
+pub use sessions::{outcomes, session};
 
 /// A function that takes any bytes.
 pub type Target = fn(&[u8]);

@@ -1,4 +1,5 @@
-//! A session changed step by step must stand where one loaded with the end result stands.
+//! Random sessions: one changed step by step must stand where one loaded with the end result
+//! stands, and where the same one stands on another target.
 
 use std::sync::Arc;
 
@@ -22,12 +23,49 @@ const MOST: usize = 60;
 
 /// A random form, random changes of a response to it.
 pub fn session(data: &[u8]) {
+    let mut step = 0;
+    play(data, |form, session, response, is_last| {
+        step += 1;
+        if step % BATCH == 0 || is_last {
+            let mut full = Session::open(Arc::clone(session.program()), session.context().clone());
+            full.load(response);
+            let (own, whole) = (session.outcome(""), full.outcome(""));
+            for part in ["items", "score", "complete"] {
+                assert_eq!(own[part], whole[part], "{part} of {form}\n{response:?}");
+            }
+        }
+    });
+}
+
+/// The outcomes of the random session of a number, after each change: as JSON text, one a line.
+/// The same number is the same session for ever; empty where the random form is none.
+pub fn outcomes(number: u64) -> String {
+    let mut state = number;
+    let bytes: Vec<u8> = (0..600).map(|_| (next(&mut state) >> 56) as u8).collect();
+    let mut told = String::new();
+    play(&bytes, |_, session, _, _| {
+        told.push_str(&session.outcome("").to_string());
+        told.push('\n');
+    });
+    told
+}
+
+/// `SplitMix64`.
+fn next(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mixed = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+/// Makes a form and changes of a response out of bytes, and shows the session after each step,
+/// saying whether it is the last.
+fn play(data: &[u8], mut show: impl FnMut(&Json, &Session, &Response, bool)) {
     let mut bytes = Bytes::new(data);
     let made = form::random(&mut bytes);
     // The checker may find a constant comparison or a rule that is always true: no form then.
     let Ok(program) = checking::load_document(&made.form) else { return };
-    let context = || Context::on(jiff::civil::date(2026, 1, 15));
-    let mut session = Session::open(Arc::clone(&program), context());
+    let mut session = Session::open(program, Context::on(jiff::civil::date(2026, 1, 15)));
     let mut response = Response::default();
     let mut number = 0;
     for step in 1..=MOST {
@@ -39,14 +77,7 @@ pub fn session(data: &[u8]) {
         {
             keep(&mut response, &change);
         }
-        if step % BATCH == 0 || bytes.is_empty() {
-            let mut full = Session::open(Arc::clone(&program), context());
-            full.load(&response);
-            let (own, whole) = (session.outcome(""), full.outcome(""));
-            for part in ["items", "score", "complete"] {
-                assert_eq!(own[part], whole[part], "{part} of {}\n{response:?}", made.form);
-            }
-        }
+        show(&made.form, &session, &response, step == MOST || bytes.is_empty());
     }
 }
 

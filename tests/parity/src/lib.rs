@@ -4,9 +4,11 @@
 
 mod answering;
 mod corpus;
+mod sessions;
 
 pub use answering::{answer, prepare};
 pub use corpus::run_corpus;
+pub use sessions::run_sessions;
 
 use engine::diagnostic::{self, Diagnostic};
 use engine::evaluation::{Context, Program, Session};

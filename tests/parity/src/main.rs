@@ -2,8 +2,8 @@
 //!
 //! Cases are every shipped questionnaire with no answers and with its golden answers, every case
 //! of the instruments of `tests/golden` (`form.yaml`, `cases.json`), the folders of
-//! `tests/scenarios` (`form.yaml`, `answers.json`, `context.json`), and the expressions of the
-//! corpus where it lies beside the project.
+//! `tests/scenarios` (`form.yaml`, `answers.json`, `context.json`), random sessions, and the
+//! expressions of the corpus where it lies beside the project.
 
 use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
@@ -13,6 +13,10 @@ use std::path::{Path, PathBuf};
 
 /// The day on which the golden answers are judged.
 const GOLDEN: &str = r#"{"today": "2026-11-01"}"#;
+
+/// Random sessions played, and how many make one case.
+const SESSIONS: u32 = 1_000;
+const BATCH: u32 = 100;
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -49,6 +53,11 @@ fn main() -> Result<()> {
         };
         let (form, answers) = (read("form.yaml")?, read("answers.json")?);
         cases.push(case(&name(&folder), &form, &answers, &read("context.json")?));
+    }
+    for first in (0..SESSIONS).step_by(BATCH as usize) {
+        let name = format!("random sessions {first} to {}", first + BATCH - 1);
+        let native = parity::run_sessions(first, BATCH);
+        cases.push(json!({ "name": name, "sessions": [first, BATCH], "native": native }));
     }
     cases.extend(corpus(&root.join("../shared/corpus"))?);
     std::io::stdout().write_all(&serde_json::to_vec(&cases)?)?;
