@@ -26,6 +26,11 @@ impl Name {
         &self.0
     }
 
+    /// Whether it is the other or a clone of it: true of equal names only, false of some of them.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Whether the text has the form of an item name.
     pub fn is_item_name(text: &str) -> bool {
         let mut letters = text.chars();

@@ -11,9 +11,15 @@ use crate::{
     name::Name,
 };
 
+/// Names up to this many are looked through: faster than any hash.
+const FEW: usize = 8;
+
 /// A list of choices.
 #[derive(Debug, Default)]
 pub(super) struct ChoiceTable {
+    /// Names in order, of a short list.
+    few: Vec<Name>,
+    /// Places by name, of a long one.
     by_name: HashMap<Name, u32>,
     /// Choices by the value of a column, for the columns filters ask for.
     columns: HashMap<Name, HashMap<String, Arc<[u32]>>>,
@@ -33,6 +39,10 @@ pub(super) struct Lookup {
 impl ChoiceTable {
     pub(super) fn of(choices: &[Choice]) -> Self {
         let mut table = Self::default();
+        if choices.len() <= FEW {
+            table.few = choices.iter().map(|choice| choice.name.clone()).collect();
+            return table;
+        }
         for (choice, index) in choices.iter().zip(0..) {
             table.by_name.entry(choice.name.clone()).or_insert(index);
         }
@@ -41,12 +51,20 @@ impl ChoiceTable {
 
     /// The place of a choice.
     pub(super) fn place(&self, name: &str) -> Option<u32> {
-        self.by_name.get(name).copied()
+        let among_few = self.few.iter().position(|own| own == name);
+        among_few.map(|place| place as u32).or_else(|| self.by_name.get(name).copied())
+    }
+
+    /// The place of a name that most likely is the list's own.
+    pub(super) fn place_of(&self, name: &Name) -> Option<u32> {
+        let same = self.few.iter().position(|own| own.is_same(name));
+        same.map(|place| place as u32).or_else(|| self.place(name.as_str()))
     }
 
     /// The choice's name as the list has it.
     pub(super) fn name(&self, name: &str) -> Option<&Name> {
-        self.by_name.get_key_value(name).map(|(own, _)| own)
+        let among_few = self.few.iter().find(|own| *own == name);
+        among_few.or_else(|| self.by_name.get_key_value(name).map(|(own, _)| own))
     }
 
     /// Prepares a column for look-ups.

@@ -25,7 +25,7 @@ pub(super) enum Node {
     Check(u32),
     /// Findings of an item.
     Findings(u32),
-    /// What an item brings to the score, over all its instances.
+    /// What an item in a repeat brings to the score, over all its instances.
     Tally(u32),
     /// A node of the scoring tree.
     Score(u32),

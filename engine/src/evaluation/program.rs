@@ -11,6 +11,7 @@ use super::{
     choices::{ChoiceTable, Lookup},
     graph::Graph,
     totals::TotalCode,
+    typing::Takes,
 };
 use crate::{
     definition::{
@@ -33,6 +34,9 @@ pub struct Program {
     /// Rules of the plan's nodes.
     pub(super) scores: Vec<ScoreCode>,
     pub(super) by_name: HashMap<Name, u32>,
+    /// Items outside all repeats that can hold an answer, by name: the order of a response's
+    /// answers.
+    pub(super) by_order: Vec<u32>,
     pub(super) lists: Vec<ChoiceTable>,
     pub(super) totals: Vec<TotalCode>,
     pub(super) graph: Graph,
@@ -76,6 +80,10 @@ pub(super) struct ItemCode {
     pub(super) least: u32,
     /// Most instances, of a repeat.
     pub(super) most: u32,
+    /// What it takes for an answer.
+    pub(super) takes: Takes,
+    /// "Not applicable" is an answer to it.
+    pub(super) may_not_apply: bool,
     /// It is asked of people.
     pub(super) asks: bool,
     /// Rules can read a value of it.
@@ -112,6 +120,20 @@ pub(super) struct ScoreCode {
     pub(super) limiters: Vec<Code>,
 }
 
+impl ItemCode {
+    fn rules(&self) -> impl Iterator<Item = &Code> {
+        let own = [
+            &self.relevant,
+            &self.required,
+            &self.constraint,
+            &self.calculation,
+            &self.filter,
+            &self.count,
+        ];
+        own.into_iter().flatten().map(|code| &**code).chain(&self.findings)
+    }
+}
+
 impl ScoreCode {
     fn all(&self) -> impl Iterator<Item = &Code> {
         let value = self.expression.iter().chain(self.adjustments.iter().flatten());
@@ -143,6 +165,7 @@ impl Program {
             plan: Plan::default(),
             scores: Vec::new(),
             by_name: HashMap::new(),
+            by_order: Vec::new(),
             lists: Vec::new(),
             totals: Vec::new(),
             graph: Graph::default(),
@@ -162,6 +185,10 @@ impl Program {
         program.plan = Plan::of(questionnaire, &program.by_name);
         program.compile_rules(checked);
         program.place_totals();
+        let answered = |item: &u32| program.items[*item as usize].takes != Takes::Nothing;
+        program.by_order = program.scopes[0].items.iter().copied().filter(answered).collect();
+        let items = &program.items;
+        program.by_order.sort_unstable_by_key(|item| &items[*item as usize].id);
         program
     }
 
@@ -188,18 +215,7 @@ impl Program {
             note(0, code);
         }
         for item in &self.items {
-            let rules = [
-                &item.relevant,
-                &item.required,
-                &item.constraint,
-                &item.calculation,
-                &item.filter,
-                &item.count,
-            ];
-            for code in rules.into_iter().flatten() {
-                note(item.scope, code);
-            }
-            for code in &item.findings {
+            for code in item.rules() {
                 note(item.scope, code);
             }
         }
@@ -278,6 +294,9 @@ impl Program {
                 list,
                 least,
                 most,
+                takes: Takes::of(&item.kind),
+                may_not_apply: self.questionnaire.choices(item).1.is_some()
+                    && !matches!(item.kind, ItemKind::Calculation { .. }),
                 asks: !holds && !matches!(item.kind, ItemKind::Calculation { .. }),
                 has_value: !holds,
                 critical: item.critical,
@@ -372,6 +391,18 @@ impl Program {
             }
         });
         self.scores = scores.collect();
+        let mut measured = BTreeSet::new();
+        let items = self.items.iter().flat_map(ItemCode::rules);
+        let scores = self.scores.iter().flat_map(ScoreCode::all);
+        for code in items.chain(scores).chain(self.sections.iter().flatten()) {
+            code.walk(&mut |part| {
+                if let Code::Measure(_, node, _) = part {
+                    measured.insert(*node);
+                }
+            });
+        }
+        let items = &self.items;
+        self.plan.complete(|item| items[item as usize].scope != 0, &measured);
     }
 
     /// The definition.

@@ -16,6 +16,7 @@ pub(super) mod undo;
 
 use std::{
     cell::Cell,
+    cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
@@ -104,6 +105,65 @@ impl Session {
     /// Takes a whole response; what does not fit is told, and stays in the response document.
     pub fn load(&mut self, response: &Response) -> Vec<Diagnostic> {
         let mut misfits = Vec::new();
+        self.load_instances(response, &mut misfits);
+        for (address, json) in &response.answers {
+            if let Err(fault) = self.set(address, json) {
+                misfits.push(fault);
+            }
+        }
+        self.finish_load(misfits)
+    }
+
+    /// Takes a whole response in place of all that was given before: what opening anew would give,
+    /// at the cost of what the two responses hold.
+    pub fn replace(&mut self, response: &Response) -> Vec<Diagnostic> {
+        let program = Arc::clone(&self.program);
+        self.parked.clear();
+        self.parked_instances.clear();
+        self.misfits.clear();
+        self.clear_repeats(&program, 0);
+        let mut misfits = Vec::new();
+        self.load_instances(response, &mut misfits);
+        // Answers outside repeats come first, by name: one walk along them and the items by name
+        // finds each without a search, and blanks what is not answered any more.
+        let mut answers = response.answers.iter().peekable();
+        let mut items = program.by_order.iter().peekable();
+        while let Some((address, json)) = answers.next_if(|(address, _)| address.path.is_empty()) {
+            let taken = loop {
+                let item = items.peek().map(|item| **item);
+                let Some((item, order)) =
+                    item.map(|item| (item, program.items[item as usize].id.cmp(&address.item)))
+                else {
+                    break self.set(address, json);
+                };
+                match order {
+                    Ordering::Less => self.put(&program, item, 0, Answer::Blank),
+                    Ordering::Equal => {
+                        let (answer, taken) = match read_answer(&program, item, json) {
+                            Ok(answer) => (answer, Ok(())),
+                            Err(fault) => (Answer::Blank, Err(fault)),
+                        };
+                        self.put(&program, item, 0, answer);
+                        items.next();
+                        break taken;
+                    }
+                    // What no item outside repeats is named by is told as in any other case.
+                    Ordering::Greater => break self.set(address, json),
+                }
+                items.next();
+            };
+            misfits.extend(taken.err());
+        }
+        for item in items {
+            self.put(&program, *item, 0, Answer::Blank);
+        }
+        for (address, json) in answers {
+            misfits.extend(self.set(address, json).err());
+        }
+        self.finish_load(misfits)
+    }
+
+    fn load_instances(&mut self, response: &Response, misfits: &mut Vec<Diagnostic>) {
         let mut repeats: Vec<_> = response.instances.iter().collect();
         repeats.sort_by_key(|(address, _)| address.path.len());
         for (repeat, instances) in repeats {
@@ -115,47 +175,39 @@ impl Session {
                 }
             }
         }
-        for (address, json) in &response.answers {
-            if let Err(fault) = self.set(address, json) {
-                misfits.push(fault);
-            }
-        }
+    }
+
+    fn finish_load(&mut self, misfits: Vec<Diagnostic>) -> Vec<Diagnostic> {
         self.run();
         self.forget_touched();
         self.misfits.extend(misfits.iter().cloned());
         misfits
     }
 
-    /// Takes a whole response in place of all that was given before: what opening anew would give,
-    /// at the cost of what the two responses hold.
-    pub fn replace(&mut self, response: &Response) -> Vec<Diagnostic> {
-        let program = Arc::clone(&self.program);
-        self.parked.clear();
-        self.parked_instances.clear();
-        self.misfits.clear();
-        self.clear(&program, 0);
-        self.load(response)
-    }
-
-    /// Blanks the answers in a block and takes its instances away, but for those of computed
-    /// counts: the run brings as many of them as the new answers ask for.
+    /// Blanks the answers in an instance of a computed count, and takes its instances away.
     fn clear(&mut self, program: &Program, block: u32) {
         let Some(scope) = self.state.block(block).map(|own| own.scope) else { return };
-        for (item, slot) in program.scopes[scope as usize].items.iter().zip(0..) {
-            let code = &program.items[*item as usize];
-            if code.instances.is_none() {
-                if self.slot(block, slot).is_some_and(|slot| !slot.answer.is_blank()) {
-                    self.put(program, *item, block, Answer::Blank);
-                }
-                continue;
+        for item in &program.scopes[scope as usize].items {
+            if program.items[*item as usize].instances.is_none() {
+                self.put(program, *item, block, Answer::Blank);
             }
-            let list = code.instances.and_then(|inner| self.state.instances(block, inner, program));
+        }
+        self.clear_repeats(program, block);
+    }
+
+    /// Takes the instances in a block away, but for those of computed counts: the run brings as
+    /// many of them as the new answers ask for.
+    fn clear_repeats(&mut self, program: &Program, block: u32) {
+        let Some(scope) = self.state.block(block).map(|own| own.scope) else { return };
+        for inner in &program.scopes[scope as usize].children {
+            let Some(repeat) = program.scopes[*inner as usize].repeat else { continue };
+            let list = self.state.instances(block, *inner, program);
             let inside: Vec<u32> = list.map_or_else(Vec::new, |list| list.iter().collect());
-            for inner in inside {
-                if code.count.is_some() {
-                    self.clear(program, inner);
+            for instance in inside {
+                if program.items[repeat as usize].count.is_some() {
+                    self.clear(program, instance);
                 } else {
-                    self.shrink(program, *item, block, inner, false);
+                    self.shrink(program, repeat, block, instance, false);
                 }
             }
         }

@@ -18,16 +18,50 @@ use crate::{
 /// Whole numbers beyond this lose their last digits.
 const MAX_WHOLE: f64 = 9_007_199_254_740_991.0;
 
+/// What an item takes for an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Takes {
+    Choice,
+    Choices,
+    Text,
+    WholeNumber,
+    Number,
+    Date,
+    Time,
+    DateTime,
+    /// It is computed, or is no question.
+    Nothing,
+}
+
+impl Takes {
+    pub(super) fn of(kind: &ItemKind) -> Self {
+        match kind {
+            ItemKind::Single(_) => Self::Choice,
+            ItemKind::Multiple(_) => Self::Choices,
+            ItemKind::Text | ItemKind::File => Self::Text,
+            ItemKind::Integer { .. } => Self::WholeNumber,
+            ItemKind::Decimal { .. } => Self::Number,
+            ItemKind::Date => Self::Date,
+            ItemKind::Time => Self::Time,
+            ItemKind::DateTime => Self::DateTime,
+            ItemKind::Calculation { .. }
+            | ItemKind::Note
+            | ItemKind::Group(_)
+            | ItemKind::Repeat(_) => Self::Nothing,
+        }
+    }
+}
+
 /// Types an answer by its item; the diagnostic's path is the item's name.
 pub(super) fn read_answer(
     program: &Program,
     index: u32,
     json: &Json,
 ) -> Result<Answer, Diagnostic> {
-    let item = program.model(index);
-    let fault = |code: &str| {
-        let place = Place { path: item.id.to_string(), ..Place::default() };
-        Diagnostic::error(code, place).with("item", &item.id)
+    let code = &program.items[index as usize];
+    let fault = |fault: &str| {
+        let place = Place { path: code.id.to_string(), ..Place::default() };
+        Diagnostic::error(fault, place).with("item", &code.id)
     };
     let wrong = || fault("answer.wrong-type").with("found", found(json));
     match json {
@@ -37,9 +71,7 @@ pub(super) fn read_answer(
             let says_na = fields.len() == 1 && fields.get("na") == Some(&Json::Bool(true));
             return if !says_na {
                 Err(wrong())
-            } else if program.questionnaire.choices(item).1.is_some()
-                && !matches!(item.kind, ItemKind::Calculation { .. })
-            {
+            } else if code.may_not_apply {
                 Ok(Answer::NotApplicable)
             } else {
                 Err(fault("answer.not-applicable"))
@@ -53,8 +85,7 @@ pub(super) fn read_answer(
             Json::Number(number) => Cow::Owned(number.to_string()),
             _ => return Err(wrong()),
         };
-        let list = program.items[index as usize].list;
-        let known = list.and_then(|list| program.lists[list as usize].name(&text));
+        let known = code.list.and_then(|list| program.lists[list as usize].name(&text));
         known.cloned().ok_or_else(|| {
             let known = program.choices(index).iter().map(|choice| choice.name.as_str());
             fault("answer.unknown-choice")
@@ -63,9 +94,9 @@ pub(super) fn read_answer(
         })
     };
     let text = || json.as_str().ok_or_else(wrong);
-    let value = match &item.kind {
-        ItemKind::Single(_) => Value::Choice(choice(json)?),
-        ItemKind::Multiple(_) => {
+    let value = match code.takes {
+        Takes::Choice => Value::Choice(choice(json)?),
+        Takes::Choices => {
             let mut names: Vec<Name> = Vec::new();
             for entry in json.as_array().ok_or_else(wrong)? {
                 let name = choice(entry)?;
@@ -78,33 +109,33 @@ pub(super) fn read_answer(
             }
             Value::Choices(names)
         }
-        ItemKind::Text | ItemKind::File => {
+        Takes::Text => {
             let text = text()?;
             if text.chars().count() > MAX_ANSWER {
                 return Err(fault("answer.too-long").with("limit", MAX_ANSWER));
             }
             Value::Text(text.to_owned())
         }
-        ItemKind::Integer { .. } => {
+        Takes::WholeNumber => {
             let number = json.as_f64().ok_or_else(wrong)?;
             if number.fract() != 0.0 || number.abs() > MAX_WHOLE {
                 return Err(fault("answer.not-whole").with("found", json));
             }
             Value::Number(number)
         }
-        ItemKind::Decimal { .. } => Value::Number(json.as_f64().ok_or_else(wrong)?),
-        ItemKind::Date => {
+        Takes::Number => Value::Number(json.as_f64().ok_or_else(wrong)?),
+        Takes::Date => {
             let text = text()?;
             let date = (text.len() == 10).then(|| text.parse().ok()).flatten();
             Value::Date(date.ok_or_else(|| fault("answer.bad-date").with("found", short(text)))?)
         }
-        ItemKind::Time => {
+        Takes::Time => {
             let text = text()?;
             let time =
                 text.parse().map_err(|_| fault("answer.bad-time").with("found", short(text)))?;
             Value::Time(time)
         }
-        ItemKind::DateTime => {
+        Takes::DateTime => {
             let text = text()?;
             // An offset would be lost: the moment is meant where the response is judged.
             let clock = text.split_once('T').map(|(_, clock)| clock);
@@ -113,10 +144,8 @@ pub(super) fn read_answer(
             let bad = || fault("answer.bad-date-time").with("found", short(text));
             Value::DateTime(moment.ok_or_else(bad)?)
         }
-        ItemKind::Calculation { .. } => return Err(fault("answer.computed")),
-        ItemKind::Note | ItemKind::Group(_) | ItemKind::Repeat(_) => {
-            return Err(fault("answer.not-answerable"));
-        }
+        Takes::Nothing if code.has_value => return Err(fault("answer.computed")),
+        Takes::Nothing => return Err(fault("answer.not-answerable")),
     };
     Ok(Answer::Given(value))
 }

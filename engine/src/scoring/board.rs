@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     fixed::Fixed,
-    plan::{NodePlan, Plan},
+    plan::{ItemPlan, NodePlan, Plan},
     tally::{Brings, Part, Settled, Tally, count_in},
 };
 use crate::definition::model::{Method, Step};
@@ -15,7 +15,7 @@ use crate::definition::model::{Method, Step};
 /// The running score of a response.
 #[derive(Clone, Debug, Default)]
 pub struct Board {
-    /// Tallies by item; the empty one of what is not counted.
+    /// Tallies by item; an empty one of what is not counted.
     pub tallies: Vec<Tally>,
     /// Nodes, as in the plan.
     pub nodes: Vec<NodeState>,
@@ -31,11 +31,11 @@ pub struct NodeState {
     sums: Sums,
     /// Values of its parts with their number, where the lowest or highest counts.
     spread: BTreeMap<Fixed, u32>,
-    /// Points of the answers below, with their number.
+    /// Points of the answers below, with their number, where rules count them.
     points: BTreeMap<Fixed, u32>,
-    /// Chosen choices of the answers below, with their number.
+    /// Chosen choices of the answers below, with their number, where rules count them.
     answers: BTreeMap<u32, u32>,
-    /// Ratings of its child nodes, with their number.
+    /// Ratings of its child nodes, with their number, where rules count them.
     rated: BTreeMap<u32, u32>,
     /// A count of it has changed since it was computed.
     stirred: bool,
@@ -122,33 +122,27 @@ impl Board {
     /// Nothing answered.
     pub fn of(plan: &Plan) -> Self {
         Self {
-            tallies: vec![Tally::default(); plan.items.len()],
+            tallies: plan.items.iter().map(|item| Tally::of(item.as_deref())).collect(),
             nodes: vec![NodeState::default(); plan.nodes.len()],
             failed: BTreeSet::new(),
             failed_anew: false,
         }
     }
 
-    /// Takes an instance's old part out and puts its new part in.
-    pub fn bring(&mut self, plan: &Plan, item: u32, block: u32, old: Brings, new: Brings) {
-        let Some(own) = plan.counted(item) else { return };
-        let Some(tally) = self.tallies.get_mut(item as usize) else { return };
-        tally.bring(own, old, new);
+    /// Takes an instance's old part out and puts its new part in. Says whether the item's nodes
+    /// have to look again; of an item in a repeat they hear by [`Self::settle_tally`].
+    pub fn bring(&mut self, plan: &Plan, item: u32, block: u32, old: Brings, new: Brings) -> bool {
+        let Some(own) = plan.counted(item) else { return false };
         for (brings, comes) in [(old, false), (new, true)] {
             let Brings::Choice(place) = brings else { continue };
             let Some(choice) = own.choices.get(place as usize) else { continue };
-            tally.stirred = true;
-            for node in &own.nodes {
-                let mut at = Some(*node);
-                while let Some(node) = at {
-                    let state = &mut self.nodes[node as usize];
-                    count_in(&mut state.answers, choice.word, comes);
-                    if let Some(points) = choice.points {
-                        count_in(&mut state.points, points, comes);
-                    }
-                    state.stirred = true;
-                    at = plan.nodes[node as usize].parent;
+            for node in &own.measured {
+                let state = &mut self.nodes[*node as usize];
+                count_in(&mut state.answers, choice.word, comes);
+                if let Some(points) = choice.points {
+                    count_in(&mut state.points, points, comes);
                 }
+                state.stirred = true;
             }
             if own.critical
                 && let (Some(points), Some(below)) = (choice.points, plan.critical)
@@ -162,23 +156,40 @@ impl Board {
                 }
             }
         }
+        match &mut self.tallies[item as usize] {
+            Tally::One(brings) => {
+                *brings = new;
+                let (old, new) = (Settled::of(own, old), Settled::of(own, new));
+                self.hand_on(plan, own, &old, &new) || !own.measured.is_empty()
+            }
+            Tally::Many(counts) => {
+                counts.bring(own, old, new);
+                counts.stirred |= !own.measured.is_empty();
+                false
+            }
+        }
     }
 
-    /// Hands an item's whole on to its nodes; whether they have to look again.
+    /// Hands the whole of an item in a repeat on to its nodes; whether they have to look again.
     pub fn settle_tally(&mut self, plan: &Plan, item: u32, expected: bool) -> bool {
         let Some(own) = plan.counted(item) else { return false };
-        let tally = &mut self.tallies[item as usize];
-        let new = tally.whole(own, expected);
-        let old = std::mem::replace(&mut tally.settled, new);
-        let stirred = std::mem::take(&mut tally.stirred);
+        let Tally::Many(counts) = &mut self.tallies[item as usize] else { return false };
+        let new = counts.whole(own, expected);
+        let old = std::mem::replace(&mut counts.settled, new);
+        let stirred = std::mem::take(&mut counts.stirred);
+        self.hand_on(plan, own, &old, &new) || stirred
+    }
+
+    /// Puts the whole of an item in place of the one its nodes have; whether they differ.
+    fn hand_on(&mut self, plan: &Plan, own: &ItemPlan, old: &Settled, new: &Settled) -> bool {
         if old == new {
-            return stirred;
+            return false;
         }
         for node in &own.nodes {
             let node_plan = &plan.nodes[*node as usize];
             let state = &mut self.nodes[*node as usize];
             let extremes = extremes(node_plan);
-            for (settled, comes) in [(&old, false), (&new, true)] {
+            for (settled, comes) in [(old, false), (new, true)] {
                 let part = settled.part(own, node_plan);
                 state.sums.part(&part, comes);
                 state.sums.heads(settled, comes);
@@ -270,7 +281,8 @@ impl Board {
     /// be few.
     fn product(&self, plan: &Plan, own: &NodePlan) -> Option<Fixed> {
         let items = own.items.iter().filter_map(|item| {
-            self.tallies[*item as usize].settled.part(plan.counted(*item)?, own).value
+            let item_plan = plan.counted(*item)?;
+            self.tallies[*item as usize].settled(item_plan).part(item_plan, own).value
         });
         let nodes = own.children.iter().filter_map(|node| self.nodes[*node as usize].outcome.value);
         let mut parts = items.chain(nodes);
@@ -292,14 +304,15 @@ impl Board {
         let (old, now) = (shown(&state.rating), shown(&new));
         state.rating = new;
         if let Some(parent) = own.parent {
+            let measured = plan.nodes[parent as usize].measured;
             let above = &mut self.nodes[parent as usize];
             for ((word, open), comes) in [(old, false), (now, true)] {
-                if let Some(word) = word {
+                if let (Some(word), true) = (word, measured) {
                     count_in(&mut above.rated, word, comes);
                 }
                 above.sums.undecided = step(above.sums.undecided, u32::from(open), comes);
             }
-            above.stirred = true;
+            above.stirred |= measured;
         }
         true
     }

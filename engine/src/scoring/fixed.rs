@@ -37,6 +37,11 @@ impl Fixed {
         Self(i128::from(number) * UNIT)
     }
 
+    /// The whole number it is, if it is one that a multiple can be taken of.
+    pub fn as_whole(self) -> Option<u32> {
+        (self.0 % UNIT == 0).then(|| u32::try_from(self.0 / UNIT).ok())?
+    }
+
     /// As a decimal without trailing zeros.
     pub fn decimal(self) -> Decimal {
         // Scores and sums stay far below the 28 digits of a decimal; what would not fit is cut at
@@ -100,12 +105,15 @@ impl Fixed {
         if other.0 == 0 {
             return None;
         }
-        // Long division, six places at a time: the remainder stays below the divisor.
         let (a, b) = if other.0 < 0 {
             (self.0.checked_neg()?, other.0.checked_neg()?)
         } else {
             (self.0, other.0)
         };
+        if let Some(whole) = a.checked_mul(UNIT) {
+            return half_even(whole, b).map(Self);
+        }
+        // Long division, six places at a time: the remainder stays below the divisor.
         let mut quotient = a.div_euclid(b);
         let mut rest = a.rem_euclid(b);
         for _ in 0..2 {
@@ -118,7 +126,11 @@ impl Fixed {
 
     /// Divided by a number of parts, to the twelfth place.
     pub fn share(self, parts: u32) -> Option<Self> {
-        (parts > 0).then(|| half_even(self.0, i128::from(parts)).map(Self)).flatten()
+        match parts {
+            0 => None,
+            1 => Some(self),
+            _ => half_even(self.0, i128::from(parts)).map(Self),
+        }
     }
 
     /// Rounded as a definition says.
@@ -167,6 +179,8 @@ mod tests {
         assert_eq!(fixed("22").ratio(fixed("32")), Some(fixed("0.6875")));
         assert_eq!(fixed("1").ratio(Fixed::ZERO), None);
         assert_eq!(fixed("10").share(3), Some(fixed("3.333333333333")));
+        let beyond = Fixed(3 * 10i128.pow(30));
+        assert_eq!(beyond.ratio(Fixed::whole(3)), Some(Fixed(10i128.pow(30))));
         let most = fixed("1000000000000");
         assert_eq!(most.times(most).and_then(Fixed::bounded), None);
         assert_eq!(Fixed::of("1000000000000.5".parse().unwrap()), None);

@@ -3,7 +3,10 @@
 //! It knows items by their index in the compiled definition and conditions only by their place;
 //! it never evaluates an expression.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use super::fixed::Fixed;
 use crate::{
@@ -61,6 +64,8 @@ pub struct NodePlan {
     pub judgement: Option<(u32, u32, May)>,
     /// Place of the cap that failing a critical item sets; of the root only.
     pub critical: Option<usize>,
+    /// Whether rules count what stands below it.
+    pub measured: bool,
 }
 
 /// A rating of a node.
@@ -83,6 +88,8 @@ pub struct ItemPlan {
     pub nodes: Vec<u32>,
     /// Weight; 1 of an item without points.
     pub weight: Fixed,
+    /// The weight, where it is a whole number: a product with it needs no division.
+    whole_weight: Option<u32>,
     /// Most points of one answer; none of an item without points.
     pub max: Option<Fixed>,
     /// Fewest points of one answer.
@@ -93,6 +100,10 @@ pub struct ItemPlan {
     pub critical: bool,
     /// Its choices: points, whether "not checked", number of the name.
     pub choices: Arc<[ChoicePlan]>,
+    /// Whether it stands outside all repeats.
+    pub once: bool,
+    /// Nodes above it whose answers rules count.
+    pub measured: Vec<u32>,
 }
 
 /// A choice that is counted.
@@ -171,6 +182,7 @@ impl Plan {
                 .collect(),
             judgement,
             critical: None,
+            measured: false,
             model: ScoreNode { children: Vec::new(), ..node.clone() },
             bands,
         };
@@ -183,6 +195,25 @@ impl Plan {
             let below = self.nodes.len() as u32;
             self.nodes[at as usize].children.push(below);
             self.place(questionnaire, index, members, child, Some(at));
+        }
+    }
+
+    /// Says which items stand in repeats, and of which nodes rules count what is below them:
+    /// nothing is counted that no rule asks for.
+    pub fn complete(&mut self, repeated: impl Fn(u32) -> bool, measured: &BTreeSet<u32>) {
+        for node in measured {
+            if let Some(own) = self.nodes.get_mut(*node as usize) {
+                own.measured = true;
+            }
+        }
+        for (item, index) in self.items.iter_mut().zip(0..) {
+            let Some(item) = item else { continue };
+            item.once = !repeated(index);
+            for node in &item.nodes {
+                let above =
+                    std::iter::successors(Some(*node), |at| self.nodes[*at as usize].parent);
+                item.measured.extend(above.filter(|at| self.nodes[*at as usize].measured));
+            }
         }
     }
 
@@ -208,11 +239,14 @@ impl Plan {
             Box::new(ItemPlan {
                 nodes: Vec::new(),
                 weight,
+                whole_weight: weight.as_whole(),
                 max,
                 min: points().min().unwrap_or_default(),
                 instances: item.instances,
                 critical: item.critical,
                 choices,
+                once: true,
+                measured: Vec::new(),
             })
         })
     }
@@ -261,6 +295,16 @@ impl Plan {
     /// The plan of an item, where it is counted.
     pub fn counted(&self, item: u32) -> Option<&ItemPlan> {
         self.items.get(item as usize)?.as_deref()
+    }
+}
+
+impl ItemPlan {
+    /// A value times the item's weight.
+    pub fn weigh(&self, value: Fixed) -> Option<Fixed> {
+        match self.whole_weight {
+            Some(weight) => value.many(weight),
+            None => self.weight.times(value),
+        }
     }
 }
 

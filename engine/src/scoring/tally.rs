@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{
     fixed::Fixed,
-    plan::{ItemPlan, NodePlan},
+    plan::{ChoicePlan, ItemPlan, NodePlan},
     sheet::ItemStatus,
 };
 use crate::definition::model::Instances;
@@ -23,8 +23,17 @@ pub enum Brings {
 }
 
 /// What an item brings over all its instances.
+#[derive(Clone, Debug)]
+pub enum Tally {
+    /// It stands outside all repeats: what its one instance brings says it all.
+    One(Brings),
+    /// It stands in a repeat.
+    Many(Box<Counts>),
+}
+
+/// Counts and sums over an item's instances.
 #[derive(Clone, Debug, Default)]
-pub struct Tally {
+pub struct Counts {
     scored: u32,
     answered: u32,
     not_checked: u32,
@@ -36,6 +45,24 @@ pub struct Tally {
     pub settled: Settled,
     /// A count below its nodes has changed since.
     pub stirred: bool,
+}
+
+impl Tally {
+    /// Nothing brought yet.
+    pub fn of(plan: Option<&ItemPlan>) -> Self {
+        match plan {
+            Some(plan) if !plan.once => Self::Many(Box::default()),
+            _ => Self::One(Brings::Nothing),
+        }
+    }
+
+    /// The whole of the item, as its nodes have it.
+    pub fn settled(&self, plan: &ItemPlan) -> Settled {
+        match self {
+            Self::One(brings) => Settled::of(plan, *brings),
+            Self::Many(counts) => counts.settled,
+        }
+    }
 }
 
 /// The whole of an item.
@@ -83,7 +110,7 @@ impl Part {
     }
 }
 
-impl Tally {
+impl Counts {
     /// Takes one instance's old part out and puts its new part in.
     pub fn bring(&mut self, plan: &ItemPlan, old: Brings, new: Brings) {
         for (brings, comes) in [(old, false), (new, true)] {
@@ -141,6 +168,27 @@ impl Tally {
 }
 
 impl Settled {
+    /// The whole of an item with one instance.
+    pub fn of(plan: &ItemPlan, brings: Brings) -> Self {
+        let choice = match brings {
+            Brings::Nothing => return Self::default(),
+            Brings::Unanswered => None,
+            Brings::Choice(place) => match plan.choices.get(place as usize) {
+                None => return Self::default(),
+                choice => choice,
+            },
+        };
+        let one = |status| Self { status, all: 1, ..Self::default() };
+        match choice {
+            Some(choice) if choice.not_checked => one(ItemStatus::NotChecked),
+            Some(ChoicePlan { points: Some(points), .. }) => {
+                Self { value: Some(*points), checked: 1, total: *points, ..one(ItemStatus::Scored) }
+            }
+            Some(_) if plan.max.is_none() => Self { checked: 1, ..one(ItemStatus::Answered) },
+            _ => Self { unanswered: 1, ..one(ItemStatus::Unanswered) },
+        }
+    }
+
     /// What it is to a node.
     pub fn part(&self, item: &ItemPlan, node: &NodePlan) -> Part {
         let weight = item.weight;
@@ -166,12 +214,12 @@ impl Settled {
             // Weighted before it is shared, so that a mean is rounded once.
             let mean = item.instances == Instances::Mean && !part.assumed;
             let achieved = if mean {
-                weight.times(self.total).and_then(|sum| sum.share(self.checked))
+                item.weigh(self.total).and_then(|sum| sum.share(self.checked))
             } else {
-                weight.times(value)
+                item.weigh(value)
             };
             part.achieved = achieved.unwrap_or_default();
-            part.possible = max.many(times).and_then(|m| weight.times(m)).unwrap_or_default();
+            part.possible = max.many(times).and_then(|m| item.weigh(m)).unwrap_or_default();
         }
         part
     }

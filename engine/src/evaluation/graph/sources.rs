@@ -40,7 +40,7 @@ pub(super) fn is_live(program: &Program, node: Node) -> bool {
         Node::Value(index) => item(index).has_value,
         Node::Check(index) => checks(item(index)),
         Node::Findings(index) => !item(index).findings.is_empty() || item(index).critical,
-        Node::Tally(index) => program.plan.counted(index).is_some(),
+        Node::Tally(index) => program.plan.counted(index).is_some_and(|plan| !plan.once),
     }
 }
 
@@ -52,6 +52,15 @@ fn checks(item: &ItemCode) -> bool {
         || item.filter.is_some()
         || item.least > 0
         || (item.calculation.is_some() && item.list.is_some())
+}
+
+/// What tells the score of an item: the tally of its instances, or, where it stands outside all
+/// repeats, its value, which itself lets the nodes of the score wait that have to look again.
+fn brought(program: &Program, item: u32) -> Source {
+    match program.plan.counted(item) {
+        Some(plan) if plan.once => Source::new(Node::Value(item), Follows::Order),
+        _ => Source::new(Node::Tally(item), Follows::Change),
+    }
 }
 
 /// The nodes a node follows.
@@ -129,7 +138,8 @@ pub(super) fn gather(program: &Program, node: Node, found: &mut Found) {
         }
         Node::Score(index) => {
             let own = &program.plan.nodes[index as usize];
-            own.items.iter().for_each(|item| change(Node::Tally(*item)));
+            own.items.iter().for_each(|item| found.push(brought(program, *item)));
+            let mut change = |node: Node| found.push(Source::new(node, Follows::Change));
             for child in &own.children {
                 change(Node::Score(*child));
                 change(Node::Rating(*child));
@@ -150,7 +160,7 @@ pub(super) fn gather(program: &Program, node: Node, found: &mut Found) {
             if own.critical.is_some() {
                 for (item, plan) in (0u32..).zip(&program.plan.items) {
                     if plan.as_ref().is_some_and(|plan| plan.critical) {
-                        change(Node::Tally(item));
+                        found.push(brought(program, item));
                     }
                 }
             }

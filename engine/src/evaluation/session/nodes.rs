@@ -206,20 +206,21 @@ impl Session {
         let code = &program.items[item as usize];
         let Some(slot) = self.slot(block, code.slot) else { return false };
         let value = if !slot.relevant {
-            Some(Answer::Blank)
+            (!slot.value.is_blank()).then_some(Answer::Blank)
         } else if let (Some(calculation), Answer::Blank) = (&code.calculation, &slot.answer) {
             // Of a question it is what stands while nothing is answered.
-            if let Ok(operand) = evaluate(calculation, &self.view(block, Some(item), steps)) {
-                Some(calculated(program, item, operand, &self.state.context.zone))
-            } else {
+            let value = evaluate(calculation, &self.view(block, Some(item), steps))
+                .map(|operand| calculated(program, item, operand, &self.state.context.zone));
+            let value = value.unwrap_or_else(|_| {
                 self.degraded.insert((block, node));
-                Some(Answer::Blank)
-            }
+                Answer::Blank
+            });
+            let slot = self.slot(block, code.slot);
+            slot.is_some_and(|slot| !same(&slot.value, &value)).then_some(value)
         } else {
             (slot.value != slot.answer).then(|| slot.answer.clone())
         };
         let Some(slot) = self.slot_mut(block, code.slot) else { return false };
-        let value = value.filter(|value| !same(&slot.value, value));
         let changed = value.is_some();
         if let Some(value) = value {
             slot.value = value;
@@ -229,7 +230,7 @@ impl Session {
             }
         }
         self.contribute(program, item, block);
-        self.rate(program, item, block);
+        self.rate(program, item, block, touched);
         changed
     }
 
@@ -270,7 +271,10 @@ impl Session {
                     Err(_) => broken = true,
                 }
             }
-            if chosen_outside(program, item, &slot.value, offered.as_deref()) {
+            // What people choose is in the list; what a rule yields or a filter offers may differ.
+            if (code.filter.is_some() || code.calculation.is_some())
+                && chosen_outside(program, item, &slot.value, offered.as_deref())
+            {
                 faults.add(ItemFault::Choice);
             }
             if let (1.., Some(scope)) = (code.least, code.instances) {
@@ -384,7 +388,7 @@ fn calculated(program: &Program, item: u32, operand: Operand<'_>, zone: &TimeZon
 fn chosen_outside(program: &Program, item: u32, value: &Answer, offered: Option<&[u32]>) -> bool {
     let list = program.items[item as usize].list;
     let inside = |name: &Name| {
-        let place = list.and_then(|list| program.lists[list as usize].place(name.as_str()));
+        let place = list.and_then(|list| program.lists[list as usize].place_of(name));
         let first =
             place.is_some_and(|place| offered.is_none_or(|own| own.binary_search(&place).is_ok()));
         // Another choice of the same name may be the one that is offered.

@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, prelude::FromPrimitive};
 use super::{Session, Touched};
 use crate::{
     definition::model::{Direction, May, Method},
-    evaluation::program::Program,
+    evaluation::{graph::Node, program::Program},
     expression::{Code, evaluate},
     scoring::{Open, board::Rated, fixed::Fixed, plan::NodePlan, tally::Brings},
     value::{Answer, Value},
@@ -16,24 +16,31 @@ use crate::{
 
 impl Session {
     /// What an item brings in a block has changed: its old part goes out, its new part comes in.
-    pub(super) fn rate(&mut self, program: &Program, item: u32, block: u32) {
-        if program.plan.counted(item).is_none() {
-            return;
-        }
+    pub(super) fn rate(&mut self, program: &Program, item: u32, block: u32, touched: &mut Touched) {
+        let Some(plan) = program.plan.counted(item) else { return };
         let Some(slot) = self.slot_mut(block, program.items[item as usize].slot) else { return };
         let new = match &slot.value {
             _ if !slot.relevant => Brings::Nothing,
             Answer::NotApplicable => Brings::Nothing,
             Answer::Given(Value::Choice(name)) => {
                 let list = program.items[item as usize].list;
-                let place = list.and_then(|at| program.lists[at as usize].place(name.as_str()));
+                let place = list.and_then(|at| program.lists[at as usize].place_of(name));
                 place.map_or(Brings::Unanswered, Brings::Choice)
             }
             _ => Brings::Unanswered,
         };
         let old = std::mem::replace(&mut slot.brings, new);
-        if old != new {
-            self.state.board.bring(&program.plan, item, block, old, new);
+        if old == new {
+            return;
+        }
+        if self.state.board.bring(&program.plan, item, block, old, new) {
+            touched.score = true;
+            for node in &plan.nodes {
+                self.push(program, program.graph.id(Node::Score(*node)), 0);
+            }
+        }
+        if plan.once && self.state.board.failed_anew {
+            self.push(program, program.graph.id(Node::Rating(0)), 0);
         }
     }
 

@@ -185,7 +185,7 @@ impl Session {
 
     fn item_score(&self, item: u32, node: &NodePlan) -> Option<ItemScore> {
         let own = self.program.plan.counted(item)?;
-        let settled = &self.state.board.tallies.get(item as usize)?.settled;
+        let settled = self.state.board.tallies.get(item as usize)?.settled(own);
         let part = settled.part(own, node);
         Some(ItemScore {
             item: self.program.model(item).id.clone(),
