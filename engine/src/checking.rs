@@ -5,6 +5,7 @@
 //! items without findings, texts without translation.
 
 mod bounds;
+mod mentions;
 mod names;
 mod open_rules;
 mod rules;
@@ -44,6 +45,7 @@ fn judge(
     scoring::check(&questionnaire, &mut found);
     criticals(&questionnaire, &mut found);
     texts::check(&questionnaire, &mut found);
+    mentions::check(&questionnaire, &mut found);
     let rules = rules::check(&questionnaire, &mut found);
     to_verify(&questionnaire, &mut found);
     if has_errors(&found) {

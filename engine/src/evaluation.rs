@@ -116,7 +116,7 @@ pub struct Delta {
 }
 
 /// How an item stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemState {
     /// Whether it is asked.
     pub relevant: bool,
@@ -124,6 +124,8 @@ pub struct ItemState {
     pub answer: Answer,
     /// Whether it must be answered now.
     pub required: bool,
+    /// Whether nobody should change it now; what they change all the same is taken.
+    pub read_only: bool,
     /// Whether nothing is wrong with it.
     pub valid: bool,
     /// What is wrong with it.

@@ -179,18 +179,33 @@ impl Message {
 
 /// Replaces each `{name}` in a template for which `argument` has a value.
 pub fn fill(template: &str, argument: impl Fn(&str) -> Option<String>) -> String {
+    fill_marks(template, "{", argument)
+}
+
+/// Replaces each `${name}` in words of a definition for which `answer` has a value.
+pub fn fill_mentions(words: &str, answer: impl Fn(&str) -> Option<String>) -> String {
+    fill_marks(words, "${", answer)
+}
+
+/// The names that words of a definition mention as `${name}`.
+pub fn mentions(words: &str) -> impl Iterator<Item = &str> {
+    let closed = |part: &'_ str| part.find('}');
+    words.split("${").skip(1).filter_map(move |part| closed(part).map(|end| part[..end].trim()))
+}
+
+fn fill_marks(template: &str, mark: &str, argument: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
-    while let Some(open) = rest.find('{') {
+    while let Some(open) = rest.find(mark) {
         out.push_str(&rest[..open]);
-        let after = &rest[open + 1..];
+        let after = &rest[open + mark.len()..];
         if let Some((close, value)) =
-            after.find('}').and_then(|close| argument(&after[..close]).map(|v| (close, v)))
+            after.find('}').and_then(|close| argument(after[..close].trim()).map(|v| (close, v)))
         {
             out.push_str(&value);
             rest = &after[close + 1..];
         } else {
-            out.push('{');
+            out.push_str(mark);
             rest = after;
         }
     }
@@ -263,5 +278,13 @@ mod tests {
     fn unknown_arguments_stay_visible() {
         let message = Message { et: "{a} ja {b}", en: "", ru: "" };
         assert_eq!(message.with(Language::Et, &[("a", "1")]), "1 ja {b}");
+    }
+
+    #[test]
+    fn mentions_are_found_and_filled_and_braces_alone_are_words() {
+        let words = "${name} on ${ age } aastat {sic} ${open";
+        assert_eq!(mentions(words).collect::<Vec<_>>(), ["name", "age"]);
+        let filled = fill_mentions(words, |name| (name == "age").then(|| "70".to_owned()));
+        assert_eq!(filled, "${name} on 70 aastat {sic} ${open");
     }
 }

@@ -3,6 +3,7 @@
 mod answer;
 mod build;
 mod document;
+mod mentions;
 mod reasons;
 mod sections;
 pub mod words;
@@ -10,4 +11,5 @@ pub mod words;
 pub use answer::{answer_tone, answer_words, legal_words};
 pub use build::{Particulars, Parties, ReportFinding, ReportInput, build, proposed};
 pub use document::{Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone};
+pub use mentions::{mentioned_at, words_at};
 pub use sections::evidence_word;

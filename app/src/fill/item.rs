@@ -21,7 +21,7 @@ use self::{
 use super::{
     filter::is_answerable,
     items, keyboard,
-    store::{Fill, ItemView, fault_words},
+    store::{Fill, ItemView},
     words_of::answer_words,
 };
 use crate::{
@@ -52,6 +52,12 @@ impl Here {
     /// Id of the control.
     pub(super) fn control_id(&self) -> String {
         format!("c-{}", self.address)
+    }
+
+    /// Whether nothing can be entered: into the whole filling, or here as its rule says now.
+    pub(super) fn locked(&self) -> impl Fn() -> bool + Copy + Send + Sync + 'static + use<> {
+        let (fill, view) = (self.fill, self.view);
+        move || !fill.may_enter() || view.with(|view| view.read_only)
     }
 
     /// Ids of what describes the control.
@@ -162,7 +168,7 @@ fn question(here: Here, fresh: bool) -> AnyView {
         let code = view.with(|view| view.faults.first().copied())?;
         // Not before the person had a chance: a missing answer shows at submission only.
         let shows = fill.tried.get() || (left.get() && code != "required") || code == "evaluation";
-        shows.then(|| fault_words(&own.item, code, language))
+        shows.then(|| own.fill.fault_words(&own.address, &own.item, code, language))
     });
     let pressed = {
         let here = here.clone();
@@ -219,19 +225,19 @@ fn control(here: Here) -> AnyView {
 
 /// The question's words.
 pub(super) fn label(here: &Here) -> impl Fn() -> String + Send + Sync + 'static {
-    let (item, language) = (Arc::clone(&here.item), here.fill.app.language);
-    move || item.label.get(language.get()).to_owned()
+    let here = here.clone();
+    move || here.fill.words(&here.address, &here.item.label, here.language())
 }
 
 /// Guidance below the question.
 pub(super) fn hint(here: &Here) -> AnyView {
-    let (item, language) = (Arc::clone(&here.item), here.fill.app.language);
+    let here = here.clone();
     let id = format!("h-{}", here.address);
-    if item.hint.is_empty() {
+    if here.item.hint.is_empty() {
         return ().into_any();
     }
-    view! { <p class="hint" id=id>{live(move || item.hint.get(language.get()).to_owned())}</p> }
-        .into_any()
+    let words = move || here.fill.words(&here.address, &here.item.hint, here.language());
+    view! { <p class="hint" id=id>{live(words)}</p> }.into_any()
 }
 
 /// What the item is, in words: critical, optional, legal basis unverified, and what is behind it.

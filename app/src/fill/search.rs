@@ -1,6 +1,6 @@
 //! Searching for a question by its number or a word of it; `/` opens it.
 
-use engine::{language::Language, response::Address};
+use engine::{language::Language, report::words_at, response::Address};
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -72,10 +72,10 @@ fn hits(fill: Fill, wanted: &str, language: Language) -> AnyView {
     fill.read(|questionnaire, session| {
         walk(questionnaire, session, None, &mut |_, item, address| {
             let number = session.number(&address);
-            let label = item.label.get(language);
+            let label = words_at(session, &address, &item.label, language);
             let fits = number.starts_with(&wanted) || label.to_lowercase().contains(&wanted);
             if fits && found.len() < MOST {
-                found.push((number, label.to_owned(), address));
+                found.push((number, label.into_owned(), address));
             }
         });
     });

@@ -12,9 +12,10 @@ use engine::{
     checking::load_document,
     definition::model::{Item, ItemKind, Questionnaire},
     diagnostic::Diagnostic,
-    evaluation::{Change, Context, Delta, Program, Session},
-    language::Language,
+    evaluation::{Change, Context, Delta, ItemState, Program, Session},
+    language::{Language, Text},
     name::Name,
+    report::{mentioned_at, words_at},
     response::{Address, Attachment, Response},
     value::Answer,
 };
@@ -100,6 +101,7 @@ pub(crate) struct ItemView {
     pub(crate) relevant: bool,
     pub(crate) answer: Answer,
     pub(crate) required: bool,
+    pub(crate) read_only: bool,
     pub(crate) faults: Vec<&'static str>,
     pub(crate) offered: Option<Vec<usize>>,
     /// What is stored, also where it is not asked.
@@ -205,22 +207,14 @@ impl Fill {
             let response = &live.response;
             let state = live.session.item(address);
             let instances = live.session.instances(address);
-            let (relevant, answer, required, faults, offered) = match state {
-                Some(state) => (
-                    state.relevant,
-                    state.answer,
-                    state.required,
-                    state.faults.iter().map(|fault| fault.code()).collect(),
-                    state.offered,
-                ),
-                None => (true, Answer::Blank, false, Vec::new(), None),
-            };
+            let state = state.unwrap_or_else(|| ItemState { relevant: true, ..Default::default() });
             ItemView {
-                relevant,
-                answer,
-                required,
-                faults,
-                offered,
+                relevant: state.relevant,
+                answer: state.answer,
+                required: state.required,
+                read_only: state.read_only,
+                faults: state.faults.iter().map(|fault| fault.code()).collect(),
+                offered: state.offered,
                 stored: response.answers.get(address).cloned(),
                 comment: response.comments.get(address).cloned(),
                 methods: response.methods.get(address).cloned().unwrap_or_default(),
@@ -228,6 +222,35 @@ impl Fill {
                 instances,
             }
         })
+    }
+
+    /// A text of an item with the answers it mentions; followed until one of them changes.
+    pub(crate) fn words(self, address: &Address, text: &Text, language: Language) -> String {
+        for mentioned in self.read(|_, session| mentioned_at(session, address, text)) {
+            self.watch(&mentioned).track();
+        }
+        self.read(|_, session| words_at(session, address, text, language).into_owned())
+    }
+
+    /// What is wrong with an item, in the definition's own words where it has some.
+    pub(super) fn fault_words(
+        self,
+        address: &Address,
+        item: &Item,
+        code: &str,
+        language: Language,
+    ) -> String {
+        let (own, message) = match code {
+            "required" => (&item.required_message, words::FAULT_REQUIRED),
+            "choice" => return words::FAULT_CHOICE.get(language).to_owned(),
+            "instances" => return words::FAULT_INSTANCES.get(language).to_owned(),
+            "evaluation" => return words::FAULT_EVALUATION.get(language).to_owned(),
+            _ => (&item.constraint_message, words::FAULT_CONSTRAINT),
+        };
+        if own.get(language).is_empty() {
+            return message.get(language).to_owned();
+        }
+        self.words(address, own, language)
     }
 
     fn watch(self, address: &Address) -> ArcTrigger {
@@ -378,24 +401,6 @@ impl Fill {
         let id = super::item::element_id(address);
         crate::device::after_drawing(move || super::keyboard::focus_item(&id));
     }
-}
-
-/// What is wrong with an answer, in words: the item's own where it has some.
-pub(super) fn fault_words(item: &Item, code: &str, language: Language) -> String {
-    let message = match code {
-        "required" => words::FAULT_REQUIRED,
-        "choice" => words::FAULT_CHOICE,
-        "instances" => words::FAULT_INSTANCES,
-        "evaluation" => words::FAULT_EVALUATION,
-        _ => {
-            let own = item.constraint_message.get(language);
-            if !own.is_empty() {
-                return own.to_owned();
-            }
-            words::FAULT_CONSTRAINT
-        }
-    };
-    message.get(language).to_owned()
 }
 
 /// Which listeners an action concerns.

@@ -6,7 +6,7 @@ use protocol::response::Submit;
 
 use super::{
     navigation::section_title,
-    store::{Fill, Mode, fault_words},
+    store::{Fill, Mode},
 };
 use crate::{
     api::{Api, Fault},
@@ -55,7 +55,7 @@ fn gap(fill: Fill, address: Address, fault: ItemFault, language: Language) -> Ga
         let item =
             questionnaire.items().find(|(_, item)| item.id == address.item).map(|(_, item)| item);
         let mut question =
-            item.map_or_else(String::new, |item| item.label.get(language).to_owned());
+            item.map_or_else(String::new, |item| fill.words(&address, &item.label, language));
         if let Some((repeat, instance)) = address.path.last() {
             let depth = address.path.len() - 1;
             let at = Address { path: address.path[..depth].to_vec(), item: repeat.clone() };
@@ -67,7 +67,7 @@ fn gap(fill: Fill, address: Address, fault: ItemFault, language: Language) -> Ga
             question,
             fault: item
                 .filter(|_| fault.code() != "required")
-                .map(|item| fault_words(item, fault.code(), language)),
+                .map(|item| fill.fault_words(&address, item, fault.code(), language)),
             address,
         }
     })

@@ -73,6 +73,7 @@ fn read(program: &Program, language: Language) -> AnyView {
         .collect_view();
     view! {
         <p>{own.description.get(language).to_owned()}</p>
+        {own.private.then(|| view! { <p class="notice">{words::PRIVATE.get(language)}</p> })}
         <details class="more">
             <summary>{words::METHODOLOGY.get(language)}</summary>
             <p>{own.methodology.get(language).to_owned()}</p>

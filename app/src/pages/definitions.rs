@@ -45,6 +45,10 @@ fn kind_words(kind: &str) -> Message {
     match kind {
         "self-assessment" => words::KIND_SELF,
         "inspection" => words::KIND_INSPECTION,
+        "follow-up" => words::KIND_FOLLOW_UP,
+        "assessment" => words::KIND_ASSESSMENT,
+        "risk-model" => words::KIND_RISK_MODEL,
+        "feedback" => words::KIND_FEEDBACK,
         _ => words::KIND_OTHER,
     }
 }

@@ -13,7 +13,12 @@ engine::messages! {
     TRY = "try": { et: "Proovi", en: "Try out", ru: "Попробовать" }
     KIND_SELF = "kind-self-assessment": { et: "enesehindamine", en: "self-assessment", ru: "самооценка" }
     KIND_INSPECTION = "kind-inspection": { et: "kontroll-leht", en: "checklist", ru: "контрольный лист" }
+    KIND_FOLLOW_UP = "kind-follow-up": { et: "järelkontroll", en: "follow-up check", ru: "повторная проверка" }
+    KIND_ASSESSMENT = "kind-assessment": { et: "hindamine", en: "assessment", ru: "оценивание" }
+    KIND_RISK_MODEL = "kind-risk-model": { et: "riskimudel", en: "risk model", ru: "модель рисков" }
+    KIND_FEEDBACK = "kind-feedback": { et: "tagasiside", en: "feedback", ru: "обратная связь" }
     KIND_OTHER = "kind-other": { et: "küsimustik", en: "questionnaire", ru: "опросник" }
+    PRIVATE = "definition-private": { et: "Isiklik: vastuseid näeb ainult vastaja, edasi antakse ainult koondandmeid.", en: "Private: only the person who answers sees the answers; only aggregates are passed on.", ru: "Личное: ответы видит только тот, кто отвечает; передаются только сводные данные." }
     HASH = "hash": { et: "Sisu räsi", en: "Content hash", ru: "Хеш содержимого" }
     METHODOLOGY = "methodology": { et: "Metoodika", en: "Methodology", ru: "Методика" }
     CONTENTS = "contents": { et: "Sisukord", en: "Contents", ru: "Содержание" }

@@ -44,6 +44,8 @@ pub struct Questionnaire {
     pub sections: Vec<Section>,
     /// How it is scored; none for unscored questionnaires.
     pub scoring: Option<Scoring>,
+    /// Answers stay with the person who gave them; only aggregates over many may leave.
+    pub private: bool,
     /// Rules are judged as XLSForm's own tools do: what can be evaluated, though surely not as
     /// meant, is a warning.
     pub lenient: bool,

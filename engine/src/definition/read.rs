@@ -72,6 +72,7 @@ impl Reader {
                 "sections",
                 "scoring",
                 "instance_name",
+                "private",
                 "lenient",
             ],
         )?;
@@ -121,6 +122,7 @@ impl Reader {
             sections,
             scoring,
             instance_name,
+            private: self.flag(&fields, "private"),
             lenient: self.flag(&fields, "lenient"),
         })
     }

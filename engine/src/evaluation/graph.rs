@@ -21,7 +21,7 @@ pub(super) enum Node {
     Instances(u32),
     /// The value of an item as rules see it.
     Value(u32),
-    /// Required, constraint and choice filter of an item.
+    /// Required, read-only, constraint and choice filter of an item.
     Check(u32),
     /// Findings of an item.
     Findings(u32),

@@ -94,6 +94,7 @@ pub(super) struct ItemCode {
     pub(super) relevant: Option<Box<Code>>,
     pub(super) required: Option<Box<Code>>,
     pub(super) constraint: Option<Box<Code>>,
+    pub(super) read_only: Option<Box<Code>>,
     pub(super) calculation: Option<Box<Code>>,
     pub(super) filter: Option<Box<Code>>,
     /// What its filter begins with, where that is a look-up.
@@ -126,6 +127,7 @@ impl ItemCode {
             &self.relevant,
             &self.required,
             &self.constraint,
+            &self.read_only,
             &self.calculation,
             &self.filter,
             &self.count,
@@ -304,6 +306,7 @@ impl Program {
                 relevant: None,
                 required: None,
                 constraint: None,
+                read_only: None,
                 calculation: None,
                 filter: None,
                 lookup: None,
@@ -342,6 +345,7 @@ impl Program {
                 |rule: &Option<Expression>| code(self, rule.as_ref(), scope, at).map(Box::new);
             let (relevant, required, constraint) =
                 (compiled(&item.relevant), compiled(&item.required), compiled(&item.constraint));
+            let read_only = compiled(&item.read_only);
             let findings =
                 item.findings.iter().filter_map(|f| code(self, Some(&f.when), scope, at)).collect();
             let (mut calculation, mut filter, mut count) = (compiled(&item.default), None, None);
@@ -365,6 +369,7 @@ impl Program {
             own.relevant = relevant;
             own.required = required;
             own.constraint = constraint;
+            own.read_only = read_only;
             own.calculation = calculation;
             own.filter = filter;
             own.count = count;

@@ -59,6 +59,7 @@ pub(super) struct Slot {
     pub(super) findings: Vec<u32>,
     pub(super) relevant: bool,
     pub(super) required: bool,
+    pub(super) read_only: bool,
     pub(super) faults: Faults,
     /// What progress counts it as.
     pub(super) counted: Counted,

@@ -4,6 +4,7 @@ use super::{
     answer::{answer_tone, answer_words},
     build::ReportInput,
     document::{Block, Column, CriterionRow},
+    mentions::words_at,
     words,
 };
 use crate::{
@@ -44,7 +45,8 @@ impl Writer<'_, '_> {
             match &item.kind {
                 ItemKind::Note | ItemKind::Calculation { hidden: true, .. } => {}
                 ItemKind::Group(inner) => {
-                    let text = item.label.get(self.input.language).to_owned();
+                    let text = words_at(session, &address, &item.label, self.input.language);
+                    let text = text.into_owned();
                     if !text.is_empty() {
                         self.blocks.push(Block::Heading { level: 3, text });
                     }
@@ -119,7 +121,7 @@ fn row(input: &ReportInput<'_>, item: &Item, address: &Address, answer: &Answer)
     let other = item.criterion_id.as_ref().and_then(|id| input.comparison.get(id));
     CriterionRow {
         code: session.number(address),
-        question: item.label.get(language).to_owned(),
+        question: words_at(session, address, &item.label, language).into_owned(),
         answer: answer_words(questionnaire, item, answer, language),
         points: language.decimal(&points),
         other: other.cloned().unwrap_or_default(),

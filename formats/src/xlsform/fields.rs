@@ -43,7 +43,7 @@ pub(super) fn nature(field: &str) -> Nature {
         | "constraint_message" | "required_message" => Nature::Text,
         "evidence" | "legal" | "appearance" | "audience" | "languages" | "tags" => Nature::Words,
         "verify" | "critical" | "hidden" | "not_checked" | "section_page" | "own_choices"
-        | "not_applicable" | "allow_duplicates" | "exact" | "lenient" => Nature::Truth,
+        | "not_applicable" | "allow_duplicates" | "exact" | "private" | "lenient" => Nature::Truth,
         "weight" | "min" | "max" | "points" | "from" | "deadline_days" | "digits" | "below" => {
             Nature::Number
         }

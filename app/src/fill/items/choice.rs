@@ -88,7 +88,7 @@ pub(in crate::fill) fn single(here: Here) -> impl IntoView {
     let view = here.view;
     let language = here.fill.app.language;
     let group = here.control_id();
-    let locked = !here.fill.may_enter();
+    let locked = here.locked();
     let own = here.clone();
     let class = move || offers.with(|offers| shape(offers, language.get()));
     view! {
@@ -125,7 +125,7 @@ pub(in crate::fill) fn multiple(here: Here) -> impl IntoView {
     let offers = offers(&here, false);
     let view = here.view;
     let language = here.fill.app.language;
-    let locked = !here.fill.may_enter();
+    let locked = here.locked();
     let own = here.clone();
     let has = move |value: &Json| {
         view.with(|view| match &view.answer {

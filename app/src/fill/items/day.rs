@@ -51,7 +51,7 @@ fn picker(here: Here, kind: &'static str, shown: fn(&Answer) -> String) -> AnyVi
         <input id=here.control_id() class=format!("control {kind}") type=kind
             aria-describedby=here.described_by()
             aria-required=move || if view.with(|view| view.required) { "true" } else { "false" }
-            prop:readOnly=!here.fill.may_enter() prop:disabled=!here.fill.may_enter()
+            prop:readOnly=here.locked() prop:disabled=here.locked()
             prop:value=move || view.with(|view| shown(&view.answer))
             on:change=move |event| tell(event_target_value(&event)) />
     }

@@ -57,7 +57,7 @@ pub(in crate::fill) fn number(here: Here) -> impl IntoView {
                 aria-describedby=described
                 aria-required=move || if view.with(|view| view.required) { "true" } else { "false" }
                 aria-invalid=move || here.draft_fault.get().is_some().then_some("true")
-                prop:readOnly=!here.fill.may_enter() prop:value=move || draft.text.get()
+                prop:readOnly=here.locked() prop:value=move || draft.text.get()
                 on:input=move |event| draft.write(event_target_value(&event))
                 on:blur=move |_| draft.commit() />
             <span class="unit" id=unit_id>{live(move || unit(&item, language.get()))}</span>

@@ -16,7 +16,7 @@ use crate::{
     fill::{
         filter::{is_answerable, is_unanswered},
         item::{self, Here},
-        store::{Fill, fault_words},
+        store::Fill,
     },
     state::t,
     words::{common, fill as words},
@@ -46,7 +46,9 @@ pub(in crate::fill) fn repeat(here: Here) -> AnyView {
     let fault_of = here.clone();
     let fault = move || {
         let code = view.with(|view| view.faults.first().copied())?;
-        fill.tried.get().then(|| fault_words(&fault_of.item, code, fill.app.language.get()))
+        fill.tried.get().then(|| {
+            fill.fault_words(&fault_of.address, &fault_of.item, code, fill.app.language.get())
+        })
     };
     view! {
         <section class="repeat" id=item::element_id(&address) tabindex="-1" aria-labelledby=here.label_id()

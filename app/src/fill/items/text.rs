@@ -93,7 +93,7 @@ pub(in crate::fill) fn text(here: Here) -> impl IntoView {
     });
     draft.follow(stored);
     let (id, described) = (here.control_id(), here.described_by());
-    let locked = !here.fill.may_enter();
+    let locked = here.locked();
     let required = move || if view.with(|view| view.required) { "true" } else { "false" };
     if here.item.appearance.iter().any(|word| word == "multiline") {
         view! {

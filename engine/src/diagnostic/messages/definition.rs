@@ -289,6 +289,24 @@ crate::messages! {
         en: "The text is missing in: {language}.",
         ru: "Нет текста на языке: {language}.",
     }
+    /// A text mentions an answer to what is no item.
+    TEXT_UNKNOWN_NAME = "definition.text-unknown-name": {
+        et: "Tekstis on „${{name}}“, kuid sellist küsimust ei ole.{hint}",
+        en: "The text mentions “${{name}}”, but there is no such item.{hint}",
+        ru: "В тексте упомянуто «${{name}}», но такого вопроса нет.{hint}",
+    }
+    /// A text mentions an answer to what takes none.
+    TEXT_WITHOUT_ANSWER = "definition.text-without-answer": {
+        et: "Tekstis on „${{name}}“, kuid sellel ei ole vastust, mida näidata: see jääb nii, nagu kirjutatud.",
+        en: "The text mentions “${{name}}”, which has no answer to show: it stays as written.",
+        ru: "В тексте упомянуто «${{name}}», у которого нет ответа для показа: останется как написано.",
+    }
+    /// A text mentions an answer in instances of a repeat that are not its own.
+    TEXT_OF_OTHER_INSTANCES = "definition.text-of-other-instances": {
+        et: "Tekstis on „${{name}}“, mida küsitakse korduses mitu korda: siin ei ole teada, milline vastus on mõeldud, ja see jääb nii, nagu kirjutatud.",
+        en: "The text mentions “${{name}}”, which is asked several times in a repeat: here nobody knows which answer is meant, and it stays as written.",
+        ru: "В тексте упомянуто «${{name}}», о чём спрашивают в повторе несколько раз: здесь неизвестно, какой ответ имеется в виду, и останется как написано.",
+    }
     /// Many texts without one of the languages.
     UNTRANSLATED_MORE = "definition.untranslated-more": {
         et: "Keeles {language} puudub veel {count} teksti.",

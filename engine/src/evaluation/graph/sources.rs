@@ -49,6 +49,7 @@ pub(super) fn is_live(program: &Program, node: Node) -> bool {
 fn checks(item: &ItemCode) -> bool {
     item.required.is_some()
         || item.constraint.is_some()
+        || item.read_only.is_some()
         || item.filter.is_some()
         || item.least > 0
         || (item.calculation.is_some() && item.list.is_some())
@@ -97,7 +98,7 @@ pub(super) fn gather(program: &Program, node: Node, found: &mut Found) {
             change(Node::Relevant(index));
             change(Node::Value(index));
             change(Node::Instances(index));
-            for code in [&item.required, &item.constraint, &item.filter] {
+            for code in [&item.required, &item.constraint, &item.read_only, &item.filter] {
                 reads(program, code.as_deref(), item.scope, found);
             }
         }

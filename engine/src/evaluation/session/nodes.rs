@@ -246,6 +246,7 @@ impl Session {
         let code = &program.items[item as usize];
         let Some(slot) = self.slot(block, code.slot) else { return };
         let (mut faults, mut required, mut offered) = (Faults::default(), false, None);
+        let mut read_only = false;
         if slot.relevant {
             let mut broken = false;
             if let Some(filter) = &code.filter {
@@ -262,6 +263,12 @@ impl Session {
                 }
                 if required && blank {
                     faults.add(ItemFault::Required);
+                }
+            }
+            if let Some(rule) = &code.read_only {
+                match self.truth(Some(rule), block, Some(item), steps) {
+                    Ok(truth) => read_only = truth,
+                    Err(_) => broken = true,
                 }
             }
             if let (Some(rule), Answer::Given(_)) = (&code.constraint, &slot.value) {
@@ -289,8 +296,10 @@ impl Session {
             }
         }
         let Some(slot) = self.slot_mut(block, code.slot) else { return };
-        if slot.faults != faults || slot.required != required || slot.offered != offered {
+        let flags = (slot.required, slot.read_only);
+        if slot.faults != faults || flags != (required, read_only) || slot.offered != offered {
             slot.faults = faults;
+            slot.read_only = read_only;
             slot.required = required;
             slot.offered = offered;
             touched.items.push((block, item));

@@ -41,6 +41,25 @@ impl Session {
         Some(self.state_of(item, block))
     }
 
+    /// The address of an item seen from another one: in the same instances, as far as they are
+    /// around it; none where it stands in a repeat that is not around.
+    pub fn near(&self, from: &Address, name: &str) -> Option<Address> {
+        let index = *self.program.by_name.get(name)?;
+        let code = &self.program.items[index as usize];
+        let mut repeats = self.program.ancestry(code.scope);
+        repeats.reverse();
+        let around = repeats.iter().filter_map(|scope| self.program.scopes[*scope as usize].repeat);
+        let mut path = Vec::new();
+        for (repeat, place) in around.zip(0..) {
+            let own = from.path.get(place)?;
+            if self.program.items[repeat as usize].id != own.0 {
+                return None;
+            }
+            path.push(own.clone());
+        }
+        Some(Address { path, item: code.id.clone() })
+    }
+
     fn state_of(&self, item: u32, block: u32) -> ItemState {
         let code = &self.program.items[item as usize];
         let slot = self.slot(block, code.slot).cloned().unwrap_or_default();
@@ -50,6 +69,7 @@ impl Session {
             relevant: slot.relevant,
             answer,
             required: slot.required,
+            read_only: slot.read_only,
             valid: slot.faults.is_empty(),
             faults: slot.faults.iter().collect(),
             offered: slot.offered.map(|list| list.iter().map(|i| *i as usize).collect()),
