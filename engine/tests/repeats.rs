@@ -37,6 +37,7 @@ fn open() -> Session {
                 ] },
             ] },
             calculation("second", "indexed-repeat(${area}, ${room}, 2)"),
+            calculation("between", "indexed-repeat(${area}, ${room}, 1.5)"),
             calculation("inner", "indexed-repeat(${width}, ${room}, 2, ${bed}, 1)"),
             calculation("all", "sum(${area})"),
         ] }],
@@ -82,6 +83,7 @@ fn instances_are_read_by_number_from_inside_and_outside() {
     assert_eq!(value(&session, &room("a", "before")), None);
     assert_eq!(value(&session, &room("c", "before")), number(20.0));
     assert_eq!(value(&session, &Address::top("second")), number(20.0));
+    assert_eq!(value(&session, &Address::top("between")), None, "there is no instance 1.5");
     assert_eq!(value(&session, &Address::top("inner")), number(90.0));
     assert_eq!(value(&session, &room("c", "number")), number(3.0));
     let place = room("b", "bed").inside(&Name::from("y"), &Name::from("place"));

@@ -14,7 +14,7 @@ use crate::{
     expression::{
         Environment, MAX_STEPS, Running, aggregate,
         chance::{mix, stir},
-        code::{Aggregate, Read},
+        code::{Aggregate, Read, instance_at},
         functions::FunctionId,
         operand::Operand,
     },
@@ -273,8 +273,7 @@ impl Environment for View<'_> {
                 };
                 match place {
                     None => next.extend(list.iter()),
-                    Some(place) if *place >= 1.0 => next.extend(list.nth(*place as usize)),
-                    Some(_) => {}
+                    Some(place) => next.extend(instance_at(*place).and_then(|at| list.nth(at))),
                 }
             }
             found = next;

@@ -61,6 +61,12 @@ pub enum Code {
     Fault(EvaluationFault),
 }
 
+/// The number of an instance, from 1; none of a number that is no place, as in `XPath`'s `[2.5]`.
+pub(crate) fn instance_at(place: f64) -> Option<usize> {
+    let is_place = place >= 1.0 && place.fract() == 0.0 && place <= f64::from(u32::MAX);
+    is_place.then_some(place as usize)
+}
+
 /// How an item is reached from a block: up to a common ancestor, then down through repeats.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Read {

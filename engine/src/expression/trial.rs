@@ -11,7 +11,7 @@ use jiff::{civil::DateTime, tz::TimeZone};
 use super::{
     Code, Environment, EvaluationFault, MAX_STEPS, SyntaxFault,
     chance::mix,
-    code::{Read, Resolve},
+    code::{Read, Resolve, instance_at},
     evaluate,
     operand::Operand,
     parse,
@@ -123,7 +123,7 @@ impl Environment for Trial {
         else {
             return self.read(read);
         };
-        let answer = if *place >= 1.0 { answers.get(*place as usize - 1) } else { None };
+        let answer = instance_at(*place).and_then(|at| answers.get(at - 1));
         answer.and_then(Answer::value).map_or(Operand::Blank, Operand::of)
     }
     fn current(&self) -> Operand<'_> {

@@ -15,7 +15,7 @@ use serde_json::Map;
 use crate::{
     answers,
     compare::{Difference, compare},
-    explained::explain,
+    explained::{explain, explain_refusal},
     generate, lood,
     random::Random,
     servers::{Outcome, Peers},
@@ -158,7 +158,12 @@ fn judge(peers: &mut Peers, case: &Case) -> Result<Shown> {
     };
     let filled = match peers.fill(&xform, &case.answers, TODAY)? {
         Outcome::Done(filled) => filled,
-        Outcome::Refused(fault) => return Ok(Shown::Different(Verdict::EngineRefuses(fault))),
+        Outcome::Refused(fault) => {
+            return Ok(match explain_refusal(&case.form, &fault) {
+                Some(name) => Shown::Same { explained: vec![name], items: 0 },
+                None => Shown::Different(Verdict::EngineRefuses(fault)),
+            });
+        }
     };
     let program = match lood::load(&std::fs::read(workbook)?) {
         Ok(program) => program,

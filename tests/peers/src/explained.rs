@@ -27,6 +27,19 @@ pub(crate) const EXPLAINED: &[Explanation] = &[Explanation {
     },
 }];
 
+/// Forms that xforms-engine itself cannot open: part of their words, and why that is no difference.
+const REFUSED: &[(&str, &str)] = &[(
+    "No element found by evaluating",
+    "jr:choice-name in a rule of a repeat within a repeat without instances stops xforms-engine",
+)];
+
+/// The explanation of xforms-engine's refusal of a form, if there is one.
+pub(crate) fn explain_refusal(form: &Form, fault: &str) -> Option<&'static str> {
+    let names_choices = form.shown().contains("jr:choice-name");
+    let known = REFUSED.iter().find(|(words, _)| names_choices && fault.contains(words));
+    known.map(|(_, explanation)| *explanation)
+}
+
 /// The explanation of a difference, if there is one.
 pub(crate) fn explain(form: &Form, difference: &Difference) -> Option<&'static Explanation> {
     EXPLAINED.iter().find(|explanation| (explanation.fits)(form, difference))
