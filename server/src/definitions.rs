@@ -195,7 +195,9 @@ async fn publish_in_own_name(
 /// Publishes the definitions that came with the program, each once. One that differs from what is
 /// published under its version is an error in the log and changes nothing.
 pub(crate) async fn ship(service: &Service) -> Outcome<()> {
-    let mut paths: Vec<_> = Shipped::iter().filter(|path| path.ends_with(".yaml")).collect();
+    // A version has a folder; what lies beside the folders is shared by them.
+    let is_version = |path: &str| path.contains('/') && path.ends_with(".yaml");
+    let mut paths: Vec<_> = Shipped::iter().filter(|path| is_version(path)).collect();
     paths.sort();
     for path in paths {
         let Some(file) = Shipped::get(&path) else { continue };

@@ -4,6 +4,7 @@ use engine::language::Language;
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
     account::Role,
+    definition::QuestionnaireSummary,
     inspection::OpenInspection,
     pick,
     place::{Home, Place, Task, TaskKind, Urgency},
@@ -255,15 +256,28 @@ fn new_inspection(places: Vec<Place>) -> impl IntoView {
                     on:input=move |event| search.set(event_target_value(&event)) />
             </div>
             {loaded(checklists, "short", move |checklists| {
-                let Some(checklist) = checklists.first().cloned() else {
+                let Some(first) = checklists.first().map(|checklist| checklist.id.clone()) else {
                     return view! { <p>{t(words::NO_CHECKLIST)}</p> }.into_any();
                 };
                 let places = places.clone();
-                let id = checklist.id.clone();
-                let title = checklist.title;
+                let chosen = RwSignal::new(first);
+                let options = checklists.into_iter().map(|checklist| {
+                    let QuestionnaireSummary { id, title, .. } = checklist;
+                    let own = id.clone();
+                    view! {
+                        <option value=id prop:selected=move || chosen.with(|chosen| *chosen == own)>
+                            {live(move || pick(&title, language.get()).to_owned())}
+                        </option>
+                    }
+                });
                 view! {
-                    <p class="fine">{t(words::CHECKLIST)} ": " {live(move || pick(&title, language.get()).to_owned())}</p>
-                    {live(move || found(&places, &search.get(), &id))}
+                    <div class="field">
+                        <label for="checklist">{t(words::CHECKLIST)}</label>
+                        <select id="checklist" class="control" on:change=move |event| chosen.set(event_target_value(&event))>
+                            {options.collect_view()}
+                        </select>
+                    </div>
+                    {live(move || found(&places, &search.get(), &chosen.get()))}
                 }.into_any()
             })}
         </section>

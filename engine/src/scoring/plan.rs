@@ -37,7 +37,7 @@ pub struct Plan {
 #[derive(Debug)]
 pub struct NodePlan {
     /// As defined, without its children.
-    pub model: ScoreNode,
+    pub model: Box<ScoreNode>,
     /// The node above.
     pub parent: Option<u32>,
     /// Nodes directly below.
@@ -52,8 +52,8 @@ pub struct NodePlan {
     pub steps: Vec<(Step, Fixed)>,
     /// How it is rounded.
     pub rounding: Rounding,
-    /// Its ratings, worst first, with their number and bounds.
-    pub bands: Vec<BandPlan>,
+    /// Its ratings, worst first, with their number and bounds; one list for all that share it.
+    pub bands: Arc<[BandPlan]>,
     /// Places of the ratings its rules give.
     pub rules: Vec<usize>,
     /// Place of the rating where no rule holds.
@@ -122,7 +122,9 @@ impl Plan {
     pub fn of(questionnaire: &Questionnaire, index: &HashMap<Name, u32>) -> Self {
         let mut plan = Self::default();
         let Some(scoring) = &questionnaire.scoring else { return plan };
-        plan.items.resize_with(index.len(), || None);
+        // Where a name stands twice there are more places than names; that is told elsewhere.
+        let places = index.values().max().map_or(0, |last| *last as usize + 1);
+        plan.items.resize_with(places, || None);
         plan.critical = scoring.critical.as_ref().and_then(|rule| Fixed::of(rule.below));
         let members = Members::of(questionnaire, index);
         for root in std::iter::once(&scoring.root).chain(&scoring.measures) {
@@ -153,7 +155,11 @@ impl Plan {
         let Some(scoring) = &questionnaire.scoring else { return };
         let at = self.nodes.len() as u32;
         let items = members.of_node(node, index);
-        let bands = scoring.bands_of(node).iter().map(|band| self.band(band)).collect::<Vec<_>>();
+        let shared = self.nodes.first().map(|root| Arc::clone(&root.bands));
+        let bands = match shared.filter(|_| node.bands.is_none()) {
+            Some(bands) => bands,
+            None => scoring.bands_of(node).iter().map(|band| self.band(band)).collect(),
+        };
         let band = |id: &Name| bands.iter().position(|band| band.id == *id);
         let judgement = node.judgement.as_ref().and_then(|judgement| {
             Some((*index.get(&judgement.item)?, *index.get(&judgement.reason)?, judgement.may))
@@ -183,7 +189,7 @@ impl Plan {
             judgement,
             critical: None,
             measured: false,
-            model: ScoreNode { children: Vec::new(), ..node.clone() },
+            model: Box::new(ScoreNode { children: Vec::new(), ..node.clone() }),
             bands,
         };
         self.by_id.entry(node.id.clone()).or_insert(at);
