@@ -29,9 +29,9 @@ const INSTRUMENTS: [&str; 13] = [
     "house-e4",
     "house-v3",
     "hse-worst-of",
+    "impact-likelihood",
     "indiana-points-off",
     "risk-checklist",
-    "risk-model",
     "who-5",
     "who-quality-rights",
 ];
