@@ -1,5 +1,7 @@
 //! Definitions: judging a source text, publishing it, and shipping those the program comes with.
 
+use std::path::Path;
+
 use engine::{
     definition::{
         self, document,
@@ -196,7 +198,9 @@ async fn publish_in_own_name(
 /// published under its version is an error in the log and changes nothing.
 pub(crate) async fn ship(service: &Service) -> Outcome<()> {
     // A version has a folder; what lies beside the folders is shared by them.
-    let is_version = |path: &str| path.contains('/') && path.ends_with(".yaml");
+    let is_version = |path: &str| {
+        path.contains('/') && Path::new(path).extension().is_some_and(|ending| ending == "yaml")
+    };
     let mut paths: Vec<_> = Shipped::iter().filter(|path| is_version(path)).collect();
     paths.sort();
     for path in paths {
