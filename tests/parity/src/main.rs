@@ -21,7 +21,7 @@ const BATCH: u32 = 100;
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut cases = Vec::new();
-    for folder in entries(&root.join("questionnaires"))? {
+    for folder in entries(&root.join("questionnaires"))?.into_iter().filter(|path| path.is_dir()) {
         let slug = name(&folder);
         for form in entries(&folder)?.into_iter().filter(|file| ends_with(file, ".yaml")) {
             let version = format!("{slug}/{}", name(&form));
