@@ -16,7 +16,7 @@ const languages = [
 ] as const;
 
 test("every shipped questionnaire can be tried out, in three languages", async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(180_000);
   await signIn(page, "advisor");
   const reply = await page.request.get("/api/v1/questionnaires");
   const all = (await reply.json()) as Summary[];
@@ -30,12 +30,12 @@ test("every shipped questionnaire can be tried out, in three languages", async (
     await fillSection(page);
     await expectNoAxeViolations(page);
     for (const [tag, name] of languages) {
-      await page.getByRole("button", { name, exact: true }).click();
+      await page.getByRole("button", { name }).click();
       await expect(page.getByText(title[tag]!).first()).toBeVisible();
       await expect(page.locator("html")).toHaveAttribute("lang", tag);
       await picture(page, `questionnaire-${id}-${tag}`);
     }
-    await page.getByRole("button", { name: "Eesti", exact: true }).click();
+    await page.getByRole("button", { name: "Eesti" }).click();
   }
 });
 
