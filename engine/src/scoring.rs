@@ -1,13 +1,15 @@
 //! Scoring: from answers to points, scores, ratings and what limited them.
 //!
-//! [`plan`] is what is to be scored, [`board`] the running sums of one response, [`sheet`] the
-//! whole explanation as plain data.
+//! [`plan`] is what is to be scored, [`bounds`] what it can come to, [`board`] the running sums of
+//! one response, [`sheet`] the whole explanation as plain data, [`tone`] how good that is.
 
 pub mod board;
+pub mod bounds;
 pub mod fixed;
 pub mod plan;
 mod sheet;
 pub mod tally;
+pub mod tone;
 pub mod words;
 
 pub use sheet::{

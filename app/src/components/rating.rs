@@ -4,40 +4,66 @@ use engine::{
     definition::model::{Band, Questionnaire},
     language::Language,
     name::Name,
-    scoring::NodeScore,
+    scoring::{
+        NodeScore,
+        tone::{self, Tone},
+    },
 };
 use leptos::prelude::*;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-/// A rating's colour: 0 the worst to 3 the best, by its place among the bands.
-fn tone(bands: &[Band], rating: &Name) -> u8 {
-    let Some(position) = bands.iter().position(|band| band.id == *rating) else { return 0 };
-    let last = bands.len().saturating_sub(1).max(1);
-    // Rounded to the nearest of the four colours.
-    ((position * 6 + last) / (2 * last)) as u8
+/// The class of a colour; none of what is not judged.
+fn class_of(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Neutral => "none",
+        Tone::Bad => "tone-0",
+        Tone::Weak => "tone-1",
+        Tone::Good => "tone-2",
+        Tone::Best => "tone-3",
+    }
 }
 
-/// The bands of a questionnaire; none where it is not scored.
-pub(crate) fn bands(questionnaire: &Questionnaire) -> &[Band] {
-    questionnaire.scoring.as_ref().map_or(&[], |scoring| &scoring.bands)
+/// A node's rating in its own word.
+fn band_of<'a>(
+    questionnaire: &'a Questionnaire,
+    node: &Name,
+    rating: Option<&Name>,
+) -> Option<&'a Band> {
+    let bands = questionnaire.scoring.as_ref()?.bands_at(node);
+    bands.iter().find(|band| Some(&band.id) == rating)
 }
 
-/// The rating's word on its colour.
-pub(crate) fn rating_badge(bands: &[Band], rating: Option<&Name>, language: Language) -> AnyView {
-    let Some(band) = rating.and_then(|id| bands.iter().find(|band| band.id == *id)) else {
+/// The word of a node's rating on its colour.
+pub(crate) fn node_badge(
+    questionnaire: &Questionnaire,
+    node: &Name,
+    rating: Option<&Name>,
+    language: Language,
+) -> AnyView {
+    let Some(band) = band_of(questionnaire, node, rating) else {
         return view! { <span class="badge none">"–"</span> }.into_any();
     };
-    let class = format!("badge tone-{}", tone(bands, &band.id));
+    let class = format!("badge {}", class_of(tone::of_rating(questionnaire, node, rating)));
     view! { <span class=class>{band.label.get(language).to_owned()}</span> }.into_any()
+}
+
+/// The word of the whole's rating on its colour.
+pub(crate) fn rating_badge(
+    questionnaire: &Questionnaire,
+    rating: Option<&Name>,
+    language: Language,
+) -> AnyView {
+    let root = questionnaire.scoring.as_ref().map(|scoring| &scoring.root.id);
+    node_badge(questionnaire, root.unwrap_or(&Name::from("total")), rating, language)
 }
 
 /// One bar: a label, a share and its words.
 pub(crate) struct Bar {
     pub(crate) label: String,
-    /// 0 to 100.
+    /// 0 to 100; none where nothing says what a full bar would be.
     pub(crate) share: Option<f64>,
     pub(crate) words: String,
-    pub(crate) tone: Option<u8>,
+    pub(crate) tone: Tone,
     /// Small words at the end, such as coverage.
     pub(crate) note: String,
 }
@@ -48,20 +74,18 @@ pub(crate) fn section_bars(
     root: &NodeScore,
     language: Language,
 ) -> Vec<Bar> {
-    let bands = bands(questionnaire);
     root.children
         .iter()
         .map(|node| Bar {
             label: node.label.get(language).to_owned(),
-            share: node.rounded.as_ref().and_then(Decimal::to_f64),
+            share: node.value.zip(node.most).and_then(|(value, most)| {
+                (value.checked_div(most)? * Decimal::ONE_HUNDRED).to_f64()
+            }),
             words: node
                 .rounded
                 .map_or_else(|| "–".to_owned(), |value| language.decimal(&value.to_string())),
-            tone: node.rating.as_ref().map(|rating| tone(bands, rating)),
-            note: node
-                .rating
-                .as_ref()
-                .and_then(|id| bands.iter().find(|band| band.id == *id))
+            tone: tone::of_rating(questionnaire, &node.id, node.rating.as_ref()),
+            note: band_of(questionnaire, &node.id, node.rating.as_ref())
                 .map_or_else(String::new, |band| band.label.get(language).to_owned()),
         })
         .collect()
@@ -72,7 +96,7 @@ pub(crate) fn score_bars(bars: Vec<Bar>) -> AnyView {
     view! {
         <ul class="bars">
             {bars.into_iter().map(|bar| {
-                let class = bar.tone.map_or_else(|| "bar".to_owned(), |tone| format!("bar tone-{tone}"));
+                let class = format!("bar {}", class_of(bar.tone));
                 let width = format!("{}%", bar.share.unwrap_or(0.0).clamp(0.0, 100.0));
                 view! {
                     <li>

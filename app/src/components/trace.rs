@@ -1,7 +1,7 @@
 //! The explanation of a score as an expandable tree: sections, items, their points, what capped.
 
 use engine::{
-    definition::model::{Band, Direction, Questionnaire, Step},
+    definition::model::{Direction, Questionnaire, Step},
     evaluation::Session,
     language::{Language, fill},
     response::Address,
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::{
-    components::{bands, rating_badge},
+    components::{node_badge, rating_badge},
     words::result as words,
 };
 
@@ -81,8 +81,7 @@ impl Teller<'_> {
             .limited_by
             .iter()
             .map(|limit| {
-                let cap =
-                    rating_badge(bands(self.questionnaire), Some(&limit.bound), self.language);
+                let cap = rating_badge(self.questionnaire, Some(&limit.bound), self.language);
                 let class = if limit.binding { "limit binding" } else { "limit" };
                 let words = match limit.direction {
                     Direction::AtMost => words::CAP.get(self.language),
@@ -112,16 +111,20 @@ impl Teller<'_> {
         let rating = node
             .rating
             .as_ref()
-            .map(|rating| rating_badge(self.bands(node), Some(rating), self.language));
+            .map(|rating| node_badge(self.questionnaire, &node.id, Some(rating), self.language));
         let value = node.value.map_or_else(|| "–".to_owned(), |value| self.decimal(value));
-        let sums = words::TRACE_NODE.with(
-            self.language,
-            &[
-                ("value", &value),
-                ("achieved", &self.decimal(node.achieved)),
-                ("possible", &self.decimal(node.possible)),
-            ],
-        );
+        // Only of shares do the sums of points explain the number.
+        let sums = match node.method {
+            "percent" => words::TRACE_NODE.with(
+                self.language,
+                &[
+                    ("value", &value),
+                    ("achieved", &self.decimal(node.achieved)),
+                    ("possible", &self.decimal(node.possible)),
+                ],
+            ),
+            _ => value,
+        };
         view! {
             <li>
                 <details open=open>
@@ -139,10 +142,6 @@ impl Teller<'_> {
             </li>
         }
         .into_any()
-    }
-
-    fn bands(&self, node: &NodeScore) -> &[Band] {
-        self.questionnaire.scoring.as_ref().map_or(&[], |scoring| scoring.bands_at(&node.id))
     }
 
     /// What was done to a node's value, and where its rating comes from, each with its reason.

@@ -5,10 +5,11 @@ use engine::{
     evaluation::Session,
     name::Name,
     response::Address,
-    value::{Answer, Value},
+    scoring::tone,
+    value::Answer,
 };
 use leptos::prelude::WithValue as _;
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::store::Fill;
 
@@ -19,7 +20,7 @@ pub(crate) enum Filter {
     All,
     /// Those without an answer, of all sections.
     Unanswered,
-    /// Those with less than the full points.
+    /// Those with less than the best answer.
     NotMet,
     /// Those with a comment.
     Commented,
@@ -91,20 +92,6 @@ pub(crate) fn is_unanswered(fill: Fill, item: &Item, address: &Address) -> bool 
     }
 }
 
-/// The share of the full points an answer earns, 0 to 1; none where it is not rated.
-pub(crate) fn share(questionnaire: &Questionnaire, item: &Item, answer: &Answer) -> Option<f64> {
-    let (choices, _) = questionnaire.choices(item);
-    let max =
-        choices.iter().filter_map(|choice| choice.points).max().filter(|max| !max.is_zero())?;
-    let chosen: &str = match answer.value()? {
-        Value::Choice(name) => name.as_str(),
-        Value::Text(text) => text,
-        _ => return None,
-    };
-    let points: Decimal = choices.iter().find(|choice| choice.name == *chosen)?.points?;
-    (points / max).to_f64()
-}
-
 /// The addresses a filter shows now, with their sections.
 pub(crate) fn matching(fill: Fill, filter: Filter) -> Vec<(usize, Name, Address)> {
     let mut all = Vec::new();
@@ -119,8 +106,8 @@ pub(crate) fn matching(fill: Fill, filter: Filter) -> Vec<(usize, Name, Address)
             Filter::All => true,
             Filter::Unanswered => is_unanswered(fill, item, address),
             Filter::NotMet => fill
-                .read(|questionnaire, _| share(questionnaire, item, &view.answer))
-                .is_some_and(|share| share < 1.0),
+                .read(|questionnaire, _| tone::share(questionnaire, item, &view.answer))
+                .is_some_and(|share| share < Decimal::ONE),
             Filter::Commented => view.comment.is_some(),
             Filter::Differing => differs(fill, item, &view.answer),
         }
@@ -131,9 +118,8 @@ pub(crate) fn matching(fill: Fill, filter: Filter) -> Vec<(usize, Name, Address)
 /// Whether an item's rating is another than the provider gave itself.
 fn differs(fill: Fill, item: &Item, answer: &Answer) -> bool {
     let Some(criterion) = &item.criterion_id else { return false };
-    let Some(own) = fill.read(|questionnaire, _| share(questionnaire, item, answer)) else {
-        return false;
-    };
+    let own = fill.read(|questionnaire, _| tone::share(questionnaire, item, answer)?.to_f64());
+    let Some(own) = own else { return false };
     fill.comparison.with_value(|all| {
         all.iter()
             .filter(|compared| *criterion == *compared.criterion_id.as_str())

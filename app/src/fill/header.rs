@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::store::{Fill, Mode};
 use crate::{
-    components::{Dialog, bands, dialog, icon, live, moment_words, percent, rating_badge, trace},
+    components::{Dialog, dialog, icon, live, moment_words, percent, rating_badge, trace},
     routes::Route,
     state::t,
     words::{fill as words, login},
@@ -98,7 +98,7 @@ fn score(fill: Fill, why: RwSignal<bool>) -> AnyView {
                     match number {
                         Some(number) => view! {
                             <strong class="score-number">{language.decimal(&number.to_string())}</strong>
-                            {rating_badge(bands(questionnaire), rating.as_ref(), language)}
+                            {rating_badge(questionnaire, rating.as_ref(), language)}
                         }.into_any(),
                         None => view! { <span class="fine">{words::SCORE_NONE.get(language)}</span> }.into_any(),
                     }

@@ -14,7 +14,7 @@ use self::case::Case;
 use super::fill::opened;
 use crate::{
     api::{Api, inspection_pdf},
-    components::{Dialog, bands, dialog, icon, live, loaded, page_head, rating_badge},
+    components::{Dialog, dialog, icon, live, loaded, page_head, rating_badge},
     fill::{Fill, Opened},
     routes::Route,
     state::{app, loader, t},
@@ -113,7 +113,7 @@ fn written(case: Case, fill: Fill) -> AnyView {
             <div class="actions">
                 {live(move || fill.read(|questionnaire, session| {
                     let rating = session.score().and_then(|sheet| sheet.rating);
-                    rating_badge(bands(questionnaire), rating.as_ref(), language.get())
+                    rating_badge(questionnaire, rating.as_ref(), language.get())
                 }))}
                 <a class="button" href=Route::Result(response.clone()).path()>{t(words::SEE_RESULT)}</a>
                 <a class="button" href=Route::Fill(response).path()>{t(words::SEE_CHECKLIST)}</a>

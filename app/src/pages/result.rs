@@ -15,8 +15,8 @@ use super::fill::opened;
 use crate::{
     api::{Api, response_pdf},
     components::{
-        Dialog, bands, binding_reason, dialog, icon, live, loaded, moment_words, page_head,
-        percent, rating_badge, score_bars, section_bars, text_area, trace,
+        Dialog, binding_reason, dialog, icon, live, loaded, moment_words, page_head, percent,
+        rating_badge, score_bars, section_bars, text_area, trace,
     },
     fill::{Fill, Opened},
     router::router,
@@ -101,7 +101,7 @@ fn rating(questionnaire: &Questionnaire, session: &Session, language: Language) 
     let Some(sheet) = session.score() else {
         return view! { <p class="notice">{words::NO_SCORE.get(language)}</p> }.into_any();
     };
-    let bands = bands(questionnaire);
+    let bands = questionnaire.scoring.as_ref().map_or(&[][..], |scoring| &scoring.bands);
     let word = |id: Option<&engine::name::Name>| {
         id.and_then(|id| bands.iter().find(|band| band.id == *id))
             .map_or_else(|| "–".to_owned(), |band| band.label.get(language).to_owned())
@@ -120,12 +120,18 @@ fn rating(questionnaire: &Questionnaire, session: &Session, language: Language) 
         .map(|band| band.description.get(language).to_owned())
         .filter(|text| !text.is_empty());
     let number = sheet.rounded.map(|number| language.decimal(&number.to_string()));
+    // Everybody knows what a percentage can be at most.
+    let most = sheet.root.most.filter(|_| sheet.root.method != "percent");
+    let most = most.map(|most| language.decimal(&most.normalize().to_string()));
     view! {
         <section class="verdict" aria-labelledby="rating">
             <h2 id="rating" class="unseen">{words::RATING.get(language)}</h2>
-            <p class="verdict-word">{rating_badge(bands, sheet.rating.as_ref(), language)}</p>
+            <p class="verdict-word">{rating_badge(questionnaire, sheet.rating.as_ref(), language)}</p>
             <p class="verdict-number">
-                {number.map(|number| words::VALUE.with(language, &[("n", &number)]))}
+                {number.map(|number| match &most {
+                    Some(most) => words::VALUE_OF.with(language, &[("n", &number), ("most", most)]),
+                    None => words::VALUE.with(language, &[("n", &number)]),
+                })}
                 " · "
                 {words::COVERAGE.with(language, &[("n", &percent(sheet.coverage))])}
             </p>

@@ -3,8 +3,8 @@
 engine::messages! {
     TITLE = "result-title": { et: "Tulemus", en: "Result", ru: "Результат" }
     RATING = "rating": { et: "Hinnang", en: "Rating", ru: "Оценка" }
-    POINTS = "points-of-100": { et: "{n} punkti 100-st", en: "{n} points of 100", ru: "{n} баллов из 100" }
     VALUE = "score-value": { et: "Skoor {n}", en: "Score {n}", ru: "Балл {n}" }
+    VALUE_OF = "score-value-of": { et: "Skoor {n} (kõige rohkem {most})", en: "Score {n} (at most {most})", ru: "Балл {n} (наибольший {most})" }
     COVERAGE = "coverage-of": { et: "Kontrollitud {n} % nõuetest", en: "{n}% of the requirements checked", ru: "Проверено {n} % требований" }
     NO_SCORE = "no-score": { et: "Skoori ei arvutatud, sest ühtegi hinnatavat vastust ei ole.", en: "There is no score, because nothing that counts was answered.", ru: "Балл не вычислен: нет учитываемых ответов." }
     LIMITED = "limited": { et: "{rating}, piiratud: {reason}", en: "{rating}, limited: {reason}", ru: "{rating}, ограничено: {reason}" }

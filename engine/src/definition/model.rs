@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 pub use scoring::{
-    Adjustment, Band, CriticalRule, Direction, Judgement, Limiter, May, Method, Otherwise, Parts,
-    RatingRule, Rounding, RoundingMode, ScoreNode, Scoring, Step,
+    Adjustment, Band, Better, CriticalRule, Direction, Judgement, Limiter, May, Method, Otherwise,
+    Parts, RatingRule, Rounding, RoundingMode, ScoreNode, Scoring, Step,
 };
 
 use crate::{diagnostic::Place, language::Text, name::Name};

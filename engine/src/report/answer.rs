@@ -1,9 +1,8 @@
 //! Answers, legal references and ratings in words.
 
 use jiff::civil::Time;
-use rust_decimal::Decimal;
 
-use super::{document::Tone, words};
+use super::words;
 use crate::{
     definition::model::{Item, ItemKind, LegalReference, Questionnaire},
     language::Language,
@@ -70,37 +69,6 @@ fn shown(number: f64) -> String {
 
 fn clock(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
-}
-
-/// Colour class of an answer on a rating scale: full points best, none bad.
-pub fn answer_tone(questionnaire: &Questionnaire, item: &Item, answer: &Answer) -> Tone {
-    let (choices, _) = questionnaire.choices(item);
-    let Some(Value::Choice(name)) = answer.value() else { return Tone::Neutral };
-    let own = choices.iter().find(|choice| choice.name == *name).and_then(|choice| choice.points);
-    let max = choices.iter().filter_map(|choice| choice.points).max();
-    let (Some(own), Some(max)) = (own, max) else { return Tone::Neutral };
-    if own >= max {
-        Tone::Best
-    } else if own <= Decimal::ZERO {
-        Tone::Bad
-    } else if own * Decimal::from(3) >= max * Decimal::from(2) {
-        Tone::Good
-    } else {
-        Tone::Weak
-    }
-}
-
-/// Colour class of a band by its place among all.
-pub(super) fn band_tone(questionnaire: &Questionnaire, band: Option<&crate::name::Name>) -> Tone {
-    let Some(scoring) = &questionnaire.scoring else { return Tone::Neutral };
-    let place = band.and_then(|id| scoring.bands.iter().position(|band| band.id == *id));
-    match (place, scoring.bands.len().saturating_sub(1)) {
-        (None, _) => Tone::Neutral,
-        (Some(place), last) if place == last => Tone::Best,
-        (Some(0), _) => Tone::Bad,
-        (Some(place), last) if place * 2 > last => Tone::Good,
-        (Some(_), _) => Tone::Weak,
-    }
 }
 
 /// A legal reference in full: act, provision, what it says.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{
-    answer::{band_tone, legal_words},
-    document::{Bar, Block, Fact, FindingEntry, ReportDocument, Tone},
+    answer::legal_words,
+    document::{Bar, Block, Fact, FindingEntry, ReportDocument},
     reasons::{band_word, reasons},
     sections, words,
 };
@@ -17,6 +17,10 @@ use crate::{
     language::{Language, Message},
     name::Name,
     response::Response,
+    scoring::{
+        NodeScore,
+        tone::{self, Tone},
+    },
 };
 
 /// What a report is built from.
@@ -252,8 +256,12 @@ impl Writer<'_, '_> {
         self.blocks.push(Block::Signatures { lines: vec![lead] });
     }
 
-    fn band(&self, id: Option<&Name>) -> String {
-        band_word(self.questionnaire(), id, self.input.language)
+    fn band(&self, node: &NodeScore) -> String {
+        band_word(self.questionnaire(), &node.id, node.rating.as_ref(), self.input.language)
+    }
+
+    fn tone(&self, node: &NodeScore) -> Tone {
+        tone::of_rating(self.questionnaire(), &node.id, node.rating.as_ref())
     }
 
     fn rating(&mut self) {
@@ -262,11 +270,11 @@ impl Writer<'_, '_> {
         let score = sheet.rounded.map(|r| language.decimal(&r.normalize().to_string()));
         let share = (sheet.coverage * rust_decimal::Decimal::ONE_HUNDRED).trunc().normalize();
         self.blocks.push(Block::Rating {
-            rating: self.band(sheet.rating.as_ref()),
+            rating: self.band(&sheet.root),
             score: score.unwrap_or_else(|| "–".to_owned()),
             coverage: words::COVERAGE.with(language, &[("share", &share.to_string())]),
             reasons: reasons(self.input, &sheet),
-            tone: band_tone(self.questionnaire(), sheet.rating.as_ref()),
+            tone: self.tone(&sheet.root),
         });
     }
 
@@ -281,18 +289,20 @@ impl Writer<'_, '_> {
     fn bars(&mut self) {
         let language = self.input.language;
         let Some(sheet) = self.input.session.score() else { return };
-        let full = rust_decimal::Decimal::ONE_HUNDRED;
         let bars: Vec<Bar> = sheet
             .root
             .children
             .iter()
             .filter(|node| !node.possible.is_zero() || node.value.is_some())
             .map(|node| {
-                let share = node.value.map(|value| (value / full).clamp(0.into(), 1.into()));
+                // Without a highest value there is nothing that a full bar could stand for.
+                let share = node.value.zip(node.most).and_then(|(value, most)| {
+                    Some(value.checked_div(most)?.clamp(0.into(), 1.into()))
+                });
                 let rounded = node.rounded.map(|r| language.decimal(&r.normalize().to_string()));
                 let text = match (&rounded, &node.rating) {
-                    (Some(rounded), Some(rating)) => {
-                        format!("{rounded} · {}", self.band(Some(rating)))
+                    (Some(rounded), Some(_)) => {
+                        format!("{rounded} · {}", self.band(node))
                     }
                     (Some(rounded), None) => rounded.clone(),
                     _ => "–".to_owned(),
@@ -301,7 +311,7 @@ impl Writer<'_, '_> {
                     label: node.label.get(language).to_owned(),
                     share: share.and_then(|s| rust_decimal::prelude::ToPrimitive::to_f64(&s)),
                     text,
-                    tone: band_tone(self.questionnaire(), node.rating.as_ref()),
+                    tone: self.tone(node),
                 }
             })
             .collect();
@@ -320,9 +330,7 @@ impl Writer<'_, '_> {
             .root
             .children
             .iter()
-            .filter(|node| {
-                node.rating.is_some() && node.rating.as_ref() == node.bands.last().map(|b| &b.id)
-            })
+            .filter(|node| self.tone(node) == Tone::Best)
             .map(|node| node.label.get(self.input.language).to_owned())
             .collect();
         if !entries.is_empty() {

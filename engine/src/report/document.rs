@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Language;
+use crate::{language::Language, scoring::tone::Tone};
 
 /// A report as people read it: every text final and in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -171,21 +171,4 @@ pub struct FindingEntry {
     pub deadline: String,
     /// Colour class of the severity.
     pub tone: Tone,
-}
-
-/// Colour class: four ratings from bad to very good, and none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tone {
-    /// No judgement.
-    #[default]
-    Neutral,
-    /// Worst.
-    Bad,
-    /// Weak.
-    Weak,
-    /// Good.
-    Good,
-    /// Best.
-    Best,
 }

@@ -11,13 +11,13 @@ use crate::{
 /// The word of a rating; that there is none, where there is none.
 pub(super) fn band_word(
     questionnaire: &Questionnaire,
+    node: &Name,
     id: Option<&Name>,
     language: Language,
 ) -> String {
-    let band = questionnaire.scoring.as_ref().and_then(|scoring| {
-        let own = scoring.nodes().filter_map(|node| node.bands.as_ref()).flatten();
-        scoring.bands.iter().chain(own).find(|band| Some(&band.id) == id)
-    });
+    let scoring = questionnaire.scoring.as_ref();
+    let bands = scoring.map_or(&[][..], |scoring| scoring.bands_at(node));
+    let band = bands.iter().find(|band| Some(&band.id) == id);
     band.map_or_else(
         || words::NO_RATING.get(language).to_owned(),
         |band| band.label.get(language).to_owned(),
@@ -27,10 +27,10 @@ pub(super) fn band_word(
 /// One sentence for each thing that made or bounds the rating.
 pub(super) fn reasons(input: &ReportInput<'_>, sheet: &ScoreSheet) -> Vec<String> {
     let language = input.language;
-    let band = |id: Option<&Name>| band_word(input.session.questionnaire(), id, language);
+    let root = &sheet.root;
+    let band = |id| band_word(input.session.questionnaire(), &root.id, id, language);
     let mut reasons = Vec::new();
     let (rating, unlimited) = (band(sheet.rating.as_ref()), band(sheet.unlimited.as_ref()));
-    let root = &sheet.root;
     if let Some(rule) = &root.rule {
         reasons.push(rule.reason.get(language).to_owned());
     }

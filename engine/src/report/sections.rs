@@ -1,7 +1,7 @@
 //! The answers of a report, section by section, instance by instance.
 
 use super::{
-    answer::{answer_tone, answer_words},
+    answer::answer_words,
     build::ReportInput,
     document::{Block, Column, CriterionRow},
     mentions::words_at,
@@ -12,6 +12,7 @@ use crate::{
     evaluation::Session,
     name::Name,
     response::Address,
+    scoring::tone,
     value::Answer,
 };
 
@@ -129,7 +130,7 @@ fn row(input: &ReportInput<'_>, item: &Item, address: &Address, answer: &Answer)
         comment: input.response.comments.get(address).cloned().unwrap_or_default(),
         legal: legal.join("; "),
         evidence: evidence(input, address),
-        tone: answer_tone(questionnaire, item, answer),
+        tone: tone::of_answer(questionnaire, item, answer),
     }
 }
 

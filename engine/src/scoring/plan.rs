@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use super::fixed::Fixed;
+use super::{bounds, fixed::Fixed};
 use crate::{
     definition::model::{
         Band, Choice, ChoiceList, Choices, Direction, Instances, Item, ItemKind, May, Method,
@@ -52,7 +52,7 @@ pub struct NodePlan {
     pub steps: Vec<(Step, Fixed)>,
     /// How it is rounded.
     pub rounding: Rounding,
-    /// Its ratings, worst first, with their number and bounds; one list for all that share it.
+    /// Its ratings, by rising scores, with their number and bounds; one list for all that share it.
     pub bands: Arc<[BandPlan]>,
     /// Places of the ratings its rules give.
     pub rules: Vec<usize>,
@@ -66,6 +66,8 @@ pub struct NodePlan {
     pub critical: Option<usize>,
     /// Whether rules count what stands below it.
     pub measured: bool,
+    /// The highest value it can have, where it can be told.
+    pub most: Option<Fixed>,
 }
 
 /// A rating of a node.
@@ -141,6 +143,10 @@ impl Plan {
                 }
             }
         }
+        let all = bounds::of(questionnaire, &plan);
+        for (node, bounds) in plan.nodes.iter_mut().zip(all) {
+            node.most = bounds.value.map(|(_, high)| high);
+        }
         plan
     }
 
@@ -189,6 +195,7 @@ impl Plan {
             judgement,
             critical: None,
             measured: false,
+            most: None,
             model: Box::new(ScoreNode { children: Vec::new(), ..node.clone() }),
             bands,
         };

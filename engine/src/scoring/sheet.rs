@@ -120,7 +120,9 @@ pub struct NodeScore {
     pub rounding: Rounding,
     /// Rounded value.
     pub rounded: Option<Decimal>,
-    /// The ratings it can have, worst first.
+    /// The highest value it can have, where it can be told: 100 of a percentage.
+    pub most: Option<Decimal>,
+    /// The ratings it can have, by rising scores.
     pub bands: Vec<RatingBand>,
     /// Whether rules give the rating, instead of the bands' bounds.
     pub by_rules: bool,

@@ -49,7 +49,7 @@ pub(super) fn nature(field: &str) -> Nature {
         }
         "code" | "criterion_id" | "instance_label" | "scale" | "id" | "version" | "provision"
         | "source" | "valid_from" | "valid_to" | "name" | "item" | "parent" | "section" | "cap"
-        | "kind" | "severity" | "method" | "mode" => Nature::Name,
+        | "kind" | "severity" | "method" | "mode" | "better" => Nature::Name,
         "when" | "value" | "count" | "default" | "calculation" | "relevant" | "required"
         | "constraint" | "choice_filter" | "read_only" | "instance_name" => Nature::Rule,
         "more" => Nature::Json,

@@ -1,6 +1,6 @@
 //! The provider's own answers beside an inspector's: the same criteria, set side by side.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use engine::{
     evaluation::Session,
@@ -8,7 +8,7 @@ use engine::{
     name::Name,
     report::answer_words,
     response::{Address, Response},
-    scoring::NodeScore,
+    scoring::tone,
     value::Answer,
 };
 use protocol::{Texts, operation::fold, response::ComparedAnswer};
@@ -57,7 +57,6 @@ fn compare(
     on: &str,
 ) -> Vec<ComparedAnswer> {
     let questionnaire = session.questionnaire();
-    let shares = session.score().map(|sheet| shares(&sheet.root)).unwrap_or_default();
     let mut compared = Vec::new();
     for (_, item) in questionnaire.items() {
         let Some(criterion) = item.criterion_id.as_ref().filter(|id| wanted.contains(*id)) else {
@@ -82,27 +81,13 @@ fn compare(
             code: session.number(&address),
             question: texts(&item.label),
             answer: words,
-            share: shares.get(&item.id).copied(),
+            share: tone::share(questionnaire, item, &state.answer)
+                .and_then(|share| f64::try_from(share).ok()),
             comment: response.comments.get(&address).cloned(),
             on: on.to_owned(),
         });
     }
     compared
-}
-
-/// Share of the full points by item.
-fn shares(node: &NodeScore) -> HashMap<Name, f64> {
-    let mut shares = HashMap::new();
-    for item in &node.items {
-        let share = item.points.and_then(|points| points.checked_div(item.max));
-        if let Some(share) = share.and_then(|share| share.to_string().parse().ok()) {
-            shares.insert(item.item.clone(), share);
-        }
-    }
-    for child in &node.children {
-        shares.extend(self::shares(child));
-    }
-    shares
 }
 
 /// Answers in a reader's words, by criterion, as reports take them.

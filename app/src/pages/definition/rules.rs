@@ -74,7 +74,7 @@ pub(super) fn scoring(own: &Questionnaire, language: Language) -> AnyView {
             });
             view! {
                 <li>
-                    {rating_badge(&scoring.bands, Some(&band.id), language)} " "
+                    {rating_badge(own, Some(&band.id), language)} " "
                     {from} " "
                     <span class="fine">{band.description.get(language).to_owned()}</span>
                 </li>

@@ -15,7 +15,9 @@ pub struct Scoring {
     pub measures: Vec<ScoreNode>,
     /// How the shown number is rounded where a node does not say; bands judge the rounded number.
     pub rounding: Rounding,
-    /// Ratings of every node without its own, worst first.
+    /// Which end of the points is the better one.
+    pub better: Better,
+    /// Ratings of every node without its own, by rising scores.
     pub bands: Vec<Band>,
     /// What failing a critical item does.
     pub critical: Option<CriticalRule>,
@@ -43,6 +45,17 @@ impl Scoring {
     }
 }
 
+/// Which end of points and scores is the better one: it turns the colours and what counts as met,
+/// never a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Better {
+    /// Many points are good: criteria that are met.
+    #[default]
+    Higher,
+    /// Many points are bad: a risk.
+    Lower,
+}
+
 /// A node of the scoring tree: parts → value → adjustments → rounding → rating → judgement → limits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScoreNode {
@@ -64,7 +77,7 @@ pub struct ScoreNode {
     pub adjustments: Vec<Adjustment>,
     /// Its own rounding.
     pub rounding: Option<Rounding>,
-    /// Its own ratings, worst first.
+    /// Its own ratings, by rising scores.
     pub bands: Option<Vec<Band>>,
     /// Rules that give the rating, in order, instead of the bands' bounds.
     pub rules: Vec<RatingRule>,

@@ -10,9 +10,9 @@ use crate::{
     definition::{
         document::{Node, NodeKind},
         model::{
-            Adjustment, Band, CriticalRule, Direction, Item, Judgement, Limiter, May, Method,
-            Otherwise, Parts, RatingRule, Rounding, RoundingMode, ScoreNode, Scoring, Section,
-            Step,
+            Adjustment, Band, Better, CriticalRule, Direction, Item, Judgement, Limiter, May,
+            Method, Otherwise, Parts, RatingRule, Rounding, RoundingMode, ScoreNode, Scoring,
+            Section, Step,
         },
     },
     language::Text,
@@ -55,6 +55,7 @@ const ROUNDING_MODES: [(&str, RoundingMode); 3] = [
     ("half_even", RoundingMode::HalfEven),
     ("down", RoundingMode::Down),
 ];
+const BETTER: [(&str, Better); 2] = [("higher", Better::Higher), ("lower", Better::Lower)];
 const MAY: [(&str, May); 3] =
     [("change", May::Change), ("raise", May::Raise), ("lower", May::Lower)];
 const STEPS: [(&str, Step); 4] =
@@ -75,7 +76,7 @@ const NODE: [&str; 9] = [
 
 impl Reader {
     pub(super) fn scoring(&mut self, node: &Node, sections: &[Section]) -> Option<Scoring> {
-        let own = ["children", "items", "tag", "limiters", "critical", "measures"];
+        let own = ["children", "items", "tag", "limiters", "critical", "measures", "better"];
         let fields = self.mapping(node, &[&NODE[..], &own].concat())?;
         let rounding = self.optional(&fields, "rounding", Self::rounding);
         let bands = self.optional(&fields, "bands", Self::bands);
@@ -91,6 +92,9 @@ impl Reader {
                 .optional(&fields, "measures", |r, node| r.list(node, Self::score_node))
                 .unwrap_or_default(),
             rounding: rounding.unwrap_or(Rounding { digits: 0, mode: RoundingMode::HalfUp }),
+            better: self
+                .optional(&fields, "better", |r, node| r.word(node, &BETTER))
+                .unwrap_or_default(),
             bands: bands.unwrap_or_default(),
             critical: self.optional(&fields, "critical", Self::critical_rule),
         })

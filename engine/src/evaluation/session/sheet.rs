@@ -76,6 +76,7 @@ impl Session {
             value: outcome.value.map(Fixed::decimal),
             rounding: own.rounding,
             rounded: outcome.rounded.map(Fixed::decimal),
+            most: own.most.map(Fixed::decimal),
             bands: own
                 .bands
                 .iter()
