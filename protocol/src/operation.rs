@@ -14,7 +14,7 @@ use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use validator::Validate;
 
-pub use fold::{Fold, apply, fold};
+pub use fold::{Fold, Head, Part, Slot, apply, fold};
 
 /// One thing a person did to a response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
@@ -37,6 +37,11 @@ pub struct Operation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(length(max = 64, code = "id"))]
     pub base: Option<String>,
+    /// Further operations at the same place that this one decides over: of a conflict the person
+    /// saw, all that were shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = 64, code = "id"))]
+    pub resolves: Vec<String>,
     /// Device's clock, RFC 3339.
     #[validate(length(max = 64, code = "time"))]
     pub device_time: String,
@@ -151,6 +156,9 @@ pub struct Push {
     /// At most 500, in the order they were made.
     #[validate(length(min = 1, max = 500, code = "batch-size"), nested)]
     pub operations: Vec<Operation>,
+    /// Position up to which the device knows the log: the reply then brings what came after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<u64>,
 }
 
 impl Push {
@@ -174,6 +182,10 @@ pub struct PushReply {
     pub batch: String,
     /// Position of the log's last operation.
     pub position: u64,
+    /// What the log has after the position asked about, in order, at most 500: the device's own
+    /// operations as they were taken, and those of others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub news: Vec<StoredOperation>,
     /// Operations kept but not applied, with the reason's code; a person decides about them.
     pub quarantined: Vec<Quarantined>,
 }

@@ -1,11 +1,16 @@
 //! Responses: fillings of a questionnaire for a place.
 
+use std::collections::BTreeMap;
+
 use engine::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use validator::Validate;
 
-use crate::Texts;
+use crate::{
+    Texts,
+    operation::{Head, Slot},
+};
 
 /// Where a response stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -86,8 +91,10 @@ pub struct ResponseDetail {
     /// The answers: the fold of its log.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub response: Response,
-    /// Operation that last answered each item, for `base` of the next.
-    pub heads: std::collections::BTreeMap<String, String>,
+    /// What stands at each place that was written to: who, when, and for `base` of the next; more
+    /// than one of an answer or a comment is a conflict.
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, Vec<Head>>))]
+    pub heads: BTreeMap<Slot, Vec<Head>>,
     /// The definition as a JSON document.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub document: Json,

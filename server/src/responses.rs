@@ -153,7 +153,7 @@ async fn detail_in(
     };
     Ok(ResponseDetail {
         info: row.info(actor, &service.clock.today().to_string())?,
-        heads: heads(&folded),
+        heads: folded.heads,
         response: folded.response,
         document: Json::clone(&loaded.document),
         comparison,
@@ -163,10 +163,6 @@ async fn detail_in(
             .map_err(Fault::internal)?,
         reopenings: rows::reopenings(connection, id).await?,
     })
-}
-
-fn heads(folded: &Fold) -> std::collections::BTreeMap<String, String> {
-    folded.heads.iter().map(|(address, (op_id, _))| (address.to_string(), op_id.clone())).collect()
 }
 
 /// Operations of a response after a position.
@@ -232,6 +228,10 @@ async fn submit_once(
     }
     let loaded = service.programs.get(connection, &row.definition).await?;
     let folded = fold(&operations::all(connection, id).await?);
+    let conflicts = folded.conflicts().count();
+    if conflicts > 0 {
+        return Err(Fault::refused(409, "conflicts-open").with("count", conflicts));
+    }
     let today = service.clock.today();
     let context = Context::on(today).drawing_from(&row.id);
     let verdict = judge(&loaded, &folded, context, &row.definition)?;

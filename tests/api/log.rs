@@ -1,7 +1,7 @@
 //! The log of operations: durable, each once, in any order, nothing lost.
 
 use protocol::{
-    operation::{Action, Operation, Push, PushReply, StoredOperation},
+    operation::{Action, Operation, Push, PushReply, Slot, StoredOperation},
     response::ResponseDetail,
 };
 use serde_json::{Value as Json, json};
@@ -50,14 +50,72 @@ on_both! {
         let heads = [operations[0].op_id.clone(), operations[2].op_id.clone()];
         let reply: PushReply = filling.push(operations.clone()).await.ok();
         assert_eq!(reply.position, 4);
-        assert_eq!(reply.batch, Push { operations }.hash());
+        assert_eq!(reply.batch, Push { operations, after: None }.hash());
         let elsewhere = app.nobody().signed_in("kuusiku@naide.ee", "lood-katsetamiseks").await;
         let detail: ResponseDetail = elsewhere.get(&filling.path("")).await.ok();
         let item = "a1_care_plan".parse().unwrap();
         assert_eq!(detail.response.answers[&item], json!("3"));
         assert_eq!(detail.response.comments[&item], text);
-        assert_eq!([&detail.heads["residents"], &detail.heads["a1_care_plan"]], heads.each_ref());
+        let head = |item: &str| detail.heads[&item.parse::<Slot>().unwrap()][0].op_ids[0].clone();
+        assert_eq!([head("residents"), head("a1_care_plan")], heads);
         assert_eq!(detail.info.position, 4);
+    }
+
+    async fn two_answers_unseen_by_each_other_both_stand_until_a_person_decides(app) {
+        let mut desk = Filling::self_assessment(&app).await;
+        let mut tablet = desk.on_another_device();
+        let all = desk.operations_of(GOOD_SELF_ASSESSMENT).await;
+        desk.push(all).await.ok::<PushReply>();
+        let slot: Slot = "a1_care_plan".parse().unwrap();
+        let base = desk.detail().await.heads[&slot][0].op_ids[0].clone();
+        let seen = |operation: Operation| Operation { base: Some(base.clone()), ..operation };
+        let first = seen(desk.answer("a1_care_plan", json!("2")));
+        let second = seen(tablet.answer("a1_care_plan", json!("1")));
+        desk.push(vec![first.clone()]).await.ok::<PushReply>();
+        let reply: PushReply = tablet.push(vec![second.clone()]).await.ok();
+        let detail = desk.detail().await;
+        let heads = &detail.heads[&slot];
+        assert_eq!(heads.iter().map(|head| &head.value).collect::<Vec<_>>(), ["2", "1"]);
+        assert!(heads.iter().all(|head| !head.actor_name.is_empty()));
+        assert_eq!(detail.response.answers[&slot.address], json!("1"), "the later is shown");
+        desk.submit(reply.position).await.problem(409, "conflicts-open");
+        let decided = Operation {
+            base: Some(second.op_id.clone()),
+            resolves: vec![first.op_id],
+            ..desk.answer("a1_care_plan", json!("2"))
+        };
+        let reply: PushReply = desk.push(vec![decided]).await.ok();
+        let detail = desk.detail().await;
+        assert_eq!(detail.heads[&slot].len(), 1);
+        assert_eq!(detail.response.answers[&slot.address], json!("2"));
+        assert_eq!(desk.submit(reply.position).await.status, 200);
+    }
+
+    async fn equal_answers_and_later_ones_of_the_same_device_are_no_conflict(app) {
+        let mut desk = Filling::self_assessment(&app).await;
+        let mut tablet = desk.on_another_device();
+        let slot: Slot = "residents".parse().unwrap();
+        let batch = vec![desk.answer("residents", json!(11)), desk.answer("residents", json!(12))];
+        desk.push(batch).await.ok::<PushReply>();
+        let same = tablet.answer("residents", json!(12));
+        tablet.push(vec![same.clone()]).await.ok::<PushReply>();
+        let detail = desk.detail().await;
+        let heads = &detail.heads[&slot];
+        assert_eq!((heads.len(), heads[0].op_ids.last()), (1, Some(&same.op_id)));
+        assert_eq!(heads[0].op_ids.len(), 2);
+    }
+
+    async fn a_reply_brings_what_the_log_has_new(app) {
+        let mut desk = Filling::self_assessment(&app).await;
+        let mut tablet = desk.on_another_device();
+        let theirs = tablet.answer("care_workers", json!(3));
+        tablet.push(vec![theirs.clone()]).await.ok::<PushReply>();
+        let own = desk.answer("residents", json!(12));
+        let batch = Push { operations: vec![own.clone()], after: Some(0) };
+        let reply: PushReply = desk.client.post(&desk.path("/operations"), &batch).await.ok();
+        let news: Vec<_> = reply.news.iter().map(|stored| stored.operation.clone()).collect();
+        assert_eq!(news, [theirs, own]);
+        assert_eq!(reply.news.iter().map(|stored| stored.position).collect::<Vec<_>>(), [1, 2]);
     }
 
     async fn a_replayed_batch_has_one_effect_and_the_same_reply(app) {

@@ -43,7 +43,7 @@ async fn world(app: &TestApp) -> World {
         finding: inspection.findings[0].key.clone(),
         inspection: opened.id,
         file: sha256(content),
-        operation: json!(Push { operations: vec![operation] }),
+        operation: json!(Push { operations: vec![operation], after: None }),
     }
 }
 

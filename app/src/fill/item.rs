@@ -1,6 +1,7 @@
 //! One item: its question, its control, and what belongs to it.
 
 mod background;
+mod rivals;
 mod tools;
 
 use std::sync::Arc;
@@ -200,6 +201,7 @@ fn question(here: Here, fresh: bool) -> AnyView {
             <p class="fault" id=fault_id>
                 {live(move || fault.get().map(|words| view! { {icon("alert")} {words} }))}
             </p>
+            {rivals::rivals(&here)}
             {control(here.clone())}
             {own_rating(&here)}
             {tools(here.clone())}

@@ -9,6 +9,15 @@ use protocol::operation::{Action, Operation};
 
 use super::device_id::device_id;
 
+/// What stood at a place when a person wrote there.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Seen {
+    /// The latest operation.
+    pub(crate) base: Option<String>,
+    /// The others of a conflict.
+    pub(crate) resolves: Vec<String>,
+}
+
 /// The unsent operations of one response.
 #[derive(Clone)]
 pub(crate) struct Outbox {
@@ -33,7 +42,7 @@ impl Outbox {
     /// Keeps an operation until it is acknowledged; returns its id.
     ///
     /// Writing on at the same place replaces the last operation while no tab tried to send it.
-    pub(crate) fn add(&mut self, action: Action, base: Option<String>) -> String {
+    pub(crate) fn add(&mut self, action: Action, seen: Seen) -> String {
         let kept: u64 = LocalStorage::get(self.counter()).unwrap_or(0);
         // Older pages did not note what they tried: what is there from before may have been sent.
         let tried: u64 = LocalStorage::get(self.tried()).unwrap_or(kept);
@@ -49,10 +58,10 @@ impl Outbox {
                 return id;
             }
         }
-        self.add_new(action, base)
+        self.add_new(action, seen)
     }
 
-    fn add_new(&mut self, action: Action, base: Option<String>) -> String {
+    fn add_new(&mut self, action: Action, seen: Seen) -> String {
         let kept: u64 = LocalStorage::get(self.counter()).unwrap_or(0);
         let seq = self.held.last().map_or(kept, |operation| operation.seq.max(kept)) + 1;
         let operation = Operation {
@@ -60,7 +69,8 @@ impl Outbox {
             device_id: device_id(),
             seq,
             definition: self.definition.clone(),
-            base,
+            base: seen.base,
+            resolves: seen.resolves,
             device_time: crate::device::now_rfc3339(),
             elapsed_ms: (crate::device::now_ms() - self.opened_ms).max(0.0) as u64,
             action,
@@ -93,7 +103,8 @@ impl Outbox {
         let Some(first) = stuck.iter().position(|own| own.op_id == op_id) else { return false };
         stuck.drain(..first);
         for operation in &stuck {
-            self.add_new(operation.action.clone(), operation.base.clone());
+            let Operation { base, resolves, .. } = operation.clone();
+            self.add_new(operation.action.clone(), Seen { base, resolves });
         }
         self.acknowledge(&stuck);
         true

@@ -21,12 +21,12 @@ use engine::{
 };
 use leptos::prelude::*;
 use protocol::{
-    operation::{Action, apply},
+    operation::{Action, Fold, Head, Operation, Part, Slot, StoredOperation, apply},
     response::{ComparedAnswer, ResponseDetail, ResponseInfo},
 };
 use serde_json::Value as Json;
 
-use super::{filter::Filter, sync::Sync};
+use super::{filter::Filter, outbox::Seen, sync::Sync};
 use crate::{
     api::Api,
     state::{App, app},
@@ -83,8 +83,12 @@ struct Live {
     program: Arc<Program>,
     context: Context,
     session: Session,
+    /// What the server has, as far as this page knows.
+    known: Fold,
+    /// That, with what this device has not sent yet on top.
     response: Response,
-    heads: BTreeMap<String, String>,
+    /// Latest unsent operation at each place.
+    own: BTreeMap<Slot, String>,
 }
 
 /// A response or a definition, opened.
@@ -110,6 +114,10 @@ pub(crate) struct ItemView {
     pub(crate) methods: Vec<String>,
     pub(crate) files: Vec<Attachment>,
     pub(crate) instances: Vec<Name>,
+    /// Different answers of several people, until one of them decides.
+    pub(crate) rivals: Vec<Head>,
+    /// Different comments.
+    pub(crate) rival_comments: Vec<Head>,
 }
 
 impl Fill {
@@ -123,14 +131,12 @@ impl Fill {
         let context = info.judged_on.parse().map_or_else(|_| today(), Context::on);
         let context = context.drawing_from(&info.id);
         let mode = if info.may_edit && !read_only { Mode::Live } else { Mode::ReadOnly };
-        let mut response = detail.response;
         let sync = (mode == Mode::Live).then(|| Sync::new(Api::here(), &info));
+        let known = Fold { response: detail.response, heads: detail.heads };
+        let fill = Self::build(program, context, known, mode, sync);
         if let Some(sync) = sync {
-            for operation in sync.unsent() {
-                apply(&mut response, &operation.action);
-            }
+            sync.belongs_to(fill);
         }
-        let fill = Self::build(program, context, response, detail.heads, mode, sync);
         fill.comparison.set_value(detail.comparison);
         fill.info.set_value(Some(info));
         Opened::Fill(fill)
@@ -139,14 +145,9 @@ impl Fill {
     /// Opens a definition to try it out.
     pub(crate) fn preview(document: &Json) -> Opened {
         match load_document(document) {
-            Ok(program) => Opened::Fill(Self::build(
-                program,
-                today(),
-                Response::default(),
-                BTreeMap::new(),
-                Mode::Preview,
-                None,
-            )),
+            Ok(program) => {
+                Opened::Fill(Self::build(program, today(), Fold::default(), Mode::Preview, None))
+            }
             Err(faults) => Opened::Faulty(faults),
         }
     }
@@ -154,13 +155,14 @@ impl Fill {
     fn build(
         program: Arc<Program>,
         context: Context,
-        response: Response,
-        heads: BTreeMap<String, String>,
+        known: Fold,
         mode: Mode,
         sync: Option<Sync>,
     ) -> Self {
-        let mut session = Session::open(Arc::clone(&program), context.clone());
-        session.load(&response);
+        let session = Session::open(Arc::clone(&program), context.clone());
+        let (response, own) = (Response::default(), BTreeMap::new());
+        let mut live = Live { program, context, session, known, response, own };
+        live.stand_on(&sync.map(Sync::unsent).unwrap_or_default());
         Self(crate::device::keep(FillState {
             app: app(),
             mode,
@@ -174,7 +176,7 @@ impl Fill {
             searching: RwSignal::new(false),
             menu: RwSignal::new(false),
             moved: Trigger::new(),
-            live: StoredValue::new_local(Live { program, context, session, response, heads }),
+            live: StoredValue::new_local(live),
             watches: StoredValue::new_local(HashMap::new()),
         }))
     }
@@ -220,7 +222,24 @@ impl Fill {
                 methods: response.methods.get(address).cloned().unwrap_or_default(),
                 files: response.attachments.get(address).cloned().unwrap_or_default(),
                 instances,
+                rivals: live.rivals(Slot::answer(address.clone())),
+                rival_comments: live.rivals(Slot { address: address.clone(), part: Part::Comment }),
             }
+        })
+    }
+
+    /// Where different writing of several people waits for a decision.
+    pub(crate) fn conflicts(self) -> Vec<Address> {
+        self.moved.track();
+        self.live.with_value(|live| {
+            let mut all: Vec<Address> = live
+                .known
+                .conflicts()
+                .filter(|(slot, _)| !live.own.contains_key(*slot))
+                .map(|(slot, _)| slot.address.clone())
+                .collect();
+            all.dedup();
+            all
         })
     }
 
@@ -270,15 +289,12 @@ impl Fill {
         let delta =
             self.live.try_update_value(|live| live.act(&action)).unwrap_or(Ok(Touched::Item))?;
         if let Some(sync) = self.sync {
-            let key = address.to_string();
-            let is_answer = matches!(action, Action::Answer { .. });
-            let base = is_answer
-                .then(|| self.live.with_value(|live| live.heads.get(&key).cloned()))
-                .flatten();
-            let id = sync.add(action, base);
-            if is_answer {
+            let slot = Slot::written_by(&action);
+            let seen = slot.as_ref().map(|slot| self.live.with_value(|live| live.seen(slot)));
+            let id = sync.add(action, seen.unwrap_or_default());
+            if let Some(slot) = slot {
                 self.live.update_value(|live| {
-                    live.heads.insert(key, id);
+                    live.own.insert(slot, id);
                 });
             }
         }
@@ -305,28 +321,26 @@ impl Fill {
         self.act(Action::Answer { address: address.clone(), value })
     }
 
-    /// Takes operations of others, with this device's unsent ones on top.
-    pub(crate) fn take(self, actions: &[Action], heads: &[(String, String)]) {
+    /// Takes what the log has new, of others and of this device, with what is unsent on top.
+    pub(crate) fn take(self, fresh: &[StoredOperation]) {
         let unsent = self.sync.map(Sync::unsent).unwrap_or_default();
-        self.live.update_value(|live| {
-            for action in actions {
-                apply(&mut live.response, action);
-            }
-            live.heads.extend(heads.iter().cloned());
-            for operation in &unsent {
-                apply(&mut live.response, &operation.action);
-            }
-            live.reload();
+        let told = self.live.try_update_value(|live| {
+            let before: Vec<Slot> = live.known.conflicts().map(|(slot, _)| slot.clone()).collect();
+            fresh.iter().for_each(|stored| live.known.take(stored));
+            let shown = live.stand_on(&unsent);
+            shown || !live.known.conflicts().map(|(slot, _)| slot).eq(&before)
         });
-        self.tell_all();
+        // Its own operations coming back change nothing that is shown.
+        if told == Some(true) {
+            self.tell_all();
+        }
     }
 
     /// Forgets everything entered; only while trying out.
     pub(crate) fn start_over(self) {
         if self.mode == Mode::Preview {
             self.live.update_value(|live| {
-                live.response = Response::default();
-                live.reload();
+                live.stand_on(&[]);
             });
             self.tried.set(false);
             self.tell_all();
@@ -441,6 +455,41 @@ impl Live {
             return Ok(Touched::All);
         }
         Ok(delta.map_or(Touched::Item, Touched::Delta))
+    }
+
+    /// What a person sees at a place now: the next operation there names it.
+    fn seen(&self, slot: &Slot) -> Seen {
+        let mut known: Vec<String> =
+            self.known.at(slot).iter().filter_map(|head| head.op_ids.last().cloned()).collect();
+        let base = self.own.get(slot).cloned().or_else(|| known.pop());
+        Seen { base, resolves: known }
+    }
+
+    /// Different writing at a place; nothing once this device has decided.
+    fn rivals(&self, slot: Slot) -> Vec<Head> {
+        match self.known.at(&slot) {
+            heads @ [_, _, ..] if !self.own.contains_key(&slot) => heads.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Begins again from what the server has, with these operations on top; whether that changes
+    /// what is shown.
+    fn stand_on(&mut self, unsent: &[Operation]) -> bool {
+        let mut response = self.known.response.clone();
+        self.own.clear();
+        for operation in unsent {
+            apply(&mut response, &operation.action);
+            if let Some(slot) = Slot::written_by(&operation.action) {
+                self.own.insert(slot, operation.op_id.clone());
+            }
+        }
+        let changes = response != self.response;
+        self.response = response;
+        if changes {
+            self.reload();
+        }
+        changes
     }
 
     fn reload(&mut self) {

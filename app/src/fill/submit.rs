@@ -42,6 +42,7 @@ pub(super) fn submit(fill: Fill) -> impl IntoView {
     view! {
         <section class="section submit" aria-labelledby="section-title">
             <div class="section-head"><h2 id="section-title" tabindex="-1">{t(words::SUBMIT_TITLE)}</h2></div>
+            {live(move || rivals(fill))}
             {live(move || {
                 let gaps = gaps.get();
                 if gaps.is_empty() { ready(fill) } else { summary(fill, gaps) }
@@ -87,6 +88,27 @@ fn entry(fill: Fill, gap: Gap) -> impl IntoView {
     }
 }
 
+/// The questions with different answers of several people, as links.
+fn rivals(fill: Fill) -> AnyView {
+    let language = fill.app.language.get();
+    let gaps: Vec<Gap> = fill
+        .conflicts()
+        .into_iter()
+        .map(|address| Gap { fault: None, ..gap(fill, address, ItemFault::Required, language) })
+        .collect();
+    if gaps.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <div class="notice alarm" role="alert" aria-labelledby="rivals">
+            <h3 id="rivals">{icon("alert")} {words::RIVALS_TITLE.get(language)}</h3>
+            <p>{words::RIVALS_LEAD.get(language)}</p>
+            <ul>{gaps.into_iter().map(|gap| entry(fill, gap)).collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
 fn summary(fill: Fill, gaps: Vec<Gap>) -> AnyView {
     let language = fill.app.language.get();
     let forms = [words::MISSING_ONE, words::MISSING_FEW, words::MISSING_MANY];
@@ -130,7 +152,7 @@ fn ready(fill: Fill) -> AnyView {
         let inspection = inspection.clone();
         spawn_local(async move {
             // What others did since comes first: the person submits what stands here.
-            let outcome = match sync.refresh(fill).await {
+            let outcome = match sync.refresh().await {
                 Ok(()) => {
                     let position = sync.position.get_untracked();
                     api.submit(&id, &Submit { position }).await
@@ -147,7 +169,7 @@ fn ready(fill: Fill) -> AnyView {
                         sync.closed.try_set(true);
                     } else if refused.code() == "response-changed" {
                         // The answers shown are the newest now.
-                        let _ = sync.refresh(fill).await;
+                        let _ = sync.refresh().await;
                     }
                     fault.try_set(Some(refused));
                     busy.try_set(false);
@@ -173,7 +195,8 @@ fn ready(fill: Fill) -> AnyView {
             view! {
                 <p>
                     <button type="button" class="primary big"
-                        prop:disabled=move || busy.get() || degraded || !clear() on:click=send>
+                        prop:disabled=move || busy.get() || degraded || !clear() || !fill.conflicts().is_empty()
+                        on:click=send>
                         {live(move || if busy.get() { words::SUBMITTING } else { label }.get(language.get()))}
                     </button>
                 </p>

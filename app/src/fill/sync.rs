@@ -6,12 +6,15 @@
 use gloo::{events::EventListener, timers::callback::Timeout};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
-    operation::{Action, Operation, Push},
+    operation::{Action, Operation, Push, StoredOperation},
     problem,
     response::ResponseInfo,
 };
 
-use super::{outbox::Outbox, store::Fill};
+use super::{
+    outbox::{Outbox, Seen},
+    store::Fill,
+};
 use crate::{
     api::{Api, Fault, OPERATIONS},
     components::time_words,
@@ -56,6 +59,7 @@ impl std::ops::Deref for Sync {
 pub(crate) struct SyncState {
     api: Api,
     response: StoredValue<String>,
+    fill: StoredValue<Option<Fill>>,
     outbox: StoredValue<Outbox, LocalStorage>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
     busy: StoredValue<bool>,
@@ -80,6 +84,7 @@ impl Sync {
         Self(crate::device::keep(SyncState {
             api,
             response: StoredValue::new(info.id.clone()),
+            fill: StoredValue::new(None),
             outbox: StoredValue::new_local(outbox),
             timer: StoredValue::new_local(None),
             busy: StoredValue::new(false),
@@ -103,11 +108,11 @@ impl Sync {
     }
 
     /// Takes what a person did; returns the operation's id.
-    pub(super) fn add(self, action: Action, base: Option<String>) -> String {
+    pub(super) fn add(self, action: Action, seen: Seen) -> String {
         let (id, overflowing) = self
             .outbox
             .try_update_value(|outbox| {
-                let id = outbox.add(action, base);
+                let id = outbox.add(action, seen);
                 (id, outbox.is_overflowing())
             })
             .unwrap_or_default();
@@ -174,7 +179,8 @@ impl Sync {
             };
             self.outbox.try_with_value(|outbox| outbox.try_up_to(last.seq));
             self.line.try_set(Line::Sending);
-            let push = Push { operations };
+            let after = self.position.try_get_untracked();
+            let push = Push { operations, after };
             let Some(response) = self.response.try_get_value() else { return Ok(()) };
             let reply = match self.api.push(&response, &push).await {
                 Err(fault) if self.renewed_after(&fault) => continue,
@@ -185,10 +191,7 @@ impl Sync {
             }
             self.outbox.try_update_value(|outbox| outbox.acknowledge(&push.operations));
             self.waiting.try_set(self.count());
-            let before = self.position.try_get_untracked().unwrap_or(0);
-            if reply.position == before + push.operations.len() as u64 {
-                self.position.try_set(reply.position);
-            }
+            self.take(&reply.news);
             if let Some(kept_aside) = reply.quarantined.first() {
                 self.tell_quarantined(&kept_aside.code);
             }
@@ -220,37 +223,46 @@ impl Sync {
         self.api.app()
     }
 
+    /// Says which filling the log belongs to.
+    pub(super) fn belongs_to(self, fill: Fill) {
+        self.fill.set_value(Some(fill));
+    }
+
+    /// Takes what the log has new into the filling, and names who else wrote.
+    fn take(self, news: &[StoredOperation]) {
+        let (Some(last), Some(Some(fill))) = (news.last(), self.fill.try_get_value()) else {
+            return;
+        };
+        // What is known already comes again where two replies overtook each other.
+        let known = self.position.try_get_untracked().unwrap_or(0);
+        let fresh: Vec<StoredOperation> =
+            news.iter().filter(|stored| stored.position > known).cloned().collect();
+        fill.take(&fresh);
+        self.position.try_update(|position| *position = last.position.max(known));
+        let own_device = super::device_id::device_id();
+        let other = fresh.iter().rev().find(|own| own.operation.device_id != own_device);
+        if let Some(stored) = other {
+            let app = self.app();
+            let language = app.language_now();
+            let arguments = [("name", stored.actor_name.as_str())];
+            app.toast(words::CHANGED_ELSEWHERE.with(language, &arguments), None);
+        }
+    }
+
     /// Fetches what others did since this device last looked.
-    pub(crate) async fn refresh(self, fill: Fill) -> Result<(), Fault> {
+    pub(crate) async fn refresh(self) -> Result<(), Fault> {
         let Some(response) = self.response.try_get_value() else { return Ok(()) };
         loop {
             let after = self.position.try_get_untracked().unwrap_or(0);
             let fresh = self.api.operations(&response, after).await?;
-            let Some(last) = fresh.last() else { return Ok(()) };
+            if fresh.is_empty() {
+                return Ok(());
+            }
             if self.busy.try_get_value() != Some(false) {
                 // Something newer is on its way: what was fetched is no longer the whole story.
                 return Ok(());
             }
-            let own_device = super::device_id::device_id();
-            let mut other = None;
-            let mut heads = Vec::new();
-            let mut actions = Vec::new();
-            for stored in &fresh {
-                if stored.operation.device_id != own_device {
-                    other = Some(stored.actor_name.clone());
-                }
-                if let Action::Answer { address, .. } = &stored.operation.action {
-                    heads.push((address.to_string(), stored.operation.op_id.clone()));
-                }
-                actions.push(stored.operation.action.clone());
-            }
-            fill.take(&actions, &heads);
-            self.position.try_set(last.position);
-            if let Some(name) = other {
-                let app = self.app();
-                let language = app.language_now();
-                app.toast(words::CHANGED_ELSEWHERE.with(language, &[("name", &name)]), None);
-            }
+            self.take(&fresh);
             if fresh.len() < OPERATIONS {
                 return Ok(());
             }
@@ -319,7 +331,7 @@ pub(crate) fn watch(fill: Fill) {
         if sync.waiting.try_get_untracked() == Some(0) {
             spawn_local(async move {
                 // Failing to look is no news: the next push will tell.
-                let _ = sync.refresh(fill).await;
+                let _ = sync.refresh().await;
             });
         }
     };

@@ -51,6 +51,23 @@ engine::messages! {
         en: "Answers were changed elsewhere: {name}. They are shown here now.",
         ru: "Ответы изменены в другом месте: {name}. Теперь они показаны и здесь.",
     }
+    RIVALS = "rivals": {
+        et: "Sellele küsimusele on eri inimesed andnud eri vastused. Valige, milline jääb, või vastake uuesti.",
+        en: "Different people have given different answers to this question. Choose which one stays, or answer anew.",
+        ru: "Разные люди дали на этот вопрос разные ответы. Выберите, какой остаётся, или ответьте заново.",
+    }
+    RIVAL_COMMENTS = "rival-comments": { et: "Siia on kirjutatud eri märkused.", en: "Different notes were written here.", ru: "Здесь написаны разные примечания." }
+    RIVAL_BY = "rival-by": { et: "{name}, {time}", en: "{name}, {time}", ru: "{name}, {time}" }
+    RIVAL_BLANK = "rival-blank": { et: "vastus kustutatud", en: "answer removed", ru: "ответ удалён" }
+    KEEP = "keep": { et: "Jäta see", en: "Keep this", ru: "Оставить это" }
+    KEEP_THIS = "keep-this": { et: "Jäta see: {answer}", en: "Keep this: {answer}", ru: "Оставить это: {answer}" }
+    KEEP_ALL = "keep-all": { et: "Jäta kõik", en: "Keep all", ru: "Оставить все" }
+    RIVALS_TITLE = "rivals-title": { et: "Eri vastused", en: "Different answers", ru: "Разные ответы" }
+    RIVALS_LEAD = "rivals-lead": {
+        et: "Enne esitamist tuleb valida, milline vastus jääb:",
+        en: "Before submitting, choose which answer stays:",
+        ru: "До отправки выберите, какой ответ остаётся:",
+    }
     PREVIEW = "preview-banner": { et: "Proovimine: midagi ei salvestata", en: "Trying out: nothing is saved", ru: "Проба: ничего не сохраняется" }
     READ_ONLY = "read-only": { et: "Esitatud {date}. Muuta ei saa.", en: "Submitted {date}. It cannot be changed.", ru: "Отправлено {date}. Изменить нельзя." }
     READ_ONLY_RIGHTS = "read-only-rights": { et: "Ainult lugemiseks.", en: "Read only.", ru: "Только чтение." }

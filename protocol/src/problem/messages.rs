@@ -37,6 +37,12 @@ engine::messages! {
         en: "The answers have changed meanwhile. Look at the changes and submit again.",
         ru: "За это время ответы изменились. Просмотрите изменения и отправьте снова.",
     }
+    /// Two people wrote different things at the same place, and nobody has decided yet.
+    CONFLICTS_OPEN = "conflicts-open": {
+        et: "Mõnele küsimusele on antud eri vastuseid ({count}). Valige, milline jääb, ja esitage uuesti.",
+        en: "Some questions have different answers from different people ({count}). Choose which one stays and submit again.",
+        ru: "На некоторые вопросы даны разные ответы ({count}). Выберите, какой остаётся, и отправьте снова.",
+    }
     /// The response is not complete.
     RESPONSE_INCOMPLETE = "response-incomplete": {
         et: "Esitamiseks on veel vastata või parandada: {count}.",

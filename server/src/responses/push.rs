@@ -24,6 +24,9 @@ use crate::{
 /// The longest comment, in characters.
 const MAX_COMMENT: usize = 10_000;
 
+/// How many operations a reply brings at most; the rest is asked for.
+const NEWS: u32 = 500;
+
 /// Takes a batch of operations. The reply follows the commit.
 pub(crate) async fn push(
     service: &Service,
@@ -103,7 +106,11 @@ async fn push_once(
         rows::grown(connection, id, &progress, &now).await?;
     }
     count.record(connection, service, actor, id, batch).await?;
-    Ok(Taken::Known(PushReply { batch: batch.hash(), position, quarantined }))
+    let news = match batch.after {
+        Some(after) => operations::after(connection, id, after, NEWS).await?,
+        None => Vec::new(),
+    };
+    Ok(Taken::Known(PushReply { batch: batch.hash(), position, news, quarantined }))
 }
 
 /// What became of a batch.

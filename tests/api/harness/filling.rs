@@ -69,6 +69,12 @@ impl Filling {
         }
     }
 
+    /// The same response on another device of the same person.
+    pub(crate) fn on_another_device(&self) -> Self {
+        let (client, device) = (self.client.clone(), id());
+        Self { client, id: self.id.clone(), definition: self.definition.clone(), device, seq: 0 }
+    }
+
     /// The next operation of this device.
     pub(crate) fn operation(&mut self, action: Action) -> Operation {
         self.seq += 1;
@@ -78,6 +84,7 @@ impl Filling {
             seq: self.seq,
             definition: self.definition.clone(),
             base: None,
+            resolves: Vec::new(),
             device_time: "2026-03-02T10:00:00Z".into(),
             elapsed_ms: 1,
             action,
@@ -94,7 +101,7 @@ impl Filling {
     }
 
     pub(crate) async fn push(&self, operations: Vec<Operation>) -> Reply {
-        self.client.post(&self.path("/operations"), &Push { operations }).await
+        self.client.post(&self.path("/operations"), &Push { operations, after: None }).await
     }
 
     pub(crate) async fn detail(&self) -> ResponseDetail {
