@@ -18,6 +18,8 @@ use protocol::{
     response::{BeginResponse, Reopen, ResponseDetail, ResponseInfo, Submit},
 };
 
+use crate::kept;
+
 pub(crate) use client::Api;
 pub(crate) use fault::Fault;
 pub(crate) use upload::upload;
@@ -32,22 +34,29 @@ impl Api {
         self.get("/about").await
     }
     pub(crate) async fn session(self) -> Result<SignedIn, Fault> {
-        self.get_quietly("/session").await
+        self.get_or_kept("/session", false).await
     }
     pub(crate) async fn sign_in(self, who: &SignIn) -> Result<SignedIn, Fault> {
-        self.send_quietly("POST", "/session", who).await
+        let signed_in: SignedIn = self.send_quietly("POST", "/session", who).await?;
+        self.keep_person(&signed_in).await;
+        Ok(signed_in)
     }
     pub(crate) async fn sign_out(self) -> Result<(), Fault> {
-        self.send_quietly("DELETE", "/session", &()).await
+        let gone = self.send_quietly("DELETE", "/session", &()).await;
+        if gone.is_ok() {
+            // Unsent operations stay, and wait for their author.
+            let _ = kept::forget_replies().await;
+        }
+        gone
     }
     pub(crate) async fn home(self) -> Result<Home, Fault> {
-        self.get("/home").await
+        self.get_or_kept("/home", true).await
     }
     pub(crate) async fn begin(self, request: &BeginResponse) -> Result<ResponseInfo, Fault> {
         self.send("POST", "/responses", request).await
     }
     pub(crate) async fn response(self, id: &str) -> Result<ResponseDetail, Fault> {
-        self.get(&format!("/responses/{id}")).await
+        self.get_or_kept(&format!("/responses/{id}"), true).await
     }
     pub(crate) async fn push(self, id: &str, push: &Push) -> Result<PushReply, Fault> {
         self.send("POST", &format!("/responses/{id}/operations"), push).await
@@ -73,7 +82,7 @@ impl Api {
         self.send("POST", "/inspections", request).await
     }
     pub(crate) async fn inspection(self, id: &str) -> Result<InspectionDetail, Fault> {
-        self.get(&format!("/inspections/{id}")).await
+        self.get_or_kept(&format!("/inspections/{id}"), true).await
     }
     pub(crate) async fn edit_particulars(
         self,
@@ -98,7 +107,7 @@ impl Api {
         self.send("POST", &format!("/inspections/{id}/complete"), request).await
     }
     pub(crate) async fn questionnaires(self) -> Result<Vec<QuestionnaireSummary>, Fault> {
-        self.get("/questionnaires").await
+        self.get_or_kept("/questionnaires", true).await
     }
     pub(crate) async fn version(self, id: &str, version: &str) -> Result<VersionDetail, Fault> {
         self.get(&format!("/questionnaires/{id}/versions/{version}")).await

@@ -5,10 +5,12 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::Api,
     components::{live, shell, skeleton},
+    fill::send_in_background,
     pages,
     router::{Router, router},
     routes::Route,
     state::{App, Person},
+    update::watch_for_updates,
 };
 
 /// Puts the app into the document.
@@ -25,6 +27,8 @@ fn root() -> impl IntoView {
     provide_context(Router::start());
     watch_network(app);
     let api = Api::here();
+    send_in_background(api);
+    watch_for_updates(app);
     spawn_local(async move {
         app.person.set(match api.session().await {
             Ok(who) => Person::SignedIn(who),

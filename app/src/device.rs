@@ -3,7 +3,7 @@
 //! The only place that reads a clock or random bytes; nothing here knows a questionnaire.
 
 use jiff::civil::{Date, DateTime, Time};
-use js_sys::{Date as Clock, Uint8Array};
+use js_sys::{Date as Clock, Function, Promise, Reflect, Uint8Array};
 use sha2::{Digest, Sha256};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -116,6 +116,35 @@ pub(crate) async fn read_file(file: &web_sys::Blob) -> Result<(Uint8Array, Strin
         Uint8Array::new(&JsFuture::from(promise).await?).to_vec()
     };
     Ok((bytes, hexadecimal(&digest)))
+}
+
+/// Waits, in milliseconds.
+pub(crate) async fn wait(ms: u32) {
+    let over = Promise::new(&mut |resolve, _| {
+        gloo::timers::callback::Timeout::new(ms, move || {
+            let _ = resolve.call0(&JsValue::NULL);
+        })
+        .forget();
+    });
+    let _ = JsFuture::from(over).await;
+}
+
+/// Whether the browser has promised to keep what is stored; none where it does not say.
+pub(crate) async fn is_lasting() -> Option<bool> {
+    lasting("persisted").await
+}
+
+/// Asks the browser to keep what is stored; what it says.
+pub(crate) async fn ask_to_last() -> Option<bool> {
+    lasting("persist").await
+}
+
+async fn lasting(question: &str) -> Option<bool> {
+    // Offered in secure contexts only: the binding would take it for granted.
+    let storage = Reflect::get(&window().navigator(), &JsValue::from_str("storage")).ok()?;
+    let ask = Reflect::get(&storage, &JsValue::from_str(question)).ok()?;
+    let promise = ask.dyn_into::<Function>().ok()?.call0(&storage).ok()?;
+    JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?.as_bool()
 }
 
 /// Moves the focus to the element of an id and brings it into view.

@@ -4,7 +4,9 @@
 //! and the outbox, in this order and at once.
 
 mod attach;
+mod background;
 mod device_id;
+mod fetch;
 mod filter;
 mod header;
 mod item;
@@ -14,15 +16,18 @@ mod navigation;
 mod outbox;
 mod search;
 mod section;
+mod sender;
 mod store;
 mod submit;
 mod sync;
 mod words_of;
 
+pub(crate) use attach::size_words;
+pub(crate) use background::send_in_background;
+pub(crate) use fetch::{Fetched, fetch};
 pub(crate) use header::header;
 pub(crate) use item::method_words;
 pub(crate) use navigation::{navigation, numbered_title};
-pub(crate) use outbox::unsent_count;
 pub(crate) use section::body;
 pub(crate) use store::{Fill, Opened};
 pub(crate) use sync::watch;

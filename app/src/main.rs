@@ -13,10 +13,12 @@ mod app;
 mod components;
 mod device;
 mod fill;
+mod kept;
 mod pages;
 mod router;
 mod routes;
 mod state;
+mod update;
 mod words;
 
 fn main() {

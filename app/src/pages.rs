@@ -1,5 +1,6 @@
 //! One file a page; each is what stands inside the main landmark.
 
+mod along;
 mod definition;
 mod definitions;
 mod fill;

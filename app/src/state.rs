@@ -56,6 +56,10 @@ pub(crate) struct AppState {
     pub(crate) expired: RwSignal<bool>,
     /// What the browser says about the network.
     pub(crate) online: RwSignal<bool>,
+    /// When what is shown came from the server, where the server cannot be reached now (RFC 3339).
+    pub(crate) shown_from: RwSignal<Option<String>>,
+    /// A new version of the app is here and waits to be asked for.
+    pub(crate) update_ready: RwSignal<bool>,
     /// Words for screen readers.
     pub(crate) spoken: RwSignal<String>,
     pub(crate) toasts: RwSignal<Vec<Toast>>,
@@ -72,6 +76,8 @@ impl App {
             person: RwSignal::new(Person::Unknown),
             expired: RwSignal::new(false),
             online: RwSignal::new(device::is_online()),
+            shown_from: RwSignal::new(None),
+            update_ready: RwSignal::new(false),
             spoken: RwSignal::new(String::new()),
             toasts: RwSignal::new(Vec::new()),
             sign_ins: RwSignal::new(0),
@@ -99,6 +105,14 @@ impl App {
     /// The language now, without following it.
     pub(crate) fn language_now(self) -> Language {
         self.language.get_untracked()
+    }
+
+    /// The signed-in person's id; empty where nobody is.
+    pub(crate) fn user_id(self) -> String {
+        match &*self.person.read_untracked() {
+            Person::SignedIn(who) => who.user_id.clone(),
+            Person::Unknown | Person::Nobody => String::new(),
+        }
     }
 
     /// The signed-in person's role; follows sign-ins.

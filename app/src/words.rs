@@ -7,6 +7,7 @@
     reason = "the catalogue macro also makes look-ups, which only the tests use"
 )]
 
+pub(crate) mod along;
 pub(crate) mod common;
 pub(crate) mod definition;
 pub(crate) mod fill;
@@ -21,6 +22,7 @@ mod tests {
 
     fn all() -> impl Iterator<Item = &'static (&'static str, Message)> {
         [
+            super::along::ALL,
             super::common::ALL,
             super::definition::ALL,
             super::fill::ALL,

@@ -110,6 +110,9 @@ fn a_report_of_a_risk_shows_the_worst_as_bad_and_bars_of_what_is_possible() {
         draft: false,
         made_at: String::new(),
     });
+    let headings =
+        document.blocks.iter().filter(|block| matches!(block, Block::Heading { level: 1, .. }));
+    assert_eq!(headings.count(), 2, "result and answers: nothing is proposed here");
     let tone = document.blocks.iter().find_map(|block| match block {
         Block::Rating { tone, .. } => Some(*tone),
         _ => None,

@@ -20,6 +20,8 @@ export default defineConfig({
     ["./harness/count.ts"],
   ],
   use: {
+    // Stories intercept requests, which a service worker would hide; those about it allow it.
+    serviceWorkers: "block",
     locale: "et-EE",
     timezoneId: "Europe/Tallinn",
     trace: "retain-on-failure",

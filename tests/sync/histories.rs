@@ -232,19 +232,14 @@ impl World {
         for (slot, written) in &by_slot {
             let heads = self.fold.at(slot);
             for (place, own) in written.iter().enumerate() {
-                let stands = heads.iter().any(|head| head.op_ids.contains(&own.operation.op_id));
+                let id = &own.operation.op_id;
+                let stands = heads.iter().any(|head| head.op_ids.contains(id));
                 let later = &written[place + 1..];
-                let answered = later.iter().any(|later| names(later, own, written));
-                match (stands, answered) {
-                    (false, false) => {
-                        faults.push(format!("{slot}: {} was dropped unseen", own.operation.op_id))
-                    }
-                    (true, true) if later.iter().any(|later| names_itself(later, own)) => faults
-                        .push(format!(
-                            "{slot}: {} was written over and stands",
-                            own.operation.op_id
-                        )),
-                    _ => {}
+                if !stands && !later.iter().any(|later| names(later, own, written)) {
+                    faults.push(format!("{slot}: {id} was dropped unseen"));
+                }
+                if stands && later.iter().any(|later| names_itself(later, own)) {
+                    faults.push(format!("{slot}: {id} was written over and stands"));
                 }
             }
             if slot.part == Part::Answer {

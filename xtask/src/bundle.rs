@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! app/index.html      -> index.html
-//! app/public/**       -> **                         fixed names: the web manifest, robots.txt
+//! app/public/**       -> **                         fixed names: service worker, web manifest, icons
 //! app/assets/**       -> assets/**-<hash>.<ext>
 //! app/style/*.css     -> assets/style-<hash>.css    one file, in name order
 //! package app         -> assets/app-<hash>.{js,wasm}, assets/boot-<hash>.js
@@ -44,11 +44,12 @@ pub(crate) fn build(warnings: Warnings) -> Result<()> {
     bundle.add_module("app", bound);
     bundle.add_text("style.css", &style(&paths::root().join("app/style"))?)?;
     bundle.add_text("boot.js", include_str!("boot.js"))?;
-    bundle.add_public(&paths::root().join("app/public"))?;
     let page = paths::root().join("app/index.html");
     let page = fs::read_to_string(&page).with_context(|| format!("no {}", page.display()))?;
     let page = bundle.resolve("index.html", &page)?;
     bundle.files.insert("index.html".to_owned(), page.into_bytes());
+    bundle.add_list()?;
+    bundle.add_public(&paths::root().join("app/public"))?;
     bundle.write(&paths::dist())?;
     // Only now, and only if nothing changed while the build ran.
     fs::write(file, value)?;
@@ -109,6 +110,21 @@ impl Bundle {
         for file in texts {
             self.add_text(&name_in(folder, &file), &fs::read_to_string(&file)?)?;
         }
+        Ok(())
+    }
+
+    /// Lets files with fixed names say what there is: `{{files}}` is the list of all addresses so
+    /// far, `{{version}}` the hash of their content, the page's included.
+    fn add_list(&mut self) -> Result<()> {
+        let hashed = self.files.keys().filter(|name| *name != "index.html");
+        let list: Vec<String> = hashed.map(|name| format!("/{name}")).collect();
+        let mut all = Vec::new();
+        for (name, bytes) in &self.files {
+            all.extend(format!("{name} {}\n", stamp::hash(bytes)).bytes());
+        }
+        let version = stamp::hash(&all)[..DIGITS].to_owned();
+        self.addresses.insert("version".to_owned(), version);
+        self.addresses.insert("files".to_owned(), serde_json::to_string(&list)?);
         Ok(())
     }
 
@@ -292,6 +308,23 @@ mod tests {
             bundle.addresses["boot.js"].clone()
         };
         assert_ne!(name_of_boot(b"one"), name_of_boot(b"two"));
+    }
+
+    #[test]
+    fn the_version_changes_with_the_page_and_with_every_file() {
+        let version_of = |page: &str, style: &[u8]| {
+            let mut bundle = Bundle::default();
+            bundle.add("style.css", style.to_vec());
+            bundle.files.insert("index.html".to_owned(), page.as_bytes().to_vec());
+            bundle.add_list().unwrap();
+            assert!(bundle.addresses["files"].contains("/assets/style-"));
+            assert!(!bundle.addresses["files"].contains("index"));
+            bundle.addresses["version"].clone()
+        };
+        let first = version_of("page", b"body{}");
+        assert_ne!(first, version_of("other page", b"body{}"));
+        assert_ne!(first, version_of("page", b"main{}"));
+        assert_eq!(first, version_of("page", b"body{}"));
     }
 
     #[test]

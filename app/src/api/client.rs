@@ -2,11 +2,14 @@
 
 use gloo::net::http::{Method, RequestBuilder};
 use leptos::prelude::{ReadUntracked as _, Set as _};
-use protocol::problem::Problem;
+use protocol::{account::SignedIn, problem::Problem};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{BASE, Fault};
-use crate::state::{App, Person, app};
+use crate::{
+    kept,
+    state::{App, Person, app},
+};
 
 /// The server; a handle that copies.
 #[derive(Clone, Copy)]
@@ -24,9 +27,36 @@ impl Api {
         read(&self.exchange("GET", path, None, true).await?)
     }
 
-    /// Does not ask the person to sign in again where there is no session.
-    pub(super) async fn get_quietly<T: DeserializeOwned>(self, path: &str) -> Result<T, Fault> {
-        read(&self.exchange("GET", path, None, false).await?)
+    /// Keeps the reply on the device, and reads it there where the server cannot be reached.
+    pub(super) async fn get_or_kept<T: DeserializeOwned>(
+        self,
+        path: &str,
+        ask_to_sign_in: bool,
+    ) -> Result<T, Fault> {
+        match self.exchange("GET", path, None, ask_to_sign_in).await {
+            Ok(text) => {
+                self.app.shown_from.set(None);
+                // Where it cannot be kept, it can be read all the same.
+                let _ = kept::keep_reply(path, &text).await;
+                read(&text)
+            }
+            Err(fault @ (Fault::Network | Fault::Mangled)) => {
+                let Ok(Some((at, text))) = kept::kept_reply(path).await else { return Err(fault) };
+                self.app.shown_from.set(Some(at));
+                read(&text)
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Remembers who signed in, for opening without a network; what another person read here goes.
+    pub(super) async fn keep_person(self, who: &SignedIn) {
+        let before = kept::kept_reply("/session").await.ok().flatten();
+        let before = before.and_then(|(_, text)| serde_json::from_str::<SignedIn>(&text).ok());
+        if before.is_some_and(|before| before.user_id != who.user_id) {
+            let _ = kept::forget_replies().await;
+        }
+        let _ = kept::keep_reply("/session", &write(who)).await;
     }
 
     pub(super) async fn send<B: Serialize, T: DeserializeOwned>(

@@ -6,10 +6,11 @@ use protocol::account::Role;
 
 use crate::{
     api::Api,
-    components::{announcer, icon, toasts},
+    components::{announcer, icon, live, moment_words, toasts},
     router::router,
     routes::Route,
     state::{Person, Theme, app, apply_language, t},
+    update::update_notice,
     words::common as words,
 };
 
@@ -45,10 +46,26 @@ pub(crate) fn shell(page: AnyView) -> impl IntoView {
                 {account()}
             </div>
         </header>
+        {update_notice()}
+        {shown_from()}
         <main id="main" tabindex="-1">{page}</main>
         {toasts()}
         {announcer()}
     }
+}
+
+/// What is shown came from this device, because the server cannot be reached.
+fn shown_from() -> impl IntoView {
+    let app = app();
+    live(move || {
+        let language = app.language.get();
+        app.shown_from.get().map(|at| {
+            let time = moment_words(&at, language);
+            view! {
+                <p class="shown-from" role="status">{words::SHOWN_FROM.with(language, &[("time", &time)])}</p>
+            }
+        })
+    })
 }
 
 fn menu() -> impl IntoView {

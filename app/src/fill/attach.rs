@@ -121,7 +121,8 @@ fn row(
     }
 }
 
-fn size_words(bytes: u64, language: engine::language::Language) -> String {
+/// A size in words.
+pub(crate) fn size_words(bytes: u64, language: engine::language::Language) -> String {
     if bytes < 1_000_000 {
         format!("{} kB", bytes.div_ceil(1_000))
     } else {

@@ -1,10 +1,9 @@
-//! Operations on this device that the server has not acknowledged yet.
+//! What was done here and is not with the server yet: what this page knows of it.
 //!
-//! One key an operation, so that two tabs never overwrite each other's work. It never forgets an
-//! operation by itself: only [`Outbox::acknowledge`] removes. The functions are all that the rest
-//! knows of the store, so that another one can take its place.
+//! Every operation is first fresh, then kept on the device, then acknowledged and gone. What the
+//! device cannot keep is held in memory and sent all the same. It never forgets an operation by
+//! itself: only [`Outbox::acknowledge`] removes.
 
-use gloo::storage::{LocalStorage, Storage};
 use protocol::operation::{Action, Operation};
 
 use super::device_id::device_id;
@@ -18,56 +17,57 @@ pub(crate) struct Seen {
     pub(crate) resolves: Vec<String>,
 }
 
+/// Where an operation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// On this page only, on its way to the disk.
+    Fresh,
+    /// On this device's disk.
+    Kept,
+    /// On this page only, because the device could not keep it.
+    Held,
+}
+
 /// The unsent operations of one response.
 #[derive(Clone)]
 pub(crate) struct Outbox {
-    response: String,
     definition: String,
     opened_ms: f64,
-    /// What the device could not keep: lost with the page unless sent before.
-    held: Vec<Operation>,
+    entries: Vec<(Operation, Place)>,
 }
 
 impl Outbox {
-    /// The outbox of a response of a definition's version.
-    pub(crate) fn new(response: &str, definition: &str) -> Self {
+    /// The outbox of a response of a definition's version, with what the device has kept.
+    pub(crate) fn new(definition: &str, kept: Vec<Operation>) -> Self {
         Self {
-            response: response.to_owned(),
             definition: definition.to_owned(),
             opened_ms: crate::device::now_ms(),
-            held: Vec::new(),
+            entries: kept.into_iter().map(|operation| (operation, Place::Kept)).collect(),
         }
     }
 
-    /// Keeps an operation until it is acknowledged; returns its id.
+    /// Takes what a person did; returns the operation's id.
     ///
-    /// Writing on at the same place replaces the last operation while no tab tried to send it.
+    /// Writing on at the same place says the last operation anew; it gets a name of its own on the
+    /// disk where some tab tried to send it.
     pub(crate) fn add(&mut self, action: Action, seen: Seen) -> String {
-        let kept: u64 = LocalStorage::get(self.counter()).unwrap_or(0);
-        // Older pages did not note what they tried: what is there from before may have been sent.
-        let tried: u64 = LocalStorage::get(self.tried()).unwrap_or(kept);
-        let last = self.held.last().map_or(kept, |operation| operation.seq.max(kept));
-        if last == kept
-            && last > tried
-            && let Ok(before) = LocalStorage::get::<Operation>(self.key(last))
-            && replaces(&action, &before.action)
+        if let Some((last, place)) = self.entries.last_mut()
+            && *place != Place::Held
+            && replaces(&action, &last.action)
         {
-            let id = before.op_id.clone();
-            let operation = Operation { action: action.clone(), ..before };
-            if LocalStorage::set(self.key(last), &operation).is_ok() {
-                return id;
-            }
+            last.action = action;
+            *place = Place::Fresh;
+            return last.op_id.clone();
         }
         self.add_new(action, seen)
     }
 
     fn add_new(&mut self, action: Action, seen: Seen) -> String {
-        let kept: u64 = LocalStorage::get(self.counter()).unwrap_or(0);
-        let seq = self.held.last().map_or(kept, |operation| operation.seq.max(kept)) + 1;
         let operation = Operation {
             op_id: crate::device::new_id(),
             device_id: device_id(),
-            seq,
+            // Numbered when it is kept.
+            seq: 0,
             definition: self.definition.clone(),
             base: seen.base,
             resolves: seen.resolves,
@@ -76,111 +76,105 @@ impl Outbox {
             action,
         };
         let id = operation.op_id.clone();
-        // The operation first: a number without one would be a gap.
-        let kept = LocalStorage::set(self.key(seq), &operation)
-            .and_then(|()| LocalStorage::set(self.counter(), seq));
-        if kept.is_err() {
-            self.held.push(operation);
-        }
+        self.entries.push((operation, Place::Fresh));
         id
     }
 
-    /// Notes, for every tab, that operations up to this number may have reached the server: from
-    /// now on their content is fixed. What was sent under an id never changes.
-    pub(crate) fn try_up_to(&self, seq: u64) {
-        let tried: u64 = LocalStorage::get(self.tried()).unwrap_or(0);
-        if tried < seq {
-            // Where the device keeps nothing, operations are held in memory and never replaced.
-            let _ = LocalStorage::set(self.tried(), seq);
+    /// What is to be written to the disk, in order.
+    pub(crate) fn fresh(&self) -> Vec<Operation> {
+        self.entries_in(Place::Fresh)
+    }
+
+    fn entries_in(&self, place: Place) -> Vec<Operation> {
+        let those = self.entries.iter().filter(|(_, own)| *own == place);
+        those.map(|(operation, _)| operation.clone()).collect()
+    }
+
+    /// Notes how operations are on the disk: `before` as they were given there, `kept` as they are.
+    /// One that was said anew meanwhile has to go there again.
+    pub(crate) fn note_kept(&mut self, before: &[Operation], kept: Vec<Operation>) {
+        for (before, kept) in before.iter().zip(kept) {
+            let own = self.entries.iter_mut().find(|(own, _)| own.op_id == before.op_id);
+            if let Some((own, place)) = own {
+                let unchanged = own.action == kept.action;
+                let action = std::mem::replace(own, kept).action;
+                if unchanged {
+                    *place = Place::Kept;
+                } else {
+                    own.action = action;
+                }
+            }
         }
     }
 
-    /// Gives an operation that the server knows with other content, and all after it, names and
-    /// numbers of their own: both contents are kept, in order, and what waits behind can go.
-    /// Whether there was such an operation.
-    pub(crate) fn renew_from(&mut self, op_id: &str) -> bool {
-        let mut stuck = self.unsent();
-        let Some(first) = stuck.iter().position(|own| own.op_id == op_id) else { return false };
-        stuck.drain(..first);
-        for operation in &stuck {
-            let Operation { base, resolves, .. } = operation.clone();
-            self.add_new(operation.action.clone(), Seen { base, resolves });
+    /// Holds in memory what the device could not keep, with numbers that nothing else has.
+    pub(crate) fn hold(&mut self, operations: &[Operation]) {
+        let mut number = crate::device::now_ms() as u64;
+        for (own, place) in &mut self.entries {
+            if *place == Place::Fresh && operations.iter().any(|o| o.op_id == own.op_id) {
+                if own.seq == 0 {
+                    own.seq = number;
+                    number += 1;
+                }
+                *place = Place::Held;
+            }
         }
-        self.acknowledge(&stuck);
-        true
+    }
+
+    /// Takes over what the device has kept, of every tab; fresh and held ones stay on top.
+    pub(crate) fn stand_on(&mut self, kept: Vec<Operation>) {
+        let own = std::mem::take(&mut self.entries);
+        let rest = own.into_iter().filter(|(operation, place)| {
+            *place != Place::Kept && !kept.iter().any(|kept| kept.op_id == operation.op_id)
+                || *place == Place::Fresh
+        });
+        let rest: Vec<_> = rest.collect();
+        let fresh: Vec<String> = rest.iter().map(|(own, _)| own.op_id.clone()).collect();
+        self.entries = kept
+            .into_iter()
+            .filter(|kept| !fresh.contains(&kept.op_id))
+            .map(|operation| (operation, Place::Kept))
+            .chain(rest)
+            .collect();
+    }
+
+    /// What the device could not keep: it is sent from here.
+    pub(crate) fn held(&self) -> Vec<Operation> {
+        self.entries_in(Place::Held)
     }
 
     /// Whether something is only in memory, because the device could not keep it.
     pub(crate) fn is_overflowing(&self) -> bool {
-        !self.held.is_empty()
+        self.entries.iter().any(|(_, place)| *place == Place::Held)
+    }
+
+    /// Whether everything is on the disk.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.entries.iter().all(|(_, place)| *place == Place::Kept)
     }
 
     /// The unsent operations in the order they were made.
     pub(crate) fn unsent(&self) -> Vec<Operation> {
-        let mut all: Vec<Operation> = keys(&prefix(&self.response))
-            .filter_map(|key| LocalStorage::get::<Operation>(key).ok())
-            .collect();
-        all.retain(|kept| !self.held.iter().any(|held| held.op_id == kept.op_id));
-        all.extend(self.held.iter().cloned());
-        all.sort_by_key(|operation| operation.seq);
-        all
+        self.entries.iter().map(|(operation, _)| operation.clone()).collect()
     }
 
     /// How many operations are unsent.
     pub(crate) fn count(&self) -> usize {
-        unsent_count(&self.response) + self.held.len()
+        self.entries.len()
     }
 
-    /// Forgets operations that the server has.
+    /// When the oldest unsent operation was made, by this device's clock.
+    pub(crate) fn oldest(&self) -> Option<&str> {
+        self.entries.first().map(|(operation, _)| operation.device_time.as_str())
+    }
+
+    /// Forgets operations that the server has; what was said anew meanwhile is another one.
     pub(crate) fn acknowledge(&mut self, operations: &[Operation]) {
-        for operation in operations {
-            self.held.retain(|held| held.op_id != operation.op_id);
-            // Only this very operation: a number is not proof.
-            let key = self.key(operation.seq);
-            let kept = LocalStorage::get::<Operation>(&key);
-            if kept.is_ok_and(|kept| kept.op_id == operation.op_id) {
-                LocalStorage::delete(key);
-            }
-        }
-        if let Some(last) = operations.last() {
-            // What was only in memory has its number all the same.
-            let counted: u64 = LocalStorage::get(self.counter()).unwrap_or(0);
-            if counted < last.seq {
-                let _ = LocalStorage::set(self.counter(), last.seq);
-            }
-        }
+        self.entries.retain(|(own, place)| {
+            let is = |gone: &Operation| gone.op_id == own.op_id && gone.action == own.action;
+            *place == Place::Fresh || !operations.iter().any(is)
+        });
     }
-
-    fn key(&self, seq: u64) -> String {
-        format!("{}{seq:012}", prefix(&self.response))
-    }
-
-    fn counter(&self) -> String {
-        format!("lood.seq.{}", self.response)
-    }
-
-    fn tried(&self) -> String {
-        format!("lood.tried.{}", self.response)
-    }
-}
-
-/// The number of unsent operations of a response.
-pub(crate) fn unsent_count(response: &str) -> usize {
-    keys(&prefix(response)).count()
-}
-
-fn prefix(response: &str) -> String {
-    format!("lood.op.{response}.")
-}
-
-fn keys(prefix: &str) -> impl Iterator<Item = String> {
-    let storage = LocalStorage::raw();
-    let count = storage.length().unwrap_or(0);
-    (0..count)
-        .filter_map(|index| storage.key(index).ok().flatten())
-        .filter(|key| key.starts_with(prefix))
-        .collect::<Vec<_>>()
-        .into_iter()
 }
 
 /// Whether an action makes an earlier one at the same place needless.

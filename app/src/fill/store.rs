@@ -122,7 +122,7 @@ pub(crate) struct ItemView {
 
 impl Fill {
     /// Opens a response; unsent operations of this device stand on top of the server's answers.
-    pub(crate) fn open(detail: ResponseDetail, read_only: bool) -> Opened {
+    pub(crate) fn open(detail: ResponseDetail, unsent: Vec<Operation>, read_only: bool) -> Opened {
         let program = match load_document(&detail.document) {
             Ok(program) => program,
             Err(faults) => return Opened::Faulty(faults),
@@ -131,7 +131,7 @@ impl Fill {
         let context = info.judged_on.parse().map_or_else(|_| today(), Context::on);
         let context = context.drawing_from(&info.id);
         let mode = if info.may_edit && !read_only { Mode::Live } else { Mode::ReadOnly };
-        let sync = (mode == Mode::Live).then(|| Sync::new(Api::here(), &info));
+        let sync = (mode == Mode::Live).then(|| Sync::new(Api::here(), &info, unsent));
         let known = Fold { response: detail.response, heads: detail.heads };
         let fill = Self::build(program, context, known, mode, sync);
         if let Some(sync) = sync {
@@ -326,7 +326,9 @@ impl Fill {
         let unsent = self.sync.map(Sync::unsent).unwrap_or_default();
         let told = self.live.try_update_value(|live| {
             let before: Vec<Slot> = live.known.conflicts().map(|(slot, _)| slot.clone()).collect();
-            fresh.iter().for_each(|stored| live.known.take(stored));
+            for stored in fresh {
+                live.known.take(stored);
+            }
             let shown = live.stand_on(&unsent);
             shown || !live.known.conflicts().map(|(slot, _)| slot).eq(&before)
         });

@@ -1,23 +1,27 @@
 //! Sending the outbox to the server, in order, until the server says it has it.
 //!
-//! It believes nothing but a reply with the hash of what was sent. It gives up never: after a
-//! failure it waits longer each time, and begins at once when the network or the session is back.
+//! It gives up never: after a failure it waits longer each time, and begins at once when the
+//! network or the session is back.
+
+use std::cell::{Cell, RefCell};
 
 use gloo::{events::EventListener, timers::callback::Timeout};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
-    operation::{Action, Operation, Push, StoredOperation},
-    problem,
+    operation::{Action, Operation, StoredOperation},
     response::ResponseInfo,
 };
+use send_wrapper::SendWrapper;
 
 use super::{
     outbox::{Outbox, Seen},
+    sender::{Sent, quarantine_words, send_batch},
     store::Fill,
 };
 use crate::{
     api::{Api, Fault, OPERATIONS},
     components::time_words,
+    kept::{self, Hearing},
     state::App,
     words::fill as words,
 };
@@ -26,7 +30,6 @@ use crate::{
 const PAUSE_MS: u32 = 400;
 const FIRST_RETRY_MS: u32 = 1_000;
 const LONGEST_RETRY_MS: u32 = 30_000;
-const BATCH: usize = 200;
 
 /// What keeps the outbox from being empty.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,9 +61,14 @@ impl std::ops::Deref for Sync {
 /// What the handle points at.
 pub(crate) struct SyncState {
     api: Api,
-    response: StoredValue<String>,
+    response: String,
+    /// Who writes here (user id).
+    by: String,
     fill: StoredValue<Option<Fill>>,
-    outbox: StoredValue<Outbox, LocalStorage>,
+    /// Not of the page: what was done must reach the disk also where the page is left at once.
+    outbox: SendWrapper<RefCell<Outbox>>,
+    keeping: SendWrapper<Cell<bool>>,
+    hearing: StoredValue<Option<Hearing>, LocalStorage>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
     busy: StoredValue<bool>,
     failures: StoredValue<u32>,
@@ -75,53 +83,78 @@ pub(crate) struct SyncState {
     pub(crate) saved_at: RwSignal<Option<String>>,
     /// Something is in memory only.
     pub(crate) overflowing: RwSignal<bool>,
+    /// Everything that was done is on the disk of this device.
+    on_disk: RwSignal<bool>,
+    /// When the oldest unsent operation was made.
+    since: RwSignal<Option<String>>,
 }
 
 impl Sync {
-    pub(super) fn new(api: Api, info: &ResponseInfo) -> Self {
-        let outbox = Outbox::new(&info.id, &info.definition);
-        let unsent = outbox.unsent();
-        Self(crate::device::keep(SyncState {
+    /// The sender of a response, with what the device has kept of it.
+    pub(super) fn new(api: Api, info: &ResponseInfo, kept: Vec<Operation>) -> Self {
+        let outbox = Outbox::new(&info.definition, kept);
+        let sync = Self(crate::device::keep(SyncState {
             api,
-            response: StoredValue::new(info.id.clone()),
+            response: info.id.clone(),
+            by: api.app().user_id(),
             fill: StoredValue::new(None),
-            outbox: StoredValue::new_local(outbox),
+            outbox: SendWrapper::new(RefCell::new(outbox)),
+            keeping: SendWrapper::new(Cell::new(false)),
             timer: StoredValue::new_local(None),
+            hearing: StoredValue::new_local(None),
             busy: StoredValue::new(false),
             failures: StoredValue::new(0),
             position: RwSignal::new(info.position),
             closed: RwSignal::new(false),
-            waiting: RwSignal::new(unsent.len()),
+            waiting: RwSignal::new(0),
             line: RwSignal::new(Line::Clear),
             saved_at: RwSignal::new(None),
             overflowing: RwSignal::new(false),
-        }))
+            on_disk: RwSignal::new(true),
+            since: RwSignal::new(None),
+        }));
+        sync.tell();
+        sync.hearing.set_value(kept::hear_tabs(&info.id, move || sync.hear()));
+        sync
     }
 
     /// The unsent operations in order.
     pub(super) fn unsent(self) -> Vec<Operation> {
-        self.outbox.try_with_value(Outbox::unsent).unwrap_or_default()
+        self.outbox.borrow().unsent()
     }
 
     fn count(self) -> usize {
-        self.outbox.try_with_value(Outbox::count).unwrap_or(0)
+        self.outbox.borrow().count()
     }
 
     /// Takes what a person did; returns the operation's id.
     pub(super) fn add(self, action: Action, seen: Seen) -> String {
-        let (id, overflowing) = self
-            .outbox
-            .try_update_value(|outbox| {
-                let id = outbox.add(action, seen);
-                (id, outbox.is_overflowing())
-            })
-            .unwrap_or_default();
-        self.overflowing.set(overflowing);
-        self.waiting.set(self.count());
-        if self.failures.get_value() == 0 {
-            self.schedule(PAUSE_MS);
+        let id = self.outbox.borrow_mut().add(action, seen);
+        self.tell();
+        if !self.keeping.replace(true) {
+            spawn_local(self.keep());
         }
         id
+    }
+
+    /// Brings what is fresh to the disk; from there it leaves. It goes on where the page is left.
+    async fn keep(self) {
+        loop {
+            let fresh = self.outbox.borrow().fresh();
+            if fresh.is_empty() {
+                break;
+            }
+            match kept::keep_operations(&self.response, &self.by, &fresh).await {
+                Ok(kept) => self.outbox.borrow_mut().note_kept(&fresh, kept),
+                Err(kept::Lost) => self.outbox.borrow_mut().hold(&fresh),
+            }
+        }
+        self.keeping.set(false);
+        self.tell();
+        kept::tell_tabs(&self.response);
+        if self.failures.try_get_value() == Some(0) {
+            self.schedule(PAUSE_MS);
+        }
     }
 
     /// Whether everything is with the server.
@@ -170,27 +203,24 @@ impl Sync {
 
     async fn send_all(self) -> Result<(), Fault> {
         loop {
-            let mut operations = self.unsent();
-            operations.truncate(BATCH);
-            let Some(last) = operations.last() else {
-                self.waiting.try_set(0);
+            if self.count() == 0 {
                 self.saved_at.try_set(Some(time_words()));
                 return Ok(());
-            };
-            self.outbox.try_with_value(|outbox| outbox.try_up_to(last.seq));
-            self.line.try_set(Line::Sending);
-            let after = self.position.try_get_untracked();
-            let push = Push { operations, after };
-            let Some(response) = self.response.try_get_value() else { return Ok(()) };
-            let reply = match self.api.push(&response, &push).await {
-                Err(fault) if self.renewed_after(&fault) => continue,
-                reply => reply?,
-            };
-            if reply.batch != push.hash() {
-                return Err(Fault::Mangled);
             }
-            self.outbox.try_update_value(|outbox| outbox.acknowledge(&push.operations));
-            self.waiting.try_set(self.count());
+            self.line.try_set(Line::Sending);
+            let held = self.outbox.borrow().held();
+            let after = self.position.try_get_untracked();
+            let sent = send_batch(self.api, &self.response, held, after).await?;
+            let Some(Sent { operations, reply }) = sent else {
+                // What is fresh is on its way to the disk, and leaves from there.
+                self.look_at_disk().await;
+                if self.outbox.borrow().is_kept() && self.count() == 0 {
+                    continue;
+                }
+                return Ok(());
+            };
+            self.outbox.borrow_mut().acknowledge(&operations);
+            self.tell();
             self.take(&reply.news);
             if let Some(kept_aside) = reply.quarantined.first() {
                 self.tell_quarantined(&kept_aside.code);
@@ -198,13 +228,37 @@ impl Sync {
         }
     }
 
-    /// Whether the server refused an operation for other content under its id, and the operation
-    /// has a new one now: sending the same again would never end.
-    fn renewed_after(self, fault: &Fault) -> bool {
-        fault.code() == "operation-conflict"
-            && fault.argument("op_id").is_some_and(|id| {
-                self.outbox.try_update_value(|outbox| outbox.renew_from(id)) == Some(true)
-            })
+    /// Takes over what the device has kept of this response, whichever tab wrote or sent it.
+    async fn look_at_disk(self) {
+        let Ok(kept) = kept::unsent(&self.response, &self.by).await else { return };
+        self.outbox.borrow_mut().stand_on(kept);
+        self.tell();
+    }
+
+    /// Another tab wrote or sent something.
+    fn hear(self) {
+        spawn_local(async move {
+            self.look_at_disk().await;
+            let position = self.position.try_get_untracked().unwrap_or(0);
+            let log = kept::kept_log(&self.response, position).await.unwrap_or_default();
+            self.take(&log);
+            if let Some(Some(fill)) = self.fill.try_get_value() {
+                fill.take(&[]);
+            }
+        });
+    }
+
+    /// Tells who looks at the state of saving.
+    fn tell(self) {
+        let (count, overflowing, kept, since) = {
+            let outbox = self.outbox.borrow();
+            let since = outbox.oldest().map(ToOwned::to_owned);
+            (outbox.count(), outbox.is_overflowing(), outbox.is_kept(), since)
+        };
+        self.waiting.try_set(count);
+        self.overflowing.try_set(overflowing);
+        self.on_disk.try_set(kept);
+        self.since.try_set(since);
     }
 
     fn tell_quarantined(self, code: &str) {
@@ -214,8 +268,7 @@ impl Sync {
         }
         let app = self.app();
         let language = app.language_now();
-        let reason = problem::messages::lookup(code)
-            .map_or_else(|| code.to_owned(), |message| message.get(language).to_owned());
+        let reason = quarantine_words(code, language);
         app.toast(words::QUARANTINED.with(language, &[("reason", &reason)]), None);
     }
 
@@ -251,10 +304,9 @@ impl Sync {
 
     /// Fetches what others did since this device last looked.
     pub(crate) async fn refresh(self) -> Result<(), Fault> {
-        let Some(response) = self.response.try_get_value() else { return Ok(()) };
         loop {
             let after = self.position.try_get_untracked().unwrap_or(0);
-            let fresh = self.api.operations(&response, after).await?;
+            let fresh = self.api.operations(&self.response, after).await?;
             if fresh.is_empty() {
                 return Ok(());
             }
@@ -278,6 +330,9 @@ impl Sync {
             return words::STORAGE_FULL.get(language).to_owned();
         }
         let line = self.line.get();
+        if !self.on_disk.get() {
+            return words::KEEPING.get(language).to_owned();
+        }
         if waiting == 0 {
             if !online {
                 return words::OFFLINE.get(language).to_owned();
@@ -289,6 +344,13 @@ impl Sync {
         }
         let forms = [words::WAITING_ONE, words::WAITING_FEW, words::WAITING_MANY];
         let count = crate::components::count_words(language, waiting, forms);
+        let count = match self.since.get().as_deref().and_then(crate::device::local) {
+            Some(since) => {
+                let time = format!("{:02}:{:02}", since.hour(), since.minute());
+                words::WAITING_SINCE.with(language, &[("count", &count), ("time", &time)])
+            }
+            None => count,
+        };
         let message = match line {
             _ if !online => words::OFFLINE_WAITING,
             Line::Clear | Line::Sending => return words::SENDING.get(language).to_owned(),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     api::Api,
     components::{icon, live, loaded, page_head},
-    fill::{Fill, Opened, body, header, navigation, watch},
+    fill::{Fetched, Fill, Opened, body, fetch, header, navigation, watch},
     routes::Route,
     state::{app, loader, t},
     words::fill as words,
@@ -16,7 +16,7 @@ pub(crate) fn fill(id: String) -> AnyView {
     let api = Api::here();
     let detail = loader(move || {
         let id = id.clone();
-        async move { api.response(&id).await }
+        async move { fetch(api, &id).await }
     });
     // Where the outcome is, once the response turned out to be submitted elsewhere.
     let closed = RwSignal::new(None::<String>);
@@ -24,11 +24,12 @@ pub(crate) fn fill(id: String) -> AnyView {
         <div class="page fill-page">
             {live(move || closed.get().map(closed_notice))}
             {loaded(detail, "tall", move |reply| {
+                let Fetched { detail: reply, unsent } = reply;
                 let outcome = match &reply.info.inspection_id {
                     Some(case) => Route::Inspection(case.clone()).path(),
                     None => Route::Result(reply.info.id.clone()).path(),
                 };
-                let opened_fill = Fill::open(reply, false);
+                let opened_fill = Fill::open(reply, unsent, false);
                 if let Opened::Fill(fill) = &opened_fill {
                     follow_closing(*fill, move || {
                         closed.set(Some(outcome.clone()));

@@ -11,10 +11,11 @@ use protocol::{
     response::{BeginResponse, ResponseState},
 };
 
+use super::along::along;
 use crate::{
     api::{Api, inspection_pdf, response_pdf},
     components::{date_words, icon, live, loaded, moment_words, page_head},
-    device,
+    device, kept,
     router::router,
     routes::Route,
     state::{App, app, loader, t},
@@ -45,6 +46,7 @@ fn content(home: Home, role: Option<Role>) -> AnyView {
         .partition(|task| !for_inspector || task.kind == TaskKind::Inspection);
     let (done, open): (Vec<Task>, Vec<Task>) =
         own.into_iter().partition(|task| task.urgency == Urgency::Done);
+    let taken = along(&open);
     let places = home.places;
     let empty = match role {
         Some(Role::Provider) => words::EMPTY_PROVIDER,
@@ -71,6 +73,7 @@ fn content(home: Home, role: Option<Role>) -> AnyView {
                 view! { <ul class="tasks">{open.into_iter().map(task).collect_view()}</ul> }.into_any()
             }}
         </section>
+        {taken}
         {(role == Some(Role::Inspector)).then(|| new_inspection(places))}
         {(!done.is_empty()).then(|| view! {
             <section aria-labelledby="done">
@@ -154,14 +157,21 @@ fn task(task: Task) -> impl IntoView {
 }
 
 fn unsent(app: App, response: Option<&str>) -> Option<impl IntoView + use<>> {
-    let count = crate::fill::unsent_count(response?);
-    (count > 0).then(|| {
-        view! {
-            <p class="task-unsent">{live(move || {
-                words::UNSENT.with(app.language.get(), &[("count", &count.to_string())])
-            })}</p>
-        }
-    })
+    let response = response?.to_owned();
+    let count = RwSignal::new(0);
+    spawn_local(async move {
+        let counts = kept::unsent_counts(&app.user_id()).await.unwrap_or_default();
+        count.try_set(counts.get(&response).copied().unwrap_or(0));
+    });
+    Some(live(move || {
+        (count.get() > 0).then(|| {
+            view! {
+                <p class="task-unsent">{live(move || {
+                    words::UNSENT.with(app.language.get(), &[("count", &count.get().to_string())])
+                })}</p>
+            }
+        })
+    }))
 }
 
 fn actions(task: Task) -> AnyView {

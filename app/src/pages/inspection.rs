@@ -41,7 +41,7 @@ pub(crate) fn inspection(id: String) -> AnyView {
 }
 
 fn content(detail: InspectionDetail, response: ResponseDetail) -> AnyView {
-    let fill = match Fill::open(response, true) {
+    let fill = match Fill::open(response, Vec::new(), true) {
         Opened::Fill(fill) => fill,
         faulty @ Opened::Faulty(_) => return opened(faulty),
     };

@@ -45,7 +45,7 @@ pub(crate) fn result(id: String) -> AnyView {
 fn content(detail: ResponseDetail) -> AnyView {
     let info = detail.info.clone();
     let reopenings = detail.reopenings.clone();
-    let fill = match Fill::open(detail, true) {
+    let fill = match Fill::open(detail, Vec::new(), true) {
         Opened::Fill(fill) => fill,
         faulty @ Opened::Faulty(_) => return opened(faulty),
     };

@@ -25,6 +25,18 @@ engine::messages! {
         en: "The reply did not come from this server. If you use a public network, sign in to it first.",
         ru: "Ответ пришёл не от этого сервера. В общедоступной сети сначала войдите в неё.",
     }
+    UPDATE_READY = "update-ready": {
+        et: "Loodist on uus versioon. Kõik siin sisestatu jääb alles.",
+        en: "There is a new version of Lood. Everything entered here stays.",
+        ru: "Есть новая версия Lood. Всё введённое здесь сохранится.",
+    }
+    UPDATE_NOW = "update-now": { et: "Võta kasutusele", en: "Use it now", ru: "Обновить" }
+    UPDATE_LATER = "update-later": { et: "Hiljem", en: "Later", ru: "Позже" }
+    SHOWN_FROM = "shown-from": {
+        et: "Serveriga ei ole ühendust. Näete selles seadmes hoitud andmeid seisuga {time}.",
+        en: "The server cannot be reached. You see what this device kept, as of {time}.",
+        ru: "Нет связи с сервером. Показаны данные, сохранённые на этом устройстве, на {time}.",
+    }
     NOT_FOUND = "page-not-found": { et: "Sellist lehte ei ole", en: "There is no such page", ru: "Такой страницы нет" }
     NOT_FOUND_HINT = "page-not-found-hint": {
         et: "Aadress võib olla vigane või on leht teise kohta viidud.",

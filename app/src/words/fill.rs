@@ -32,6 +32,8 @@ engine::messages! {
         en: "{n} changes wait on this device to be sent",
         ru: "{n} изменений на этом устройстве ждут отправки",
     }
+    WAITING_SINCE = "waiting-since": { et: "{count} alates {time}", en: "{count}, since {time}", ru: "{count} с {time}" }
+    KEEPING = "keeping": { et: "Salvestan seadmesse …", en: "Keeping on this device …", ru: "Сохранение на устройстве …" }
     OFFLINE = "offline": { et: "Võrku ei ole: kõik salvestub selles seadmes", en: "No network: everything is kept on this device", ru: "Нет сети: всё сохраняется на этом устройстве" }
     OFFLINE_WAITING = "offline-waiting": { et: "Võrku ei ole: {count}", en: "No network: {count}", ru: "Нет сети: {count}" }
     SIGNED_OUT_WAITING = "signed-out-waiting": { et: "Seanss on lõppenud: {count}", en: "The session has ended: {count}", ru: "Сеанс завершён: {count}" }

@@ -213,8 +213,12 @@ impl Writer<'_, '_> {
         self.rating();
         self.bars();
         self.strengths();
-        self.heading(1, words::TO_IMPROVE);
-        self.findings();
+        // A record or a risk model proposes nothing: it must not read as if all were well.
+        let proposes = self.questionnaire().items().any(|(_, item)| !item.findings.is_empty());
+        if proposes || self.input.findings.is_some() {
+            self.heading(1, words::TO_IMPROVE);
+            self.findings();
+        }
         self.heading(1, words::ANSWERS);
         self.blocks.extend(sections::answers(self.input));
     }

@@ -175,7 +175,7 @@ impl Fold {
             value,
         });
         if slot.part == Part::Methods && heads.len() > 1 {
-            let all = heads.iter().flat_map(|head| head.value.as_array()).flatten();
+            let all = heads.iter().filter_map(|head| head.value.as_array()).flatten();
             let mut joined: Vec<String> = all.filter_map(|m| Some(m.as_str()?.into())).collect();
             joined.sort();
             joined.dedup();

@@ -39,15 +39,30 @@ function actions(answers: Answers): object[] {
   });
 }
 
-/** Sends answers to a response as the person signed in on that page. */
-export async function pushAnswers(page: Page, response: string, answers: Answers): Promise<void> {
-  const { info } = (await get(page, `/responses/${response}`)) as { info: { definition: string } };
+/**
+ * Sends answers to a response as the person signed in on that page, from a device that has seen
+ * what stands there, or (`unseen`) has not.
+ */
+export async function pushAnswers(
+  page: Page,
+  response: string,
+  answers: Answers,
+  { unseen = false } = {},
+): Promise<void> {
+  const { info, heads } = (await get(page, `/responses/${response}`)) as {
+    info: { definition: string };
+    heads: Record<string, { op_ids: string[] }[]>;
+  };
   const device = randomUUID();
+  const seen = (address?: string) =>
+    unseen || !address ? [] : (heads[address] ?? []).map((head) => head.op_ids.at(-1)!);
   const operations = actions(answers).map((action, index) => ({
     op_id: newId(),
     device_id: device,
     seq: index + 1,
     definition: info.definition,
+    base: seen(action.address)[0] ?? null,
+    resolves: seen(action.address).slice(1),
     device_time: new Date().toISOString(),
     elapsed_ms: index,
     action,

@@ -5,7 +5,11 @@ import type { BrowserContext, Page } from "@playwright/test";
 export class Watch {
   readonly #problems: string[] = [];
   // Asking who is signed in is how the app learns that nobody is; Chromium notes every such reply.
-  readonly #allowed: RegExp[] = [/status of 401 .*\/api\/v1\/session\)$/];
+  readonly #allowed: RegExp[] = [
+    /status of 401 .*\/api\/v1\/session\)$/,
+    // Most stories have no service worker.
+    /Service Worker registration blocked by Playwright/,
+  ];
 
   /** Says that a story provokes this on purpose, such as a refused request. */
   allow(pattern: RegExp): void {

@@ -105,14 +105,52 @@ test("what was sent without a reply is sent again, and what was written since is
   await expect.poll(() => taken).toBeGreaterThan(0);
   await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
   // Another program of the device writes over the sent operation: same id, other content.
-  await page.evaluate(() => {
-    const [key] = Object.keys(localStorage).filter((name) => name.startsWith("lood.op.")).sort();
-    localStorage.setItem(key, localStorage.getItem(key)!.replace('"value":"1"', '"value":"0"'));
-  });
+  await page.evaluate(
+    () =>
+      new Promise<void>((done, failed) => {
+        const opening = indexedDB.open("lood");
+        opening.onerror = () => failed(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction("operations", "readwrite");
+          const walk = writing.objectStore("operations").openCursor();
+          walk.onsuccess = () => {
+            const first = walk.result!;
+            first.update((first.value as string).replace('"value":"1"', '"value":"0"'));
+          };
+          writing.oncomplete = () => {
+            opening.result.close();
+            done();
+          };
+        };
+      }),
+  );
   await page.unroute(pushes);
   await allSaved(page);
   await page.reload();
   await expect(radio(page, "a1_care_plan", "valdavalt")).toBeChecked();
+});
+
+test("an answer changed again and again while it is being sent ends as the last one says", async ({ page }) => {
+  await openSelfAssessment(page, "Järveääre kodu");
+  const words = ["puudub", "osaliselt", "valdavalt", "täielikult"];
+  let pushed = 0;
+  // Replies dawdle, each for another time, so that changes fall before, into and after a push.
+  await page.route("**/api/v1/responses/*/operations", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const reply = await route.fetch();
+    pushed += 1;
+    await new Promise((later) => setTimeout(later, 37 * (pushed % 7)));
+    await route.fulfill({ response: reply });
+  });
+  for (let round = 0; round < 24; round += 1) {
+    await radio(page, "a1_care_plan", words[round % 4]!).check({ force: true });
+    await page.waitForTimeout((round * 143) % 640);
+  }
+  await radio(page, "a1_care_plan", "osaliselt").check({ force: true });
+  await allSaved(page);
+  expect(pushed).toBeGreaterThan(3);
+  await page.reload();
+  await expect(radio(page, "a1_care_plan", "osaliselt")).toBeChecked();
 });
 
 test("a file of 25 MB is refused in words and nothing else is touched", async ({ page }) => {

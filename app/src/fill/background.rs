@@ -1,0 +1,75 @@
+//! Sending what is unsent of responses that no page shows: nothing waits for being opened.
+
+use gloo::timers::callback::Interval;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::sender::{quarantine_words, send_batch};
+use crate::{
+    api::{Api, Fault},
+    device, kept,
+    state::Person,
+    words::fill as words,
+};
+
+const EVERY_MS: u32 = 60_000;
+const FIRST_RETRY_MS: u32 = 1_000;
+const LONGEST_RETRY_MS: u32 = 30_000;
+
+/// Sends all of the signed-in person's unsent operations: now, after each sign-in, when the
+/// network is back, soon again where that failed, and every minute.
+pub(crate) fn send_in_background(api: Api) {
+    let app = api.app();
+    let busy = StoredValue::new(false);
+    let start = move || {
+        let signed_in = matches!(*app.person.read_untracked(), Person::SignedIn(_));
+        if app.online.get_untracked() && signed_in && !busy.get_value() {
+            busy.set_value(true);
+            spawn_local(async move {
+                send_until_done(api).await;
+                busy.set_value(false);
+            });
+        }
+    };
+    Effect::new(move |_| {
+        app.online.track();
+        app.sign_ins.track();
+        app.person.track();
+        start();
+    });
+    Interval::new(EVERY_MS, start).forget();
+}
+
+/// Tries again, each time later, while there is no reply; what the server refuses, or a session
+/// that has ended, waits for a person.
+async fn send_until_done(api: Api) {
+    let mut wait = FIRST_RETRY_MS;
+    while let Err(fault) = send_all(api).await {
+        if !fault.may_pass() || !api.app().online.get_untracked() {
+            return;
+        }
+        device::wait(wait).await;
+        wait = (wait * 2).min(LONGEST_RETRY_MS);
+    }
+}
+
+async fn send_all(api: Api) -> Result<(), Fault> {
+    let by = api.app().user_id();
+    let counts = kept::unsent_counts(&by).await.unwrap_or_default();
+    for response in counts.keys() {
+        loop {
+            let sent = match send_batch(api, response, Vec::new(), None).await {
+                Ok(Some(sent)) => sent,
+                Err(fault) if fault.may_pass() || fault.is_signed_out() => return Err(fault),
+                // Of one response refused; the others go on.
+                Ok(None) | Err(_) => break,
+            };
+            if let Some(aside) = sent.reply.quarantined.first() {
+                let language = api.app().language_now();
+                let reason = quarantine_words(&aside.code, language);
+                let told = words::QUARANTINED.with(language, &[("reason", &reason)]);
+                api.app().toast(told, None);
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,202 @@
+//! What is kept of one filling: what was written and not sent, and what the server took since it
+//! was last fetched whole.
+//!
+//! A number is given to an operation in the same transaction that keeps it, so that two tabs of a
+//! device never give the same.
+
+use std::collections::BTreeMap;
+
+use gloo::storage::{LocalStorage, Storage as _};
+use protocol::operation::{Operation, StoredOperation};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::database::{Lost, Store, Tx, read, write};
+
+fn beginning(response: &str) -> String {
+    format!("{response}/")
+}
+
+fn key(response: &str, number: u64) -> String {
+    format!("{response}/{number:016}")
+}
+
+fn last(response: &str) -> String {
+    format!("last/{response}")
+}
+
+fn tried(response: &str) -> String {
+    format!("tried/{response}")
+}
+
+/// An unsent operation with its author: it is sent as nobody else.
+#[derive(Serialize, Deserialize)]
+struct Unsent {
+    by: String,
+    operation: Operation,
+}
+
+fn text_of(by: &str, operation: &Operation) -> Result<String, Lost> {
+    Ok(serde_json::to_string(&Unsent { by: by.to_owned(), operation: operation.clone() })?)
+}
+
+/// What cannot be read any more is left where it is.
+fn all_of<T: DeserializeOwned>(texts: &[String]) -> Vec<T> {
+    texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
+}
+
+/// Keeps operations, each with a number; says what became of each.
+///
+/// One that was kept before and is said anew keeps its name and number, unless some tab tried to
+/// send it meanwhile: what was sent under a name never changes.
+pub(crate) async fn keep_operations(
+    response: &str,
+    by: &str,
+    fresh: &[Operation],
+) -> Result<Vec<Operation>, Lost> {
+    write(async |tx: Tx<'_>| {
+        let tried = tx.number(&tried(response)).await?;
+        let mut number = tx.number(&last(response)).await?;
+        let mut kept = Vec::with_capacity(fresh.len());
+        for operation in fresh {
+            let mut operation = operation.clone();
+            if operation.seq == 0 || operation.seq <= tried {
+                if operation.seq != 0 {
+                    operation.op_id = crate::device::new_id();
+                }
+                number += 1;
+                operation.seq = number;
+            }
+            let text = text_of(by, &operation)?;
+            tx.put(Store::Operations, &key(response, operation.seq), &text).await?;
+            kept.push(operation);
+        }
+        tx.put(Store::Marks, &last(response), &number.to_string()).await?;
+        Ok(kept)
+    })
+    .await
+}
+
+/// A person's unsent operations of a response, in the order of their numbers.
+pub(crate) async fn unsent(response: &str, by: &str) -> Result<Vec<Operation>, Lost> {
+    let texts = read(async |tx: Tx<'_>| tx.all(Store::Operations, &beginning(response)).await);
+    let all: Vec<Unsent> = all_of(&texts.await?);
+    Ok(all.into_iter().filter(|own| own.by == by).map(|own| own.operation).collect())
+}
+
+/// How many of a person's operations are unsent, by response.
+pub(crate) async fn unsent_counts(by: &str) -> Result<BTreeMap<String, usize>, Lost> {
+    read(async |tx: Tx<'_>| {
+        let keys = tx.keys(Store::Operations, "").await?;
+        let all: Vec<Unsent> = all_of(&tx.all(Store::Operations, "").await?);
+        let mut counts = BTreeMap::new();
+        for (key, _) in keys.iter().zip(&all).filter(|(_, own)| own.by == by) {
+            let response = key.split('/').next().unwrap_or_default();
+            *counts.entry(response.to_owned()).or_default() += 1;
+        }
+        Ok(counts)
+    })
+    .await
+}
+
+/// A person's oldest unsent operations of a response, on their way to the server: in the same
+/// transaction it is noted, for every tab, that they may have reached it.
+pub(crate) async fn take_to_send(
+    response: &str,
+    by: &str,
+    limit: usize,
+) -> Result<Vec<Operation>, Lost> {
+    write(async |tx: Tx<'_>| {
+        let all: Vec<Unsent> = all_of(&tx.all(Store::Operations, &beginning(response)).await?);
+        let own = all.into_iter().filter(|own| own.by == by).map(|own| own.operation);
+        let batch: Vec<Operation> = own.take(limit).collect();
+        if let Some(last) = batch.last() {
+            let before = tx.number(&tried(response)).await?;
+            tx.put(Store::Marks, &tried(response), &last.seq.max(before).to_string()).await?;
+        }
+        Ok(batch)
+    })
+    .await
+}
+
+/// Forgets operations that the server has, and keeps what its log has new, at once.
+pub(crate) async fn acknowledge(
+    response: &str,
+    sent: &[Operation],
+    news: &[StoredOperation],
+) -> Result<(), Lost> {
+    write(async |tx: Tx<'_>| {
+        for operation in sent {
+            // Only with this very content: neither a number nor a name is proof.
+            let key = key(response, operation.seq);
+            let kept = tx.get(Store::Operations, &key).await?;
+            let kept = kept.and_then(|text| serde_json::from_str::<Unsent>(&text).ok());
+            if kept.is_some_and(|kept| kept.operation == *operation) {
+                tx.delete(Store::Operations, &key).await?;
+            }
+        }
+        for stored in news {
+            let text = serde_json::to_string(stored)?;
+            tx.put(Store::Log, &key(response, stored.position), &text).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Gives operations names and numbers of their own, where the server knows a name with other
+/// content: both contents are kept, in order, and what waits behind can go.
+pub(crate) async fn renew(response: &str, by: &str, stuck: &[Operation]) -> Result<(), Lost> {
+    write(async |tx: Tx<'_>| {
+        let mut number = tx.number(&last(response)).await?;
+        for operation in stuck {
+            tx.delete(Store::Operations, &key(response, operation.seq)).await?;
+            number += 1;
+            let op_id = crate::device::new_id();
+            let renewed = Operation { op_id, seq: number, ..operation.clone() };
+            let text = text_of(by, &renewed)?;
+            tx.put(Store::Operations, &key(response, number), &text).await?;
+        }
+        tx.put(Store::Marks, &last(response), &number.to_string()).await
+    })
+    .await
+}
+
+/// What the log was known to have after a position, without a gap.
+pub(crate) async fn kept_log(response: &str, after: u64) -> Result<Vec<StoredOperation>, Lost> {
+    let texts = read(async |tx: Tx<'_>| tx.all(Store::Log, &beginning(response)).await).await?;
+    let all: Vec<StoredOperation> = all_of(&texts);
+    let later = all.into_iter().filter(|stored| stored.position > after);
+    Ok((after + 1..).zip(later).take_while(|(at, own)| own.position == *at).map(|p| p.1).collect())
+}
+
+/// Takes over what an earlier version of the app kept elsewhere: copied, then removed there.
+pub(crate) async fn move_from_before(response: &str, by: &str) -> Result<(), Lost> {
+    let prefix = format!("lood.op.{response}.");
+    let storage = LocalStorage::raw();
+    let count = storage.length().unwrap_or(0);
+    let mut keys: Vec<String> = (0..count)
+        .filter_map(|index| storage.key(index).ok().flatten())
+        .filter(|key| key.starts_with(&prefix))
+        .collect();
+    keys.sort();
+    let old: Vec<Operation> = keys.iter().filter_map(|key| LocalStorage::get(key).ok()).collect();
+    if old.is_empty() {
+        return Ok(());
+    }
+    write(async |tx: Tx<'_>| {
+        // All of them may have been sent: they stay as they are.
+        let highest = old.iter().map(|operation| operation.seq).max().unwrap_or(0);
+        for mark in [last(response), tried(response)] {
+            let before = tx.number(&mark).await?;
+            tx.put(Store::Marks, &mark, &highest.max(before).to_string()).await?;
+        }
+        for operation in &old {
+            let text = text_of(by, operation)?;
+            tx.put(Store::Operations, &key(response, operation.seq), &text).await?;
+        }
+        Ok(())
+    })
+    .await?;
+    keys.iter().for_each(LocalStorage::delete);
+    Ok(())
+}

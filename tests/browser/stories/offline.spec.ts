@@ -1,0 +1,215 @@
+// A day without a network: nothing that was entered is lost, and nobody wonders whether it was.
+import { chromium, type BrowserContext, type Page } from "@playwright/test";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  accountOf,
+  allSaved,
+  beginSelfAssessment,
+  enter,
+  expect,
+  expectNoAxeViolations,
+  field,
+  item,
+  picture,
+  pushAnswers,
+  radio,
+  signIn,
+  test,
+} from "../harness/index.ts";
+
+test.use({ story: "offline", viewport: { width: 1024, height: 768 }, serviceWorkers: "allow" });
+
+async function openSelfAssessment(page: Page, place = "Järveääre kodu"): Promise<string> {
+  await signIn(page, "provider");
+  const id = await beginSelfAssessment(page, place);
+  await page.goto(`/responses/${id}`);
+  await expect(radio(page, "a1_care_plan", "puudub")).toBeVisible();
+  return id;
+}
+
+/** The app's files are on the device, and this page is answered by them. */
+async function installed(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller) return;
+    await new Promise((taken) => navigator.serviceWorker.addEventListener("controllerchange", taken, { once: true }));
+  });
+}
+
+async function keptOnDevice(page: Page): Promise<void> {
+  await expect(page.getByTestId("save-state")).not.toContainText("Salvestan seadmesse");
+}
+
+test("what was taken along opens, is filled in and kept without a network, over a restart", async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED/);
+  const id = await openSelfAssessment(page);
+  await page.goto("/");
+  const along = page.getByRole("region", { name: "Kaasa võetud selles seadmes" });
+  await along.getByRole("button", { name: "Võta kõik kaasa" }).click();
+  await expect(along.getByText(/seadmes, seisuga .*(kB|MB)/).first()).toBeVisible();
+  await expectNoAxeViolations(page);
+  await picture(page, "offline-1-taken-along");
+  await installed(page);
+
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByText("Serveriga ei ole ühendust. Näete selles seadmes hoitud andmeid")).toBeVisible();
+  await expectNoAxeViolations(page);
+  await picture(page, "offline-2-home");
+  await page.goto(`/responses/${id}`);
+  await field(page, "residents").fill("24");
+  await field(page, "residents").press("Tab");
+  await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
+  await keptOnDevice(page);
+  await expect(page.getByTestId("save-state")).toContainText(/2 muudatust ootavad selles seadmes saatmist alates \d\d:\d\d/);
+  await expectNoAxeViolations(page);
+  await picture(page, "offline-3-filled");
+
+  // The tablet is closed and opened again, still in the cellar.
+  await page.reload();
+  await expect(field(page, "residents")).toHaveValue("24");
+  await expect(radio(page, "a1_care_plan", "valdavalt")).toBeChecked();
+  await picture(page, "offline-4-opened-again");
+  await page.goto("/");
+  await expect(page.locator(".task-unsent")).toContainText("2");
+  await picture(page, "offline-4b-home-with-unsent");
+
+  // Back at the office: it leaves by itself, without opening the response.
+  await context.setOffline(false);
+  await expect
+    .poll(async () => {
+      const reply = await page.request.get(`/api/v1/responses/${id}`);
+      return ((await reply.json()) as { response: { answers: Record<string, unknown> } }).response.answers;
+    })
+    .toMatchObject({ residents: 24, a1_care_plan: "2" });
+});
+
+test("two answers to one question stand side by side, and one tap decides", async ({ page, context, watch }) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED/);
+  const id = await openSelfAssessment(page);
+  await radio(page, "a2_daily_rhythm", "puudub").check({ force: true });
+  await allSaved(page);
+  await context.setOffline(true);
+  await radio(page, "a2_daily_rhythm", "osaliselt").check({ force: true });
+  await keptOnDevice(page);
+  // A colleague's device, which had not seen it.
+  await pushAnswers(page, id, { a2_daily_rhythm: "3" }, { unseen: true });
+  await context.setOffline(false);
+  await allSaved(page);
+  const rivals = item(page, "a2_daily_rhythm").getByRole("group", { name: /eri inimesed/ });
+  await expect(rivals).toBeVisible();
+  await expect(rivals.getByRole("listitem")).toHaveCount(2);
+  await expectNoAxeViolations(page);
+  await picture(page, "offline-5-two-answers");
+  await rivals.getByRole("button", { name: /Jäta see: osaliselt/i }).click();
+  await expect(rivals).toBeHidden();
+  await allSaved(page);
+  await page.reload();
+  await expect(radio(page, "a2_daily_rhythm", "osaliselt")).toBeChecked();
+  await expect(item(page, "a2_daily_rhythm").getByRole("group", { name: /eri inimesed/ })).toHaveCount(0);
+});
+
+test("two tabs of a device keep and send each other's answers, each once", async ({ page, context }) => {
+  const id = await openSelfAssessment(page, "Kuusiku kodu");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(radio(other, "a1_care_plan", "puudub")).toBeVisible();
+  await Promise.all([
+    radio(page, "a1_care_plan", "valdavalt").check({ force: true }),
+    radio(other, "a2_daily_rhythm", "osaliselt").check({ force: true }),
+  ]);
+  await Promise.all([
+    radio(page, "a3_choice", "puudub").check({ force: true }),
+    field(other, "residents").fill("31"),
+  ]);
+  await field(other, "residents").press("Tab");
+  await allSaved(page);
+  await allSaved(other);
+  await expect(radio(page, "a2_daily_rhythm", "osaliselt")).toBeChecked();
+  await expect(field(page, "residents")).toHaveValue("31");
+  await expect(radio(other, "a3_choice", "puudub")).toBeChecked();
+  const log = (await (await page.request.get(`/api/v1/responses/${id}/operations?limit=100`)).json()) as {
+    operation: { op_id: string; seq: number; device_id: string };
+  }[];
+  const numbers = log.map((own) => `${own.operation.device_id}/${own.operation.seq}`);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  expect(log.length).toBe(4);
+});
+
+test("a browser killed in mid-typing keeps what was committed", async ({ lood }) => {
+  test.setTimeout(120_000);
+  const profile = await mkdtemp(join(tmpdir(), "lood-profile-"));
+  const launch = () =>
+    chromium.launchPersistentContext(profile, {
+      baseURL: lood.url,
+      locale: "et-EE",
+      executablePath: process.env.LOOD_CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+    });
+  // A browser that was killed may fall once more over what it left; what counts is what it kept.
+  const open = () => launch().catch(launch).catch(launch);
+  let context: BrowserContext = await open();
+  let page = await context.newPage();
+  const id = await openSelfAssessment(page, "Kuusiku kodu");
+  await installed(page);
+  const rounds = Number(process.env.LOOD_KILLS ?? 3);
+  for (let round = 1; round <= rounds; round += 1) {
+    await context.setOffline(true);
+    await field(page, "residents").fill(String(100 + round));
+    await field(page, "residents").press("Tab");
+    await keptOnDevice(page);
+    // In the middle of a word; the browser gets no chance to say good-bye.
+    const killed = new Promise((gone) => context.once("close", gone));
+    void field(page, "residents").pressSequentially("12").catch(() => {});
+    await kill(profile);
+    await killed;
+    context = await open();
+    await context.setOffline(true);
+    page = await context.newPage();
+    await page.goto(`/responses/${id}`);
+    await expect(field(page, "residents")).toHaveValue(new RegExp(`^${100 + round}`));
+  }
+  await context.setOffline(false);
+  // A session does not outlive the browser: signing in sends what waited.
+  await expect(page.getByRole("dialog", { name: "Seanss on lõppenud" })).toBeVisible({ timeout: 60_000 });
+  await picture(page, "offline-6-after-kill");
+  await enter(page, await accountOf(page.request, "provider"));
+  await allSaved(page);
+  await context.close();
+  await rm(profile, { recursive: true, force: true });
+});
+
+/** Ends the browser of a profile as a power cut would: SIGKILL to every process of it. */
+async function kill(profile: string): Promise<void> {
+  for (;;) {
+    const living = await processesOf(profile);
+    if (living.length === 0) break;
+    for (const pid of living) {
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // It ended with the others.
+      }
+    }
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  // What a dead browser cannot tidy up: the next one would take it for a living one.
+  for (const name of ["SingletonLock", "SingletonSocket", "SingletonCookie"]) {
+    await rm(join(profile, name), { force: true });
+  }
+}
+
+async function processesOf(profile: string): Promise<number[]> {
+  const found: number[] = [];
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+    if (command.includes(profile)) found.push(Number(pid));
+  }
+  return found;
+}
