@@ -14,6 +14,7 @@ mod items;
 mod keyboard;
 mod navigation;
 mod outbox;
+mod photo;
 mod search;
 mod section;
 mod sender;

@@ -4,11 +4,13 @@
 //! except the unsent operations: nothing but the server's word removes those.
 
 mod database;
+mod files;
 mod filling;
 mod replies;
 mod tabs;
 
 pub(crate) use database::Lost;
+pub(crate) use files::{drop_files, keep_file, kept_file};
 pub(crate) use filling::{
     acknowledge, keep_operations, kept_log, move_from_before, renew, take_to_send, unsent,
     unsent_counts,

@@ -4,6 +4,7 @@
 //! storage. Errors travel as [`problem::Problem`].
 
 pub mod account;
+pub mod attachment;
 pub mod definition;
 pub mod inspection;
 pub mod operation;

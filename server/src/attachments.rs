@@ -9,6 +9,7 @@ use futures_util::{Stream, StreamExt as _};
 use object_store::{
     ObjectStore, ObjectStoreExt as _, PutPayload, local::LocalFileSystem, path::Path as Key,
 };
+use protocol::attachment::{MAX_BYTES, is_taken, media_type};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -19,25 +20,8 @@ use crate::{
     storage::{files, retrying},
 };
 
-/// The largest file taken, in bytes.
-pub(crate) const MAX_BYTES: usize = 20 * 1024 * 1024;
 /// What is read of a larger file, so that the sender hears the reply instead of a broken line.
 const DRAINED_BYTES: usize = 128 * 1024 * 1024;
-
-/// Media types taken. None of them can run a script in the browser when shown as an attachment.
-const MEDIA_TYPES: [&str; 11] = [
-    "application/pdf",
-    "application/msword",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "audio/mpeg",
-    "image/gif",
-    "image/heic",
-    "image/jpeg",
-    "image/png",
-    "image/webp",
-    "text/plain",
-];
 
 /// The object store.
 #[derive(Clone)]
@@ -78,7 +62,7 @@ pub(crate) async fn receive<B, E>(
     service: &Service,
     actor: &Actor,
     sha256: &str,
-    media_type: &str,
+    content_type: &str,
     announced: Option<u64>,
     body: impl Stream<Item = Result<B, E>>,
 ) -> Outcome<bool>
@@ -90,8 +74,8 @@ where
     if !is_hash(sha256) {
         return Err(Fault::not_found());
     }
-    let media_type = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let known_type = MEDIA_TYPES.contains(&media_type.as_str());
+    let media_type = media_type(content_type);
+    let known_type = is_taken(&media_type);
     let mut body = std::pin::pin!(body);
     let mut content = Vec::with_capacity(announced.map_or(0, |n| (n as usize).min(MAX_BYTES)));
     let mut hasher = Sha256::new();

@@ -1,37 +1,36 @@
-//! Files as evidence: chosen, hashed, sent, listed, taken away.
-//!
-//! The file becomes part of the answers only when the server has its content.
+//! Files as evidence: chosen, made small, kept on this device, listed, taken away.
 
 use engine::response::Attachment;
 use leptos::{html, prelude::*, task::spawn_local};
-use protocol::operation::Action;
+use protocol::{
+    attachment::{MAX_BYTES, is_taken},
+    operation::Action,
+    problem,
+};
 use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlInputElement};
+use web_sys::{File, HtmlInputElement, Url};
 
 use super::{
     item::Here,
+    photo::{Prepared, prepared},
     store::{Fill, Mode},
 };
 use crate::{
-    api::{self, Api, upload},
+    api,
     components::{icon, live},
-    device,
+    device, kept,
     state::t,
     words::{common, fill as words},
 };
-
-/// The largest file taken, in bytes; the server has the last word.
-const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;
 
 /// The list of files, and the button to add more.
 pub(super) fn attachments(here: Here) -> AnyView {
     let Here { fill, view, .. } = here;
     let input: NodeRef<html::Input> = NodeRef::new();
-    let progress = RwSignal::new(None::<(String, f64)>);
+    let busy = RwSignal::new(None::<String>);
     let files = Memo::new(move |_| view.with(|view| view.files.clone()));
     let address = here.address.clone();
     let id = format!("a-{}", here.address);
-    let api = Api::here();
     let chosen = move |event: web_sys::Event| {
         let Some(input) =
             event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
@@ -48,9 +47,14 @@ pub(super) fn attachments(here: Here) -> AnyView {
         let address = address.clone();
         spawn_local(async move {
             for file in all {
-                send(api, fill, &address, file, progress).await;
+                busy.try_set(Some(file.name()));
+                if let Err((name, reason)) = take(fill, &address, file).await {
+                    let arguments = [("name", name.as_str()), ("reason", &reason)];
+                    let language = fill.app.language_now();
+                    fill.app.toast(words::UPLOAD_FAILED.with(language, &arguments), None);
+                }
             }
-            progress.try_set(None);
+            busy.try_set(None);
         });
     };
     let detach_at = here.address.clone();
@@ -65,15 +69,9 @@ pub(super) fn attachments(here: Here) -> AnyView {
                     on:change=chosen />
             </label>
         })}
-        {live(move || progress.get().map(|(name, share)| {
+        {live(move || busy.get().map(|name| {
             let language = fill.app.language.get();
-            let percent = (share * 100.0).round().to_string();
-            view! {
-                <p class="upload" role="status">
-                    <progress max="1" value=share aria-hidden="true"></progress>
-                    {words::UPLOADING.with(language, &[("name", &name), ("n", &percent)])}
-                </p>
-            }
+            view! { <p class="upload" role="status">{words::FILE_COMING.with(language, &[("name", &name)])}</p> }
         }))}
         {live(move || {
             let files = files.get();
@@ -105,12 +103,40 @@ fn row(
         });
         fill.app.toast(gone, Some((common::UNDO.get(language).to_owned(), back)));
     };
+    // From this device while the server does not have it.
+    let here = RwSignal::new(None::<String>);
+    let looked = RwSignal::new(false);
+    let sha256 = attachment.sha256.clone();
+    spawn_local(async move {
+        if let Ok(Some(content)) = kept::kept_file(&sha256).await {
+            here.try_set(Url::create_object_url_with_blob(&content).ok());
+        }
+        looked.try_set(true);
+    });
+    on_cleanup(move || {
+        if let Some(Some(url)) = here.try_get_untracked() {
+            let _ = Url::revoke_object_url(&url);
+        }
+    });
+    let is_unsent =
+        move || here.read().is_some() && fill.sync.is_some_and(|sync| sync.waiting.get() > 0);
+    let there = api::attachment(&attachment.sha256);
+    let address_of = move || here.get().unwrap_or_else(|| there.clone());
+    let picture = address_of.clone();
+    let is_picture = attachment.media_type.starts_with("image/");
     view! {
         <li>
-            <a href=api::attachment(&attachment.sha256) download=attachment.name.clone() rel="external">
-                {icon("file")} {attachment.name.clone()}
+            <a href=address_of download=attachment.name.clone() rel="external">
+                {if is_picture {
+                    live(move || looked.get().then(|| view! { <img class="thumb" src=picture() alt="" /> })).into_any()
+                } else {
+                    icon("file").into_any()
+                }} " " {attachment.name.clone()}
             </a>
-            <span class="fine">{live(move || size_words(attachment.size, language.get()))}</span>
+            <span class="fine">
+                {live(move || size_words(attachment.size, language.get()))}
+                {live(move || is_unsent().then(|| format!(" · {}", words::FILE_HERE.get(language.get()))))}
+            </span>
             {fill.may_enter().then(|| view! {
                 <button type="button" class="quiet square" on:click=remove
                     aria-label=move || words::REMOVE_FILE.with(language.get(), &[("name", &name)])>
@@ -131,41 +157,32 @@ pub(crate) fn size_words(bytes: u64, language: engine::language::Language) -> St
     }
 }
 
-async fn send(
-    api: Api,
+/// Takes a chosen file: onto the disk of this device, and into the answers. The server gets it
+/// before it hears of the answer.
+async fn take(
     fill: Fill,
     address: &engine::response::Address,
     chosen: File,
-    progress: RwSignal<Option<(String, f64)>>,
-) {
+) -> Result<(), (String, String)> {
     let language = fill.app.language_now();
     let name = chosen.name();
-    let failed = |reason: String| {
-        let words = words::UPLOAD_FAILED.with(language, &[("name", &name), ("reason", &reason)]);
-        fill.app.toast(words, None);
-    };
-    if chosen.size() > LARGEST {
-        failed(words::TOO_LARGE.with(language, &[("n", "20")]));
-        return;
+    let refused = |reason: String| (name.clone(), reason);
+    let too_large = || refused(words::TOO_LARGE.with(language, &[("n", "20")]));
+    let Prepared { content, name: kept_name, media_type } = prepared(&chosen).await;
+    if content.size() > MAX_BYTES as f64 {
+        return Err(too_large());
     }
-    progress.try_set(Some((name.clone(), 0.0)));
-    let Ok((content, sha256)) = device::read_file(&chosen).await else {
-        failed(String::new());
-        return;
-    };
-    let media_type = Some(chosen.type_())
-        .filter(|kind| !kind.is_empty())
-        .unwrap_or_else(|| "application/octet-stream".to_owned());
-    let attachment =
-        Attachment { sha256, name: name.clone(), size: u64::from(content.length()), media_type };
-    let shown = name.clone();
-    let heard = move |share| {
-        progress.try_set(Some((shown.clone(), share)));
-    };
-    match upload(api, &attachment, &content, heard).await {
-        Ok(()) => {
-            let _ = fill.act(Action::Attach { address: address.clone(), attachment });
-        }
-        Err(fault) => failed(fault.message(language)),
+    if !is_taken(&media_type) {
+        let message = problem::messages::lookup("attachment-type");
+        return Err(refused(
+            message.map_or_else(String::new, |own| own.with(language, &[("type", &media_type)])),
+        ));
     }
+    let unkept = || refused(words::FILE_NOT_KEPT.get(language).to_owned());
+    let (bytes, sha256) = device::read_file(&content).await.map_err(|_| unkept())?;
+    let size = u64::from(bytes.length());
+    kept::keep_file(&sha256, &content).await.map_err(|kept::Lost| unkept())?;
+    let attachment = Attachment { sha256, name: kept_name, size, media_type };
+    let _ = fill.act(Action::Attach { address: address.clone(), attachment });
+    Ok(())
 }

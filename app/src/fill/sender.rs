@@ -3,13 +3,14 @@
 //! It believes nothing but a reply with the hash of what was sent. Of all tabs of a device one
 //! sends at a time.
 
+use engine::response::Attachment;
 use protocol::{
-    operation::{Operation, Push, PushReply},
+    operation::{Action, Operation, Push, PushReply},
     problem,
 };
 
 use crate::{
-    api::{Api, Fault},
+    api::{Api, Fault, upload},
     kept,
 };
 
@@ -51,6 +52,9 @@ async fn send_alone(
         if operations.is_empty() {
             return Ok(None);
         }
+        for attachment in attached(&operations) {
+            bring(api, attachment).await?;
+        }
         let push = Push { operations, after };
         let reply = match api.push(response, &push).await {
             Err(fault) if renewed(response, &by, &push, &fault).await => continue,
@@ -61,8 +65,34 @@ async fn send_alone(
         }
         // Where this fails they are sent again, and the server knows them.
         let _ = kept::acknowledge(response, &push.operations, &reply.news).await;
+        let aside = |id: &String| reply.quarantined.iter().any(|own| own.op_id == *id);
+        let taken = push.operations.iter().filter(|own| !aside(&own.op_id)).cloned();
+        let taken: Vec<Operation> = taken.collect();
+        let hashes: Vec<String> = attached(&taken).map(|own| own.sha256.clone()).collect();
+        if !hashes.is_empty() {
+            let _ = kept::drop_files(&hashes).await;
+        }
         kept::tell_tabs(response);
         return Ok(Some(Sent { operations: push.operations, reply }));
+    }
+}
+
+/// The files that operations add.
+fn attached(operations: &[Operation]) -> impl Iterator<Item = &Attachment> {
+    operations.iter().filter_map(|operation| match &operation.action {
+        Action::Attach { attachment, .. } => Some(attachment),
+        _ => None,
+    })
+}
+
+/// Brings a file's content to the server, where it is still here: before the answer that names it.
+async fn bring(api: Api, attachment: &Attachment) -> Result<(), Fault> {
+    let Ok(Some(content)) = kept::kept_file(&attachment.sha256).await else { return Ok(()) };
+    // A file that cannot be read is for a person to decide about: the server keeps its name aside.
+    let Ok((bytes, _)) = crate::device::read_file(&content).await else { return Ok(()) };
+    match upload(api, attachment, &bytes).await {
+        Err(fault) if fault.may_pass() || fault.is_signed_out() => Err(fault),
+        Ok(()) | Err(_) => Ok(()),
     }
 }
 

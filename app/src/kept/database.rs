@@ -7,15 +7,17 @@ use indexed_db_futures::{
     database::Database,
     object_store::ObjectStore,
     prelude::*,
+    primitive::TryToJs,
     transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions},
 };
+use wasm_bindgen::JsValue;
 
 const NAME: &str = "lood";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// Above every character of a key.
 const LAST: char = '\u{ffff}';
 
-/// A table of the database; keys and values are text.
+/// A table of the database; keys are text, and so are values but for files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Store {
     /// Unsent operations: `response/number`.
@@ -26,10 +28,12 @@ pub(super) enum Store {
     Replies,
     /// Numbers and marks.
     Marks,
+    /// Files that the server does not have yet.
+    Files,
 }
 
 impl Store {
-    const ALL: [Self; 4] = [Self::Operations, Self::Log, Self::Replies, Self::Marks];
+    const ALL: [Self; 5] = [Self::Operations, Self::Log, Self::Replies, Self::Marks, Self::Files];
 
     fn name(self) -> &'static str {
         match self {
@@ -37,6 +41,7 @@ impl Store {
             Self::Log => "log",
             Self::Replies => "replies",
             Self::Marks => "marks",
+            Self::Files => "files",
         }
     }
 }
@@ -87,6 +92,11 @@ impl Tx<'_> {
         Ok(self.store(store)?.get::<String, _, _>(key).primitive()?.await?)
     }
 
+    /// A value as the browser has it.
+    pub(super) async fn value(&self, store: Store, key: &str) -> Result<Option<JsValue>, Lost> {
+        Ok(self.store(store)?.get::<JsValue, _, _>(key).primitive()?.await?)
+    }
+
     /// A number of the marks; 0 where there is none.
     pub(super) async fn number(&self, key: &str) -> Result<u64, Lost> {
         let text = self.get(Store::Marks, key).await?;
@@ -112,9 +122,14 @@ impl Tx<'_> {
         Ok(found.collect::<Result<_, _>>()?)
     }
 
-    pub(super) async fn put(&self, store: Store, key: &str, value: &str) -> Result<(), Lost> {
+    pub(super) async fn put(
+        &self,
+        store: Store,
+        key: &str,
+        value: impl TryToJs,
+    ) -> Result<(), Lost> {
         self.store(store)?
-            .put(value.to_owned())
+            .put(value)
             .with_key(key.to_owned())
             .without_key_type()
             .primitive()?
@@ -159,7 +174,7 @@ pub(super) async fn write<T>(change: impl AsyncFn(Tx<'_>) -> Result<T, Lost>) ->
     .await
 }
 
-fn names() -> [&'static str; 4] {
+fn names() -> [&'static str; 5] {
     Store::ALL.map(Store::name)
 }
 

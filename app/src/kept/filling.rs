@@ -67,10 +67,10 @@ pub(crate) async fn keep_operations(
                 operation.seq = number;
             }
             let text = text_of(by, &operation)?;
-            tx.put(Store::Operations, &key(response, operation.seq), &text).await?;
+            tx.put(Store::Operations, &key(response, operation.seq), text.as_str()).await?;
             kept.push(operation);
         }
-        tx.put(Store::Marks, &last(response), &number.to_string()).await?;
+        tx.put(Store::Marks, &last(response), number.to_string()).await?;
         Ok(kept)
     })
     .await
@@ -111,7 +111,7 @@ pub(crate) async fn take_to_send(
         let batch: Vec<Operation> = own.take(limit).collect();
         if let Some(last) = batch.last() {
             let before = tx.number(&tried(response)).await?;
-            tx.put(Store::Marks, &tried(response), &last.seq.max(before).to_string()).await?;
+            tx.put(Store::Marks, &tried(response), last.seq.max(before).to_string()).await?;
         }
         Ok(batch)
     })
@@ -136,7 +136,7 @@ pub(crate) async fn acknowledge(
         }
         for stored in news {
             let text = serde_json::to_string(stored)?;
-            tx.put(Store::Log, &key(response, stored.position), &text).await?;
+            tx.put(Store::Log, &key(response, stored.position), text.as_str()).await?;
         }
         Ok(())
     })
@@ -154,9 +154,9 @@ pub(crate) async fn renew(response: &str, by: &str, stuck: &[Operation]) -> Resu
             let op_id = crate::device::new_id();
             let renewed = Operation { op_id, seq: number, ..operation.clone() };
             let text = text_of(by, &renewed)?;
-            tx.put(Store::Operations, &key(response, number), &text).await?;
+            tx.put(Store::Operations, &key(response, number), text.as_str()).await?;
         }
-        tx.put(Store::Marks, &last(response), &number.to_string()).await
+        tx.put(Store::Marks, &last(response), number.to_string()).await
     })
     .await
 }
@@ -188,11 +188,11 @@ pub(crate) async fn move_from_before(response: &str, by: &str) -> Result<(), Los
         let highest = old.iter().map(|operation| operation.seq).max().unwrap_or(0);
         for mark in [last(response), tried(response)] {
             let before = tx.number(&mark).await?;
-            tx.put(Store::Marks, &mark, &highest.max(before).to_string()).await?;
+            tx.put(Store::Marks, &mark, highest.max(before).to_string()).await?;
         }
         for operation in &old {
             let text = text_of(by, operation)?;
-            tx.put(Store::Operations, &key(response, operation.seq), &text).await?;
+            tx.put(Store::Operations, &key(response, operation.seq), text.as_str()).await?;
         }
         Ok(())
     })

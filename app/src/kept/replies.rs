@@ -5,7 +5,7 @@ use super::database::{Lost, Store, Tx, read, write};
 /// Keeps a reply, with the moment it came (RFC 3339), in place of the one before.
 pub(crate) async fn keep_reply(address: &str, text: &str) -> Result<(), Lost> {
     let kept = format!("{}\n{text}", crate::device::now_rfc3339());
-    write(async |tx: Tx<'_>| tx.put(Store::Replies, address, &kept).await).await
+    write(async |tx: Tx<'_>| tx.put(Store::Replies, address, kept.as_str()).await).await
 }
 
 /// The last reply of an address, and when it came.

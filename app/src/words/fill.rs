@@ -100,7 +100,13 @@ engine::messages! {
     FILES = "files": { et: "Failid", en: "Files", ru: "Файлы" }
     REMOVE_FILE = "remove-file": { et: "Eemalda fail {name}", en: "Remove file {name}", ru: "Удалить файл {name}" }
     FILE_REMOVED = "file-removed": { et: "Fail {name} on eemaldatud.", en: "File {name} is removed.", ru: "Файл {name} удалён." }
-    UPLOADING = "uploading": { et: "Saadan faili {name}: {n} %", en: "Sending {name}: {n}%", ru: "Отправка {name}: {n} %" }
+    FILE_COMING = "file-coming": { et: "Salvestan faili {name} …", en: "Keeping {name} …", ru: "Сохранение файла {name} …" }
+    FILE_HERE = "file-here": { et: "veel selles seadmes", en: "still on this device", ru: "пока на этом устройстве" }
+    FILE_NOT_KEPT = "file-not-kept": {
+        et: "Seade ei saanud faili hoida: ruumi on vähe või brauser ei luba.",
+        en: "This device could not keep the file: there is little room, or the browser does not allow it.",
+        ru: "Устройство не смогло сохранить файл: мало места или браузер не разрешает.",
+    }
     UPLOAD_FAILED = "upload-failed": { et: "Faili {name} ei saadetud. {reason}", en: "{name} was not sent. {reason}", ru: "Файл {name} не отправлен. {reason}" }
     TOO_LARGE = "too-large": { et: "Fail on suurem kui {n} MB.", en: "The file is larger than {n} MB.", ru: "Файл больше {n} МБ." }
     PREVIEW_NO_FILES = "preview-no-files": { et: "Proovimisel faile ei saadeta.", en: "No files are sent while trying out.", ru: "Во время пробы файлы не отправляются." }

@@ -1,5 +1,6 @@
 // A day without a network: nothing that was entered is lost, and nobody wonders whether it was.
 import { chromium, type BrowserContext, type Page } from "@playwright/test";
+import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,6 +89,57 @@ test("what was taken along opens, is filled in and kept without a network, over 
       return ((await reply.json()) as { response: { answers: Record<string, unknown> } }).response.answers;
     })
     .toMatchObject({ residents: 24, a1_care_plan: "2" });
+});
+
+test("a photograph taken without a network is made small, loses its place, and arrives later", async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED/);
+  const id = await openSelfAssessment(page);
+  const raw = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(4000, 3000);
+    const brush = canvas.getContext("2d")!;
+    for (let x = 0; x < 4000; x += 50) {
+      brush.fillStyle = `hsl(${x % 360} 70% 50%)`;
+      brush.fillRect(x, 0, 50, 3000);
+    }
+    const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.95 });
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  });
+  // What a camera writes into a photograph, right after its first two bytes.
+  const exif = Buffer.from("Exif\0\0MM GPS 59.4370 24.7536 KAAMERA-4711", "latin1");
+  const head = Buffer.from([0xff, 0xe1, (exif.length + 2) >> 8, (exif.length + 2) & 0xff]);
+  const photo = Buffer.concat([Buffer.from(raw.slice(0, 2)), head, exif, Buffer.from(raw.slice(2))]);
+  await context.setOffline(true);
+  const item1 = item(page, "a1_care_plan");
+  await item1.locator("input[type=file]").setInputFiles({ name: "IMG_0815.jpeg", mimeType: "image/jpeg", buffer: photo });
+  await expect(item1.getByRole("list", { name: "Failid" })).toContainText("IMG_0815.jpg");
+  await expect(item1.getByText("veel selles seadmes")).toBeVisible();
+  await keptOnDevice(page);
+  await expectNoAxeViolations(page);
+  await picture(page, "offline-7-photograph");
+  await page.reload();
+  await expect(item1.getByText("veel selles seadmes")).toBeVisible();
+  await item1.locator("img.thumb").scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => item1.locator("img.thumb").evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBe(2560);
+
+  await context.setOffline(false);
+  await allSaved(page);
+  await expect(item1.getByText("veel selles seadmes")).toBeHidden();
+  const detail = (await (await page.request.get(`/api/v1/responses/${id}`)).json()) as {
+    response: { attachments: Record<string, { sha256: string; size: number }[]> };
+  };
+  const [attached] = detail.response.attachments["a1_care_plan"]!;
+  const reply = await page.request.get(`/api/v1/attachments/${attached!.sha256}`);
+  const content = await reply.body();
+  expect(createHash("sha256").update(content).digest("hex")).toBe(attached!.sha256);
+  expect(content.length).toBe(attached!.size);
+  expect(content.includes("KAAMERA")).toBe(false);
+  expect([...content.subarray(0, 2)]).toEqual([0xff, 0xd8]);
 });
 
 test("two answers to one question stand side by side, and one tap decides", async ({ page, context, watch }) => {

@@ -1,0 +1,95 @@
+//! What the server acknowledged is on the disk: it is killed under load, and its disk loses what
+//! was not flushed.
+//!
+//! `LOOD_KILLS` and `LOOD_CUTS` ask for more rounds than the short form has.
+
+#![allow(clippy::unwrap_used, reason = "the whole file is a test")]
+
+mod disk;
+mod load;
+mod server;
+
+use std::{path::Path, time::Duration};
+
+use disk::Disk;
+use load::Load;
+use server::Server;
+
+fn rounds(name: &str, short: u32) -> u32 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(short)
+}
+
+/// Runs under load for a while, then dies; what was acknowledged by then.
+async fn round(server: Server, load: &mut Load, number: u32) {
+    load.connect(&server.url).await;
+    // Short and long, so that it dies early and late in what it does.
+    let life = Duration::from_millis(120 + u64::from(number * 97 % 400));
+    load.run_for(life, || server.kill()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_killed_under_load_keeps_what_it_acknowledged() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut load = Load::default();
+    let wanted = rounds("LOOD_KILLS", 3);
+    for number in 0..wanted {
+        round(Server::start(folder.path(), None).await, &mut load, number).await;
+    }
+    let server = Server::start(folder.path(), None).await;
+    load.connect(&server.url).await;
+    let lost = load.lost().await;
+    println!("{wanted} kills, {} operations acknowledged", load.acknowledged());
+    assert!(load.acknowledged() > u64::from(wanted) * 2, "hardly anything was acknowledged");
+    assert!(lost.is_empty(), "{} of {} are lost", lost.len(), load.acknowledged());
+    server.kill();
+    verify(folder.path());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_power_cut_that_loses_unflushed_writes_loses_nothing_acknowledged() {
+    let wanted = rounds("LOOD_CUTS", 2);
+    let mut acknowledged = 0;
+    for number in 0..wanted {
+        let (lost, count, folder) = cut(number, Disk::honest()).await;
+        assert!(lost.is_empty(), "{} of {count} are lost", lost.len());
+        verify(folder.path());
+        acknowledged += count;
+    }
+    println!("{wanted} power cuts, {acknowledged} operations acknowledged");
+    assert!(acknowledged > u64::from(wanted) * 2, "hardly anything was acknowledged");
+}
+
+/// The control: what the harness must find out.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_disk_that_only_pretends_to_flush_the_log_is_found_out() {
+    let mut lost = 0;
+    for number in 0..3 {
+        lost += cut(number, Disk::lying()).await.0.len();
+    }
+    assert!(lost > 0, "the harness cannot see a loss");
+}
+
+/// One power cut: runs over a recording disk, dies, and comes up on what was flushed by then.
+async fn cut(number: u32, disk: Disk) -> (Vec<String>, u64, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut load = Load::default();
+    // The first start makes the database and its demo data; what follows is recorded.
+    let made = Server::start(folder.path(), None).await;
+    load.connect(&made.url).await;
+    made.stop();
+    let recorded = disk.over(folder.path());
+    round(Server::start(folder.path(), Some(&recorded)).await, &mut load, number).await;
+    let after = recorded.what_was_flushed();
+    let server = Server::start(after.path(), None).await;
+    load.connect(&server.url).await;
+    let lost = load.lost().await;
+    server.kill();
+    (lost, load.acknowledged(), after)
+}
+
+/// The chain of the audit log has no gap, and the database no fault.
+fn verify(folder: &Path) {
+    let checked =
+        server::command().args(["audit", "verify", "--data-dir"]).arg(folder).output().unwrap();
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+}
