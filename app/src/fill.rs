@@ -21,6 +21,7 @@ mod sender;
 mod store;
 mod submit;
 mod sync;
+mod undo;
 mod words_of;
 
 pub(crate) use attach::size_words;

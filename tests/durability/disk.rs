@@ -135,12 +135,11 @@ fn apply(path: &Path, events: &[Event]) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         let mut options = fs::OpenOptions::new();
         let mut file = options.write(true).create(true).truncate(false).open(path).unwrap();
-        match event.kind {
-            b'T' => file.set_len(event.size).unwrap(),
-            _ => {
-                file.seek(SeekFrom::Start(event.offset)).unwrap();
-                file.write_all(&event.bytes).unwrap();
-            }
+        if event.kind == b'T' {
+            file.set_len(event.size).unwrap();
+        } else {
+            file.seek(SeekFrom::Start(event.offset)).unwrap();
+            file.write_all(&event.bytes).unwrap();
         }
     }
 }

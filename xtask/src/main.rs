@@ -20,6 +20,7 @@ mod steps;
 mod test;
 mod toolchain;
 mod tools;
+mod torture;
 mod wasm;
 
 use anyhow::Result;
@@ -65,6 +66,11 @@ enum Command {
         #[arg(long, default_value_t = 300)]
         seconds: u64,
     },
+    /// Kill servers, disks and browsers until something acknowledged is lost.
+    Torture {
+        #[command(flatten)]
+        rounds: torture::Rounds,
+    },
     /// Install the peers Lood is compared with, and compare.
     Peers {
         #[command(subcommand)]
@@ -95,6 +101,10 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Bench { names } => bench::bench(&names),
         Command::Fuzz { target, seconds } => {
             fuzz::fuzz(target.as_deref(), seconds)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Torture { rounds } => {
+            torture::torture(rounds)?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Peers { task } => {

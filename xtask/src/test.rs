@@ -67,7 +67,7 @@ fn run_all(steps: &Steps, chosen: &[Step], total: &mut Count) -> Result<()> {
     }
     if wanted(Step::Browser) {
         steps.run("Server for the stories", build_and_lint)?;
-        suite(steps, "Browser stories", total, browser_stories)?;
+        suite(steps, "Browser stories", total, || browser_stories(&[], &[]))?;
     }
     Ok(())
 }
@@ -109,11 +109,13 @@ fn cargo_tests() -> Result<Count> {
     Ok(count)
 }
 
-fn browser_stories() -> Result<Count> {
+/// Runs stories, all of them or those that these arguments of Playwright choose.
+pub(crate) fn browser_stories(chosen: &[&str], variables: &[(&str, String)]) -> Result<Count> {
     let folder = paths::root().join("tests/browser");
     tools::npm_ci(&folder)?;
     let mut command = Command::new("npx");
     command.current_dir(&folder).args(["--no-install", "playwright", "test"]);
+    command.args(chosen).envs(variables.iter().cloned());
     let mut count = None;
     process::lines(&mut command, |line| {
         count = Count::of_summary(line).or(count);

@@ -3,7 +3,10 @@
 use engine::language::Language;
 use leptos::prelude::*;
 
-use super::store::{Fill, Mode};
+use super::{
+    store::{Fill, Mode},
+    undo::undo_buttons,
+};
 use crate::{
     components::{Dialog, dialog, icon, live, moment_words, percent, rating_badge, trace},
     routes::Route,
@@ -18,6 +21,7 @@ pub(crate) fn header(fill: Fill) -> impl IntoView {
         <div class="fill-bar">
             <div class="fill-bar-row">
                 {saving(fill)}
+                {undo_buttons(fill)}
                 {score(fill, why)}
             </div>
         </div>

@@ -1,6 +1,7 @@
 //! One item: its question, its control, and what belongs to it.
 
 mod background;
+mod history;
 mod rivals;
 mod tools;
 
@@ -205,6 +206,7 @@ fn question(here: Here, fresh: bool) -> AnyView {
             {control(here.clone())}
             {own_rating(&here)}
             {tools(here.clone())}
+            {history::history(&here)}
         </article>
     }
     .into_any()

@@ -17,6 +17,17 @@ use super::{
 
 const CONTROLS: &str = "input:not([type=hidden]):not(:disabled), select:not(:disabled), textarea:not(:disabled), button.control:not(:disabled)";
 
+/// Whether a key goes into a field: there it means what is on it.
+pub(super) fn is_writing(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| {
+        let kind = element.get_attribute("type").unwrap_or_default();
+        let is_tick = matches!(kind.as_str(), "radio" | "checkbox");
+        matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
+            || (element.tag_name() == "INPUT" && !is_tick)
+    })
+}
+
 /// What a key pressed within an item does.
 pub(super) fn pressed(fill: Fill, item: &Item, address: &Address, event: &KeyboardEvent) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {

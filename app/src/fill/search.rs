@@ -5,7 +5,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{filter::walk, store::Fill};
+use super::{filter::walk, keyboard::is_writing, store::Fill};
 use crate::{
     components::{Dialog, dialog, live},
     state::t,
@@ -22,16 +22,7 @@ pub(super) fn search(fill: Fill) -> impl IntoView {
         EventListenerOptions::enable_prevent_default(),
         move |event| {
             let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
-            let writes = event
-                .target()
-                .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-                .is_some_and(|element| {
-                    let kind = element.get_attribute("type").unwrap_or_default();
-                    matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
-                        || (element.tag_name() == "INPUT"
-                            && !matches!(kind.as_str(), "radio" | "checkbox"))
-                });
-            if event.key() == "/" && !writes && !event.ctrl_key() && !event.meta_key() {
+            if event.key() == "/" && !is_writing(event) && !event.ctrl_key() && !event.meta_key() {
                 event.prevent_default();
                 fill.searching.set(true);
             }

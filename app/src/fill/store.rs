@@ -26,7 +26,7 @@ use protocol::{
 };
 use serde_json::Value as Json;
 
-use super::{filter::Filter, outbox::Seen, sync::Sync};
+use super::{filter::Filter, outbox::Seen, sync::Sync, undo::Steps};
 use crate::{
     api::Api,
     state::{App, app},
@@ -72,6 +72,8 @@ pub(crate) struct FillState {
     /// Whether submission was tried: every fault shows from then on.
     pub(crate) tried: RwSignal<bool>,
     pub(crate) searching: RwSignal<bool>,
+    /// What can be taken back.
+    pub(super) steps: RwSignal<Steps>,
     pub(crate) menu: RwSignal<bool>,
     /// Told when the score, the progress or the findings may have moved.
     pub(crate) moved: Trigger,
@@ -174,6 +176,7 @@ impl Fill {
             chosen: RwSignal::new(BTreeMap::new()),
             tried: RwSignal::new(false),
             searching: RwSignal::new(false),
+            steps: RwSignal::new(Steps::default()),
             menu: RwSignal::new(false),
             moved: Trigger::new(),
             live: StoredValue::new_local(live),
@@ -278,10 +281,30 @@ impl Fill {
             .unwrap_or_default()
     }
 
-    /// Does something: at once here, and on its way to the server.
+    /// Does something: at once here, and on its way to the server. It can be taken back.
     ///
     /// What the engine refuses (a wrong type) changes nothing and comes back as its diagnostic.
     pub(crate) fn act(self, action: Action) -> Result<(), Diagnostic> {
+        if self.mode == Mode::ReadOnly {
+            return Ok(());
+        }
+        let noted = self.with_response(|before| {
+            let mut steps = self.steps.get_untracked();
+            steps.note(&action, before);
+            steps
+        });
+        self.act_without_step(action)?;
+        self.steps.set(noted);
+        Ok(())
+    }
+
+    /// Looks at the answers as they are now.
+    pub(super) fn with_response<T>(self, look: impl FnOnce(&Response) -> T) -> T {
+        self.live.with_value(|live| look(&live.response))
+    }
+
+    /// Does something that is no step of its own to take back.
+    pub(super) fn act_without_step(self, action: Action) -> Result<(), Diagnostic> {
         if self.mode == Mode::ReadOnly {
             return Ok(());
         }

@@ -161,6 +161,12 @@ pub(crate) async fn renew(response: &str, by: &str, stuck: &[Operation]) -> Resu
     .await
 }
 
+/// All that is known of a response's log.
+pub(crate) async fn all_of_log(response: &str) -> Result<Vec<StoredOperation>, Lost> {
+    let texts = read(async |tx: Tx<'_>| tx.all(Store::Log, &beginning(response)).await).await?;
+    Ok(all_of(&texts))
+}
+
 /// What the log was known to have after a position, without a gap.
 pub(crate) async fn kept_log(response: &str, after: u64) -> Result<Vec<StoredOperation>, Lost> {
     let texts = read(async |tx: Tx<'_>| tx.all(Store::Log, &beginning(response)).await).await?;

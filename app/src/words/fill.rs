@@ -53,6 +53,11 @@ engine::messages! {
         en: "Answers were changed elsewhere: {name}. They are shown here now.",
         ru: "Ответы изменены в другом месте: {name}. Теперь они показаны и здесь.",
     }
+    UNDO = "undo-step": { et: "Võta tagasi (Ctrl+Z)", en: "Undo (Ctrl+Z)", ru: "Отменить (Ctrl+Z)" }
+    REDO = "redo-step": { et: "Tee uuesti (Ctrl+Shift+Z)", en: "Redo (Ctrl+Shift+Z)", ru: "Повторить (Ctrl+Shift+Z)" }
+    HISTORY = "history": { et: "Ajalugu", en: "History", ru: "История" }
+    HISTORY_NONE = "history-none": { et: "Serveris ei ole siin veel midagi.", en: "The server has nothing here yet.", ru: "На сервере здесь ещё ничего нет." }
+    HISTORY_COMMENT = "history-comment": { et: "Märkus: {text}", en: "Note: {text}", ru: "Примечание: {text}" }
     RIVALS = "rivals": {
         et: "Sellele küsimusele on eri inimesed andnud eri vastused. Valige, milline jääb, või vastake uuesti.",
         en: "Different people have given different answers to this question. Choose which one stays, or answer anew.",

@@ -153,6 +153,30 @@ test("an answer changed again and again while it is being sent ends as the last 
   await expect(radio(page, "a1_care_plan", "osaliselt")).toBeChecked();
 });
 
+test("a step is taken back and done again, and the history keeps all of it", async ({ page }) => {
+  await openSelfAssessment(page, "Järveääre kodu");
+  const undo = page.getByRole("button", { name: /Võta tagasi/ });
+  const redo = page.getByRole("button", { name: /Tee uuesti/ });
+  await expect(undo).toBeDisabled();
+  await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
+  await radio(page, "a1_care_plan", "puudub").check({ force: true });
+  await undo.click();
+  await expect(radio(page, "a1_care_plan", "valdavalt")).toBeChecked();
+  await redo.click();
+  await expect(radio(page, "a1_care_plan", "puudub")).toBeChecked();
+  await radio(page, "a1_care_plan", "puudub").focus();
+  await page.keyboard.press("Control+z");
+  await expect(radio(page, "a1_care_plan", "valdavalt")).toBeChecked();
+  await allSaved(page);
+  const plan = item(page, "a1_care_plan");
+  await plan.getByText("Ajalugu").click();
+  await expect(plan.locator(".history li").first()).toBeVisible();
+  await expect(plan.locator(".history li").last()).toContainText("valdavalt");
+  await expect(plan.locator(".history li").last()).toContainText("Kadri Kuusik");
+  await expectNoAxeViolations(page);
+  await picture(page, "state-history");
+});
+
 test("a file of 25 MB is refused in words and nothing else is touched", async ({ page }) => {
   await openSelfAssessment(page, "Järveääre kodu");
   await radio(page, "a3_choice", "osaliselt").check({ force: true });
