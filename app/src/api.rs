@@ -43,7 +43,7 @@ impl Api {
     }
     pub(crate) async fn sign_out(self) -> Result<(), Fault> {
         let gone = self.send_quietly("DELETE", "/session", &()).await;
-        if gone.is_ok() {
+        if gone.as_ref().map_or_else(Fault::is_signed_out, |()| true) {
             // Unsent operations stay, and wait for their author.
             let _ = kept::forget_replies().await;
         }

@@ -3,6 +3,7 @@
 //! What a person does goes through [`Fill::act`] and nowhere else: into the session, the response
 //! and the outbox, in this order and at once.
 
+mod aside;
 mod attach;
 mod background;
 mod device_id;
@@ -24,6 +25,7 @@ mod sync;
 mod undo;
 mod words_of;
 
+pub(crate) use aside::kept_aside;
 pub(crate) use attach::size_words;
 pub(crate) use background::send_in_background;
 pub(crate) use fetch::{Fetched, fetch};

@@ -190,6 +190,22 @@ pub struct PushReply {
     pub quarantined: Vec<Quarantined>,
 }
 
+/// An operation kept aside, to be read by a person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptAside {
+    /// The operation.
+    pub op_id: String,
+    /// Why it could not be applied, as a problem code such as `response-submitted`.
+    pub code: String,
+    /// Name of who wrote it.
+    pub actor_name: String,
+    /// When the server received it, RFC 3339.
+    pub received_at: String,
+    /// What was written.
+    pub action: Action,
+}
+
 /// An operation kept aside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -9,7 +9,7 @@ use validator::Validate;
 
 use crate::{
     Texts,
-    operation::{Head, Slot},
+    operation::{Head, KeptAside, Slot},
 };
 
 /// Where a response stands.
@@ -95,6 +95,10 @@ pub struct ResponseDetail {
     /// than one of an answer or a comment is a conflict.
     #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, Vec<Head>>))]
     pub heads: BTreeMap<Slot, Vec<Head>>,
+    /// What was written and could not be applied, oldest first, at most 200; only for the organisation
+    /// that fills the response in.
+    #[serde(default)]
+    pub kept_aside: Vec<KeptAside>,
     /// The definition as a JSON document.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub document: Json,

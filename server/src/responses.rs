@@ -153,6 +153,7 @@ async fn detail_in(
     };
     Ok(ResponseDetail {
         info: row.info(actor, &service.clock.today().to_string())?,
+        kept_aside: operations::kept_aside(connection, actor, id).await?,
         heads: folded.heads,
         response: folded.response,
         document: Json::clone(&loaded.document),

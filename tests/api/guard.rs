@@ -24,6 +24,20 @@ async fn said_in(app: &TestApp, headers: &[(&str, &str)]) -> Problem {
 }
 
 on_both! {
+    async fn what_one_person_wrote_is_not_taken_as_anothers(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let batch = json!({ "operations": [filling.answer("residents", json!(12))] });
+        let send = |person: String| {
+            let path = filling.path("/operations");
+            let request = filling.client.request(reqwest::Method::POST, &path);
+            Reply::of(request.header("x-lood-person", person).json(&batch))
+        };
+        send(id()).await.problem(401, "session-other");
+        let who: protocol::account::SignedIn = filling.client.get("/api/v1/session").await.ok();
+        assert_eq!(send(who.user_id).await.status, 200);
+    }
+
+
     async fn a_page_of_another_site_changes_nothing(app) {
         let client = app.provider();
         let host = app.base().replace("http://", "");

@@ -91,6 +91,20 @@ on_both! {
         assert_eq!(desk.submit(reply.position).await.status, 200);
     }
 
+    async fn what_is_kept_aside_can_be_read_with_the_response_by_its_own_organisation(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        filling.complete(GOOD_SELF_ASSESSMENT).await;
+        let late = filling.answer("residents", json!(99));
+        filling.push(vec![late.clone()]).await.ok::<PushReply>();
+        let detail = filling.detail().await;
+        let [aside] = &detail.kept_aside[..] else { panic!("{:?}", detail.kept_aside) };
+        assert_eq!((&aside.op_id, &*aside.code), (&late.op_id, "response-submitted"));
+        assert_eq!(aside.action, late.action);
+        assert!(!aside.actor_name.is_empty());
+        let seen: ResponseDetail = app.inspector().get(&filling.path("")).await.ok();
+        assert_eq!(seen.kept_aside, [], "what the provider failed to write is not the office's");
+    }
+
     async fn equal_answers_and_later_ones_of_the_same_device_are_no_conflict(app) {
         let mut desk = Filling::self_assessment(&app).await;
         let mut tablet = desk.on_another_device();

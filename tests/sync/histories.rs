@@ -48,11 +48,14 @@ impl Device {
         let slot = Slot::written_by(&action);
         let (mut base, mut resolves) = (None, Vec::new());
         if let Some(slot) = &slot {
-            let heads = self.known.at(slot).iter();
-            resolves = heads.filter_map(|head| head.op_ids.last().cloned()).collect();
             let own = self.queue.iter().rev();
             let mut own = own.filter(|own| Slot::written_by(&own.action).as_ref() == Some(slot));
-            base = own.next().map(|own| own.op_id.clone()).or_else(|| resolves.pop());
+            base = own.next().map(|own| own.op_id.clone());
+            if base.is_none() {
+                let heads = self.known.at(slot).iter();
+                resolves = heads.filter_map(|head| head.op_ids.last().cloned()).collect();
+                base = resolves.pop();
+            }
         }
         self.seq += 1;
         self.queue.push(Operation {

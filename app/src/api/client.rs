@@ -11,6 +11,9 @@ use crate::{
     state::{App, Person, app},
 };
 
+/// Says whom the page takes to be signed in: the server refuses what another session would send.
+pub(super) const PERSON: &str = "X-Lood-Person";
+
 /// The server; a handle that copies.
 #[derive(Clone, Copy)]
 pub(crate) struct Api {
@@ -94,6 +97,10 @@ impl Api {
             .method(verb)
             .header("Accept", "application/json")
             .header("Accept-Language", self.app.language_now().tag());
+        // Signing in and out is about whoever that is.
+        let by = self.app.user_id();
+        let request =
+            if ask_to_sign_in && !by.is_empty() { request.header(PERSON, &by) } else { request };
         let sent = match body {
             Some(body) => match request.header("Content-Type", "application/json").body(body) {
                 Ok(request) => request.send().await,

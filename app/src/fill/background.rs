@@ -55,15 +55,22 @@ async fn send_until_done(api: Api) {
 async fn send_all(api: Api) -> Result<(), Fault> {
     let by = api.app().user_id();
     let counts = kept::unsent_counts(&by).await.unwrap_or_default();
+    let mut failed = Ok(());
     for response in counts.keys() {
         loop {
-            let sent = match send_batch(api, response, Vec::new(), None).await {
+            let sent = match send_batch(api, response, &by, Vec::new(), None).await {
                 Ok(Some(sent)) => sent,
-                Err(fault) if fault.may_pass() || fault.is_signed_out() => return Err(fault),
-                // Of one response refused; the others go on.
+                Err(fault) if fault == Fault::Network || fault.is_signed_out() => {
+                    return Err(fault);
+                }
+                // Of one response refused, for now or for good; the others go on.
+                Err(fault) if fault.may_pass() => {
+                    failed = Err(fault);
+                    break;
+                }
                 Ok(None) | Err(_) => break,
             };
-            if let Some(aside) = sent.reply.quarantined.first() {
+            if let Some(aside) = sent.quarantined.first() {
                 let language = api.app().language_now();
                 let reason = quarantine_words(&aside.code, language);
                 let told = words::QUARANTINED.with(language, &[("reason", &reason)]);
@@ -71,5 +78,5 @@ async fn send_all(api: Api) -> Result<(), Fault> {
             }
         }
     }
-    Ok(())
+    failed
 }

@@ -287,7 +287,12 @@ fn folded(here: &Here) -> AnyView {
 }
 
 /// A stored answer in words, whatever the session thinks of it.
-fn stored_words(fill: Fill, item: &Item, stored: &serde_json::Value, language: Language) -> String {
+pub(super) fn stored_words(
+    fill: Fill,
+    item: &Item,
+    stored: &serde_json::Value,
+    language: Language,
+) -> String {
     use engine::value::{Answer, Value};
     let answer = match stored {
         serde_json::Value::Object(_) => Answer::NotApplicable,

@@ -112,12 +112,24 @@ impl Outbox {
         let mut number = crate::device::now_ms() as u64;
         for (own, place) in &mut self.entries {
             if *place == Place::Fresh && operations.iter().any(|o| o.op_id == own.op_id) {
-                if own.seq == 0 {
-                    own.seq = number;
-                    number += 1;
+                // The disk may have other words under its name: what is held is another operation.
+                if own.seq != 0 {
+                    own.op_id = crate::device::new_id();
                 }
+                own.seq = number;
+                number += 1;
                 *place = Place::Held;
             }
+        }
+    }
+
+    /// Lets the disk try again with what it could not take, in order before what is new.
+    pub(crate) fn retry_held(&mut self) {
+        for (own, place) in self.entries.iter_mut().filter(|(_, place)| *place == Place::Held) {
+            // It may have been sent from memory.
+            own.op_id = crate::device::new_id();
+            own.seq = 0;
+            *place = Place::Fresh;
         }
     }
 

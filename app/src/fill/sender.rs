@@ -5,10 +5,11 @@
 
 use engine::response::Attachment;
 use protocol::{
-    operation::{Action, Operation, Push, PushReply},
+    operation::{Action, Operation, Push, PushReply, Quarantined, StoredOperation},
     problem,
 };
 
+use super::device_id::{device_id, forget_device};
 use crate::{
     api::{Api, Fault, upload},
     kept,
@@ -19,21 +20,26 @@ const BATCH: usize = 200;
 /// A batch that the server has.
 pub(super) struct Sent {
     pub(super) operations: Vec<Operation>,
-    pub(super) reply: PushReply,
+    /// What the log has new since the asker looked, all of it.
+    pub(super) news: Vec<StoredOperation>,
+    /// What was kept aside, with the reasons.
+    pub(super) quarantined: Vec<Quarantined>,
 }
 
 /// Sends the oldest of what the device has kept of a response, and then of what is only held in
-/// memory; none where there is nothing.
+/// memory, as their author; none where there is nothing.
 ///
-/// `after` is the position up to which the asker knows the log.
+/// `after` is the position up to which the asker knows the log; what the device knows, if nobody
+/// looks.
 pub(super) async fn send_batch(
     api: Api,
     response: &str,
+    by: &str,
     held: Vec<Operation>,
     after: Option<u64>,
 ) -> Result<Option<Sent>, Fault> {
-    let own = response.to_owned();
-    let work = async move { send_alone(api, &own, held, after).await };
+    let (own, author) = (response.to_owned(), by.to_owned());
+    let work = async move { send_alone(api, &own, &author, held, after).await };
     // A lock that the browser takes away is no network: it is tried again.
     kept::alone(&format!("lood/{response}"), work).await.unwrap_or(Err(Fault::Network))
 }
@@ -41,13 +47,25 @@ pub(super) async fn send_batch(
 async fn send_alone(
     api: Api,
     response: &str,
+    by: &str,
     held: Vec<Operation>,
     after: Option<u64>,
 ) -> Result<Option<Sent>, Fault> {
-    let by = api.app().user_id();
+    if api.app().user_id() != by {
+        return Err(Fault::Network);
+    }
+    let after = match after {
+        Some(after) => Some(after),
+        None => kept::known_position(response).await.ok().flatten(),
+    };
     loop {
         // What another tab has sent meanwhile is gone from there.
-        let mut operations = kept::take_to_send(response, &by, BATCH).await.unwrap_or_default();
+        let mut operations = match kept::take_to_send(response, by, BATCH).await {
+            Ok(all) => all,
+            // No room for the mark: where the words change meanwhile, the server tells them apart.
+            Err(kept::Lost) => kept::unsent(response, by).await.unwrap_or_default(),
+        };
+        operations.truncate(BATCH);
         operations.extend(held.iter().take(BATCH - operations.len()).cloned());
         if operations.is_empty() {
             return Ok(None);
@@ -57,24 +75,67 @@ async fn send_alone(
         }
         let push = Push { operations, after };
         let reply = match api.push(response, &push).await {
-            Err(fault) if renewed(response, &by, &push, &fault).await => continue,
+            Err(fault) if renewed(response, by, &push, &fault).await => continue,
             reply => reply?,
         };
         if reply.batch != push.hash() {
             return Err(Fault::Mangled);
         }
-        // Where this fails they are sent again, and the server knows them.
-        let _ = kept::acknowledge(response, &push.operations, &reply.news).await;
-        let aside = |id: &String| reply.quarantined.iter().any(|own| own.op_id == *id);
-        let taken = push.operations.iter().filter(|own| !aside(&own.op_id)).cloned();
+        let news = all_news(api, response, after, &reply).await?;
+        let clashed: Vec<Operation> = of_code(&push, &reply, "sequence-clash").collect();
+        if !clashed.is_empty() {
+            // This device forgot how far it had counted: it counts as another one from now on.
+            forget_device();
+            let _ = kept::renew(response, by, &device_id(), &clashed).await;
+        }
+        // Where there is no room for the log, there is for forgetting what was sent.
+        if kept::acknowledge(response, &push.operations, &news).await.is_err()
+            && kept::acknowledge(response, &push.operations, &[]).await.is_err()
+        {
+            return Err(Fault::Network);
+        }
+        let unknown: Vec<Operation> = of_code(&push, &reply, "attachment-unknown").collect();
+        let taken = push.operations.iter().filter(|own| !unknown.contains(own)).cloned();
         let taken: Vec<Operation> = taken.collect();
         let hashes: Vec<String> = attached(&taken).map(|own| own.sha256.clone()).collect();
         if !hashes.is_empty() {
             let _ = kept::drop_files(&hashes).await;
         }
         kept::tell_tabs(response);
-        return Ok(Some(Sent { operations: push.operations, reply }));
+        let quarantined = reply.quarantined;
+        return Ok(Some(Sent { operations: push.operations, news, quarantined }));
     }
+}
+
+/// All that the log has new: a reply brings only so much.
+async fn all_news(
+    api: Api,
+    response: &str,
+    after: Option<u64>,
+    reply: &PushReply,
+) -> Result<Vec<StoredOperation>, Fault> {
+    let mut news = reply.news.clone();
+    while after.is_some()
+        && let Some(last) = news.last()
+        && last.position < reply.position
+    {
+        let page = api.operations(response, last.position).await?;
+        if page.is_empty() {
+            break;
+        }
+        news.extend(page);
+    }
+    Ok(news)
+}
+
+/// The operations of a push that were kept aside for this reason.
+fn of_code<'a>(
+    push: &'a Push,
+    reply: &'a PushReply,
+    code: &'a str,
+) -> impl Iterator<Item = Operation> + 'a {
+    let aside = reply.quarantined.iter().filter(move |own| own.code == code);
+    aside.filter_map(|own| push.operations.iter().find(|all| all.op_id == own.op_id).cloned())
 }
 
 /// The files that operations add.
@@ -87,7 +148,9 @@ fn attached(operations: &[Operation]) -> impl Iterator<Item = &Attachment> {
 
 /// Brings a file's content to the server, where it is still here: before the answer that names it.
 async fn bring(api: Api, attachment: &Attachment) -> Result<(), Fault> {
-    let Ok(Some(content)) = kept::kept_file(&attachment.sha256).await else { return Ok(()) };
+    let found = kept::kept_file(&attachment.sha256).await;
+    // A disk that cannot be read now is no proof that nothing is there.
+    let Some(content) = found.map_err(|kept::Lost| Fault::Network)? else { return Ok(()) };
     // A file that cannot be read is for a person to decide about: the server keeps its name aside.
     let Ok((bytes, _)) = crate::device::read_file(&content).await else { return Ok(()) };
     match upload(api, attachment, &bytes).await {
@@ -103,7 +166,7 @@ async fn renewed(response: &str, by: &str, push: &Push, fault: &Fault) -> bool {
         return false;
     };
     let Some(first) = push.operations.iter().position(|own| own.op_id == id) else { return false };
-    kept::renew(response, by, &push.operations[first..]).await.is_ok()
+    kept::renew(response, by, &device_id(), &push.operations[first..]).await.is_ok()
 }
 
 /// Why operations were kept aside, in words of the person's language.

@@ -21,7 +21,7 @@ use engine::{
 };
 use leptos::prelude::*;
 use protocol::{
-    operation::{Action, Fold, Head, Operation, Part, Slot, StoredOperation, apply},
+    operation::{Action, Fold, Head, KeptAside, Operation, Part, Slot, StoredOperation, apply},
     response::{ComparedAnswer, ResponseDetail, ResponseInfo},
 };
 use serde_json::Value as Json;
@@ -63,6 +63,8 @@ pub(crate) struct FillState {
     /// About the response; none while trying out.
     pub(crate) info: StoredValue<Option<ResponseInfo>>,
     pub(crate) comparison: StoredValue<Vec<ComparedAnswer>>,
+    /// What could not be applied.
+    pub(crate) aside: RwSignal<Vec<KeptAside>>,
     pub(crate) sync: Option<Sync>,
     /// The section shown, by position; one past the last is the check before submission.
     pub(crate) section: RwSignal<usize>,
@@ -120,6 +122,8 @@ pub(crate) struct ItemView {
     pub(crate) rivals: Vec<Head>,
     /// Different comments.
     pub(crate) rival_comments: Vec<Head>,
+    /// Somebody wrote an answer or a comment here, also one that is gone.
+    pub(crate) written: bool,
 }
 
 impl Fill {
@@ -140,6 +144,7 @@ impl Fill {
             sync.belongs_to(fill);
         }
         fill.comparison.set_value(detail.comparison);
+        fill.aside.set(detail.kept_aside);
         fill.info.set_value(Some(info));
         Opened::Fill(fill)
     }
@@ -170,6 +175,7 @@ impl Fill {
             mode,
             info: StoredValue::new(None),
             comparison: StoredValue::new(Vec::new()),
+            aside: RwSignal::new(Vec::new()),
             sync,
             section: RwSignal::new(0),
             filter: RwSignal::new(Filter::All),
@@ -227,6 +233,10 @@ impl Fill {
                 instances,
                 rivals: live.rivals(Slot::answer(address.clone())),
                 rival_comments: live.rivals(Slot { address: address.clone(), part: Part::Comment }),
+                written: [Part::Answer, Part::Comment].into_iter().any(|part| {
+                    let slot = Slot { address: address.clone(), part };
+                    live.own.contains_key(&slot) || !live.known.at(&slot).is_empty()
+                }),
             }
         })
     }
@@ -286,6 +296,13 @@ impl Fill {
     /// What the engine refuses (a wrong type) changes nothing and comes back as its diagnostic.
     pub(crate) fn act(self, action: Action) -> Result<(), Diagnostic> {
         if self.mode == Mode::ReadOnly {
+            return Ok(());
+        }
+        if self.steps.try_get_untracked().is_none() {
+            // The page is gone, what was done on it is not: a photograph that took its time.
+            if let Some(sync) = self.sync {
+                sync.add(action, Seen::default());
+            }
             return Ok(());
         }
         let noted = self.with_response(|before| {
@@ -484,10 +501,13 @@ impl Live {
 
     /// What a person sees at a place now: the next operation there names it.
     fn seen(&self, slot: &Slot) -> Seen {
-        let mut known: Vec<String> =
-            self.known.at(slot).iter().filter_map(|head| head.op_ids.last().cloned()).collect();
-        let base = self.own.get(slot).cloned().or_else(|| known.pop());
-        Seen { base, resolves: known }
+        // What is unsent hides what stands beside it: nobody has seen that.
+        if let Some(own) = self.own.get(slot) {
+            return Seen { base: Some(own.clone()), resolves: Vec::new() };
+        }
+        let heads = self.known.at(slot).iter();
+        let mut known: Vec<String> = heads.filter_map(|head| head.op_ids.last().cloned()).collect();
+        Seen { base: known.pop(), resolves: known }
     }
 
     /// Different writing at a place; nothing once this device has decided.

@@ -5,10 +5,13 @@
 
 use std::cell::{Cell, RefCell};
 
-use gloo::{events::EventListener, timers::callback::Timeout};
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    timers::callback::Timeout,
+};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
-    operation::{Action, Operation, StoredOperation},
+    operation::{Action, KeptAside, Operation, Quarantined, StoredOperation},
     response::ResponseInfo,
 };
 use send_wrapper::SendWrapper;
@@ -22,7 +25,7 @@ use crate::{
     api::{Api, Fault, OPERATIONS},
     components::time_words,
     kept::{self, Hearing},
-    state::App,
+    state::{App, Person},
     words::fill as words,
 };
 
@@ -139,6 +142,7 @@ impl Sync {
 
     /// Brings what is fresh to the disk; from there it leaves. It goes on where the page is left.
     async fn keep(self) {
+        self.outbox.borrow_mut().retry_held();
         loop {
             let fresh = self.outbox.borrow().fresh();
             if fresh.is_empty() {
@@ -210,8 +214,8 @@ impl Sync {
             self.line.try_set(Line::Sending);
             let held = self.outbox.borrow().held();
             let after = self.position.try_get_untracked();
-            let sent = send_batch(self.api, &self.response, held, after).await?;
-            let Some(Sent { operations, reply }) = sent else {
+            let sent = send_batch(self.api, &self.response, &self.by, held, after).await?;
+            let Some(Sent { operations, news, quarantined }) = sent else {
                 // What is fresh is on its way to the disk, and leaves from there.
                 self.look_at_disk().await;
                 if self.outbox.borrow().is_kept() && self.count() == 0 {
@@ -221,11 +225,40 @@ impl Sync {
             };
             self.outbox.borrow_mut().acknowledge(&operations);
             self.tell();
-            self.take(&reply.news);
-            if let Some(kept_aside) = reply.quarantined.first() {
-                self.tell_quarantined(&kept_aside.code);
+            self.take(&news);
+            if let Some(first) = quarantined.first() {
+                self.note_aside(&operations, &quarantined);
+                self.tell_quarantined(&first.code);
             }
         }
+    }
+
+    /// Shows what could not be applied apart from the answers.
+    fn note_aside(self, sent: &[Operation], quarantined: &[Quarantined]) {
+        let Some(Some(fill)) = self.fill.try_get_value() else { return };
+        let actor_name = match &*self.app().person.read_untracked() {
+            Person::SignedIn(who) => who.name.clone(),
+            Person::Unknown | Person::Nobody => String::new(),
+        };
+        let aside = quarantined.iter().filter_map(|own| {
+            let operation = sent.iter().find(|operation| operation.op_id == own.op_id)?;
+            Some(KeptAside {
+                op_id: own.op_id.clone(),
+                code: own.code.clone(),
+                actor_name: actor_name.clone(),
+                received_at: crate::device::now_rfc3339(),
+                action: operation.action.clone(),
+            })
+        });
+        fill.aside.try_update(|all| {
+            for own in aside {
+                if !all.iter().any(|known| known.op_id == own.op_id) {
+                    all.push(own);
+                }
+            }
+        });
+        // The answers stand as the server has them.
+        fill.take(&[]);
     }
 
     /// Takes over what the device has kept of this response, whichever tab wrote or sent it.
@@ -401,6 +434,17 @@ pub(crate) fn watch(fill: Fill) {
         EventListener::new(&window(), "focus", move |_| look()),
         EventListener::new(&window(), "pagehide", move |_| sync.hurry()),
         EventListener::new(&document(), "visibilitychange", move |_| sync.hurry()),
+        EventListener::new_with_options(
+            &window(),
+            "beforeunload",
+            EventListenerOptions::enable_prevent_default(),
+            move |event| {
+                // What only this page has would go with it: the browser asks first.
+                if sync.overflowing.try_get_untracked() == Some(true) {
+                    event.prevent_default();
+                }
+            },
+        ),
     ];
     let listeners = StoredValue::new_local(Some(listeners));
     on_cleanup(move || {

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::database::{Lost, Store, Tx, read, write};
 
+/// The most that is sent at once, in bytes; the server takes twice as much.
+const MOST_BYTES: usize = 1_000_000;
+
 fn beginning(response: &str) -> String {
     format!("{response}/")
 }
@@ -108,7 +111,14 @@ pub(crate) async fn take_to_send(
     write(async |tx: Tx<'_>| {
         let all: Vec<Unsent> = all_of(&tx.all(Store::Operations, &beginning(response)).await?);
         let own = all.into_iter().filter(|own| own.by == by).map(|own| own.operation);
-        let batch: Vec<Operation> = own.take(limit).collect();
+        let mut size = 0;
+        // The first always: a limit must not stop everything.
+        let fits = |operation: &Operation| {
+            let before = size;
+            size += serde_json::to_string(operation).map_or(0, |text| text.len());
+            before == 0 || size <= MOST_BYTES
+        };
+        let batch: Vec<Operation> = own.take(limit).take_while(fits).collect();
         if let Some(last) = batch.last() {
             let before = tx.number(&tried(response)).await?;
             tx.put(Store::Marks, &tried(response), last.seq.max(before).to_string()).await?;
@@ -145,20 +155,45 @@ pub(crate) async fn acknowledge(
 
 /// Gives operations names and numbers of their own, where the server knows a name with other
 /// content: both contents are kept, in order, and what waits behind can go.
-pub(crate) async fn renew(response: &str, by: &str, stuck: &[Operation]) -> Result<(), Lost> {
+pub(crate) async fn renew(
+    response: &str,
+    by: &str,
+    device_id: &str,
+    stuck: &[Operation],
+) -> Result<(), Lost> {
     write(async |tx: Tx<'_>| {
         let mut number = tx.number(&last(response)).await?;
         for operation in stuck {
             tx.delete(Store::Operations, &key(response, operation.seq)).await?;
             number += 1;
             let op_id = crate::device::new_id();
-            let renewed = Operation { op_id, seq: number, ..operation.clone() };
+            let device_id = device_id.to_owned();
+            let renewed = Operation { op_id, device_id, seq: number, ..operation.clone() };
             let text = text_of(by, &renewed)?;
             tx.put(Store::Operations, &key(response, number), text.as_str()).await?;
         }
         tx.put(Store::Marks, &last(response), number.to_string()).await
     })
     .await
+}
+
+/// Up to which position the log of a response is known here, without a gap; none where the
+/// response was never opened.
+pub(crate) async fn known_position(response: &str) -> Result<Option<u64>, Lost> {
+    #[derive(Deserialize)]
+    struct Info {
+        position: u64,
+    }
+    #[derive(Deserialize)]
+    struct Kept {
+        info: Info,
+    }
+    let Some((_, text)) = super::kept_reply(&format!("/responses/{response}")).await? else {
+        return Ok(None);
+    };
+    let kept: Kept = serde_json::from_str(&text)?;
+    let log = kept_log(response, kept.info.position).await?;
+    Ok(Some(log.last().map_or(kept.info.position, |stored| stored.position)))
 }
 
 /// All that is known of a response's log.
@@ -196,11 +231,17 @@ pub(crate) async fn move_from_before(response: &str, by: &str) -> Result<(), Los
             let before = tx.number(&mark).await?;
             tx.put(Store::Marks, &mark, highest.max(before).to_string()).await?;
         }
+        let mut number = tx.number(&last(response)).await?;
         for operation in &old {
-            let text = text_of(by, operation)?;
+            let mut operation = operation.clone();
+            if tx.get(Store::Operations, &key(response, operation.seq)).await?.is_some() {
+                number += 1;
+                operation.seq = number;
+            }
+            let text = text_of(by, &operation)?;
             tx.put(Store::Operations, &key(response, operation.seq), text.as_str()).await?;
         }
-        Ok(())
+        tx.put(Store::Marks, &last(response), number.to_string()).await
     })
     .await?;
     keys.iter().for_each(LocalStorage::delete);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     api::Api,
     components::{icon, live, loaded, page_head},
-    fill::{Fetched, Fill, Opened, body, fetch, header, navigation, watch},
+    fill::{Fetched, Fill, Opened, body, fetch, header, kept_aside, navigation, watch},
     routes::Route,
     state::{app, loader, t},
     words::fill as words,
@@ -71,6 +71,7 @@ pub(super) fn opened(opened: Opened) -> AnyView {
             view! {
                 {heading(fill)}
                 {header(fill)}
+                {kept_aside(fill)}
                 <div class="fill-frame">
                     {navigation(fill)}
                     {body(fill)}

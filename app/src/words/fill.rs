@@ -58,6 +58,9 @@ engine::messages! {
     HISTORY = "history": { et: "Ajalugu", en: "History", ru: "История" }
     HISTORY_NONE = "history-none": { et: "Serveris ei ole siin veel midagi.", en: "The server has nothing here yet.", ru: "На сервере здесь ещё ничего нет." }
     HISTORY_COMMENT = "history-comment": { et: "Märkus: {text}", en: "Note: {text}", ru: "Примечание: {text}" }
+    ASIDE_ONE = "aside-one": { et: "{n} muudatust ei saanud rakendada; server hoiab seda alles", en: "{n} change could not be applied; the server keeps it", ru: "{n} изменение не удалось применить; сервер его хранит" }
+    ASIDE_FEW = "aside-few": { et: "{n} muudatust ei saanud rakendada; server hoiab neid alles", en: "{n} changes could not be applied; the server keeps them", ru: "{n} изменения не удалось применить; сервер их хранит" }
+    ASIDE_MANY = "aside-many": { et: "{n} muudatust ei saanud rakendada; server hoiab neid alles", en: "{n} changes could not be applied; the server keeps them", ru: "{n} изменений не удалось применить; сервер их хранит" }
     RIVALS = "rivals": {
         et: "Sellele küsimusele on eri inimesed andnud eri vastused. Valige, milline jääb, või vastake uuesti.",
         en: "Different people have given different answers to this question. Choose which one stays, or answer anew.",

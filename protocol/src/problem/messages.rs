@@ -1,6 +1,12 @@
 //! The sentences of every problem code.
 
 engine::messages! {
+    /// Another person has signed in to this browser meanwhile.
+    SESSION_OTHER = "session-other": {
+        et: "Selles brauseris on vahepeal sisse loginud teine inimene. Logige uuesti sisse, et teie kirjutatu läheks teie nime alla.",
+        en: "Another person has signed in to this browser meanwhile. Sign in again, so that what you wrote goes under your name.",
+        ru: "В этом браузере тем временем вошёл другой человек. Войдите снова, чтобы написанное вами было отправлено от вашего имени.",
+    }
     /// The session has ended or there was none.
     NOT_SIGNED_IN = "not-signed-in": {
         et: "Seanss on lõppenud. Logige uuesti sisse; teie vastused on alles.",

@@ -15,6 +15,9 @@ use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 use super::router::body_limit;
 use crate::{Service, authorisation::Actor, fault::Fault, session};
 
+/// The user id of whoever the page takes to be signed in.
+const PERSON: &str = "x-lood-person";
+
 /// The signed-in person, with the moment their session ends.
 pub(super) struct SignedInActor {
     pub(super) actor: Actor,
@@ -35,6 +38,11 @@ impl FromRequestParts<Arc<Service>> for SignedInActor {
         let origin = address_of(parts);
         let (actor, expires_at) =
             session::person(service, &token, &origin).await?.ok_or_else(not_signed_in)?;
+        // What one person wrote is never taken as another's who signed in to the same browser.
+        let said = parts.headers.get(PERSON).and_then(|value| value.to_str().ok());
+        if said.is_some_and(|said| said != actor.user_id) {
+            return Err(Fault::refused(401, "session-other"));
+        }
         Ok(Self { actor, token, expires_at })
     }
 }

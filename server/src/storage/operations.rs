@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use protocol::operation::{Operation, StoredOperation};
+use protocol::operation::{KeptAside, Operation, StoredOperation};
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, FromRow};
 
@@ -141,6 +141,29 @@ pub(crate) async fn quarantined(
     .fetch_all(connection)
     .await?;
     Ok(rows.into_iter().map(|(op_id, digest, code)| ((op_id, digest), code)).collect())
+}
+
+/// What was kept aside of a response, as far as the actor's own organisation wrote it.
+pub(crate) async fn kept_aside(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    response_id: &str,
+) -> Outcome<Vec<KeptAside>> {
+    let rows: Vec<(String, String, String, String)> = sqlx::query_as(
+        "SELECT code, actor_name, received_at, content FROM quarantine \
+         WHERE organisation_id = $1 AND response_id = $2 ORDER BY received_at, id LIMIT 200",
+    )
+    .bind(&actor.organisation_id)
+    .bind(response_id)
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|(code, actor_name, received_at, content)| {
+            let operation: Operation = serde_json::from_str(&content).map_err(Fault::internal)?;
+            let Operation { op_id, action, .. } = operation;
+            Ok(KeptAside { op_id, code, actor_name, received_at, action })
+        })
+        .collect()
 }
 
 /// Keeps an operation aside; says whether it was not there already.

@@ -45,8 +45,10 @@ pub(super) fn history(here: &Here) -> AnyView {
         });
     };
     let here = here.clone();
+    let view = here.view;
+    let written = Memo::new(move |_| view.with(|view| view.written));
     view! {
-        <details class="more history" on:toggle=open>
+        <details class="more history" hidden=move || !written.get() on:toggle=open>
             <summary>{t(words::HISTORY)}</summary>
             {live(move || {
                 let language = here.language();
@@ -101,5 +103,5 @@ fn row(here: &Here, stored: &StoredOperation, language: Language) -> impl IntoVi
             ("time", &moment_words(&stored.operation.device_time, language)),
         ],
     );
-    view! { <li><strong>{said}</strong> <span class="fine">{by}</span></li> }
+    view! { <li><strong>{said}</strong> " · " <span class="fine">{by}</span></li> }
 }
