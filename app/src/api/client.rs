@@ -1,7 +1,7 @@
 //! One exchange with the server: JSON there, JSON or a problem document back.
 
 use gloo::net::http::{Method, RequestBuilder};
-use leptos::prelude::{ReadUntracked as _, Set as _};
+use leptos::prelude::{GetUntracked as _, ReadUntracked as _, Set as _};
 use protocol::{account::SignedIn, problem::Problem};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -87,6 +87,7 @@ impl Api {
         body: Option<String>,
         ask_to_sign_in: bool,
     ) -> Result<String, Fault> {
+        let sign_ins = self.app.sign_ins.get_untracked();
         let verb = match method {
             "POST" => Method::POST,
             "PUT" => Method::PUT,
@@ -122,7 +123,7 @@ impl Api {
             },
         };
         if ask_to_sign_in && fault.is_signed_out() {
-            self.session_ended();
+            self.session_ended(sign_ins);
         }
         Err(fault)
     }
@@ -132,9 +133,12 @@ impl Api {
         self.app
     }
 
-    /// Where somebody was signed in, the page stays and the person is asked to sign in again.
-    pub(super) fn session_ended(self) {
-        if matches!(*self.app.person.read_untracked(), Person::SignedIn(_)) {
+    /// Where somebody was signed in, the page stays and the person is asked to sign in again; not
+    /// where they have, since the request was sent after so many sign-ins.
+    pub(super) fn session_ended(self, sign_ins: u32) {
+        if self.app.sign_ins.get_untracked() == sign_ins
+            && matches!(*self.app.person.read_untracked(), Person::SignedIn(_))
+        {
             self.app.expired.set(true);
         }
     }

@@ -3,12 +3,14 @@
 use engine::response::Attachment;
 use gloo::net::http::{Method, RequestBuilder};
 use js_sys::Uint8Array;
+use leptos::prelude::GetUntracked as _;
 use protocol::problem::Problem;
 
 use super::{Api, Fault, attachment, client::PERSON};
 
 /// Sends a file's content; the server compares it with its hash.
 pub(crate) async fn upload(api: Api, file: &Attachment, content: &Uint8Array) -> Result<(), Fault> {
+    let sign_ins = api.app.sign_ins.get_untracked();
     let request = RequestBuilder::new(&attachment(&file.sha256))
         .method(Method::PUT)
         .header("Content-Type", &file.media_type)
@@ -28,7 +30,7 @@ pub(crate) async fn upload(api: Api, file: &Attachment, content: &Uint8Array) ->
     let fault = serde_json::from_str::<Problem>(&text)
         .map_or(Fault::Mangled, |problem| Fault::Problem(Box::new(problem)));
     if fault.is_signed_out() {
-        api.session_ended();
+        api.session_ended(sign_ins);
     }
     Err(fault)
 }

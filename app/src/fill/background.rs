@@ -42,9 +42,14 @@ pub(crate) fn send_in_background(api: Api) {
 /// Tries again, each time later, while there is no reply; what the server refuses, or a session
 /// that has ended, waits for a person.
 async fn send_until_done(api: Api) {
+    let app = api.app();
     let mut wait = FIRST_RETRY_MS;
-    while let Err(fault) = send_all(api).await {
-        if !fault.may_pass() || !api.app().online.get_untracked() {
+    loop {
+        let sign_ins = app.sign_ins.get_untracked();
+        let Err(fault) = send_all(api).await else { return };
+        let signed_in_since = app.sign_ins.get_untracked() != sign_ins;
+        let again = fault.may_pass() || (fault.is_signed_out() && signed_in_since);
+        if !again || !app.online.get_untracked() {
             return;
         }
         device::wait(wait).await;

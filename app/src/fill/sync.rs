@@ -183,6 +183,7 @@ impl Sync {
             return;
         }
         self.busy.set_value(true);
+        let sign_ins = self.app().sign_ins.get_untracked();
         let outcome = self.send_all().await;
         self.busy.try_set_value(false);
         let failures = match outcome {
@@ -197,7 +198,8 @@ impl Sync {
             Err(fault) => Line::Refused(fault),
         };
         // Signing in starts it again; trying before would only ask again and again.
-        let again = failures > 0 && line != Line::SignedOut;
+        let signed_in_since = self.app().sign_ins.get_untracked() != sign_ins;
+        let again = failures > 0 && (line != Line::SignedOut || signed_in_since);
         self.line.try_set(line);
         if again {
             let wait = FIRST_RETRY_MS << (failures - 1).min(5);
