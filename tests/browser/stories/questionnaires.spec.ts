@@ -16,7 +16,7 @@ const languages = [
 ] as const;
 
 test("every shipped questionnaire can be tried out, in three languages", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   await signIn(page, "advisor");
   const reply = await page.request.get("/api/v1/questionnaires");
   const all = (await reply.json()) as Summary[];
