@@ -90,11 +90,13 @@ pub(crate) async fn unsent(response: &str, by: &str) -> Result<Vec<Operation>, L
 pub(crate) async fn unsent_counts(by: &str) -> Result<BTreeMap<String, usize>, Lost> {
     read(async |tx: Tx<'_>| {
         let keys = tx.keys(Store::Operations, "").await?;
-        let all: Vec<Unsent> = all_of(&tx.all(Store::Operations, "").await?);
+        let texts = tx.all(Store::Operations, "").await?;
         let mut counts = BTreeMap::new();
-        for (key, _) in keys.iter().zip(&all).filter(|(_, own)| own.by == by) {
-            let response = key.split('/').next().unwrap_or_default();
-            *counts.entry(response.to_owned()).or_default() += 1;
+        for (key, text) in keys.iter().zip(&texts) {
+            let is_own = serde_json::from_str::<Unsent>(text).is_ok_and(|own| own.by == by);
+            if is_own && let Some((response, _)) = key.split_once('/') {
+                *counts.entry(response.to_owned()).or_default() += 1;
+            }
         }
         Ok(counts)
     })
