@@ -2,7 +2,7 @@
 
 use engine::{
     definition::{Questionnaire, document, model::ItemKind, read},
-    language::Language,
+    language::{Language, Text},
 };
 
 const GOOD: &str = include_str!("sample.yaml");
@@ -54,7 +54,7 @@ fn a_good_definition_has_no_faults_and_keeps_everything() {
     assert_eq!(faults, Vec::<String>::new());
     let questionnaire = questionnaire.expect("it is good");
     assert_eq!(questionnaire.items().count(), 15);
-    assert_eq!(questionnaire.legal[0].provision, "§ 21 lg 2");
+    assert_eq!(questionnaire.legal[0].provision, Text::same("§ 21 lg 2"));
     let weights: Vec<_> = questionnaire
         .items()
         .filter(|(_, item)| !item.weight.is_zero())

@@ -224,7 +224,7 @@ fn findings(questionnaire: &Questionnaire, session: &Session, language: Language
                 .legal
                 .iter()
                 .filter_map(|id| questionnaire.legal_reference(id.as_str()))
-                .map(|own| format!("{} {}", own.act.get(language), own.provision))
+                .map(|own| own.cited(language))
                 .collect::<Vec<_>>()
                 .join("; ");
             let deadline = finding

@@ -23,6 +23,7 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) 
     texts.at("methodology", &questionnaire.methodology);
     for reference in &questionnaire.legal {
         texts.at(&format!("legal.{}.act", reference.id), &reference.act);
+        texts.at(&format!("legal.{}.provision", reference.id), &reference.provision);
         texts.at(&format!("legal.{}.title", reference.id), &reference.title);
     }
     for scale in &questionnaire.scales {

@@ -13,7 +13,11 @@ pub use scoring::{
     Parts, RatingRule, Rounding, RoundingMode, ScoreNode, Scoring, Step,
 };
 
-use crate::{diagnostic::Place, language::Text, name::Name};
+use crate::{
+    diagnostic::Place,
+    language::{Language, Text},
+    name::Name,
+};
 
 /// A questionnaire definition: one version of one questionnaire.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,8 +98,8 @@ pub struct LegalReference {
     pub id: Name,
     /// The act, such as "Sotsiaalhoolekande seadus".
     pub act: Text,
-    /// The provision within it, such as "§ 21 lg 2".
-    pub provision: String,
+    /// The provision within it, such as "§ 21 lg 2", in English "§ 21 (2)".
+    pub provision: Text,
     /// What it says, in a few words.
     pub title: Text,
     /// First day it is in force.
@@ -106,6 +110,13 @@ pub struct LegalReference {
     pub source: Option<String>,
     /// Nobody has checked it against the statute text yet.
     pub verify: bool,
+}
+
+impl LegalReference {
+    /// Act and provision, as a citation begins.
+    pub fn cited(&self, language: Language) -> String {
+        format!("{} {}", self.act.get(language), self.provision.get(language))
+    }
 }
 
 /// A shared choice list; with points it is a rating scale.

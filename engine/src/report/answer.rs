@@ -74,6 +74,6 @@ fn clock(time: Time) -> String {
 /// A legal reference in full: act, provision, what it says.
 pub fn legal_words(reference: &LegalReference, language: Language) -> String {
     let title = reference.title.get(language);
-    let head = format!("{} {}", reference.act.get(language), reference.provision);
+    let head = reference.cited(language);
     if title.is_empty() { head } else { format!("{head} – {title}") }
 }

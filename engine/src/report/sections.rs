@@ -117,7 +117,7 @@ fn row(input: &ReportInput<'_>, item: &Item, address: &Address, answer: &Answer)
         .legal
         .iter()
         .filter_map(|id| questionnaire.legal_reference(id.as_str()))
-        .map(|reference| format!("{} {}", reference.act.get(language), reference.provision))
+        .map(|reference| reference.cited(language))
         .collect();
     let other = item.criterion_id.as_ref().and_then(|id| input.comparison.get(id));
     CriterionRow {

@@ -39,17 +39,17 @@ pub(super) enum Nature {
 pub(super) fn nature(field: &str) -> Nature {
     match field.rsplit('.').next().unwrap_or(field) {
         "label" | "hint" | "criterion" | "controls" | "unit" | "singular" | "intro" | "title"
-        | "description" | "methodology" | "act" | "text" | "duty" | "reason" | "short"
-        | "constraint_message" | "required_message" => Nature::Text,
+        | "description" | "methodology" | "act" | "provision" | "text" | "duty" | "reason"
+        | "short" | "constraint_message" | "required_message" => Nature::Text,
         "evidence" | "legal" | "appearance" | "audience" | "languages" | "tags" => Nature::Words,
         "verify" | "critical" | "hidden" | "not_checked" | "section_page" | "own_choices"
         | "not_applicable" | "allow_duplicates" | "exact" | "private" | "lenient" => Nature::Truth,
         "weight" | "min" | "max" | "points" | "from" | "deadline_days" | "digits" | "below" => {
             Nature::Number
         }
-        "code" | "criterion_id" | "instance_label" | "scale" | "id" | "version" | "provision"
-        | "source" | "valid_from" | "valid_to" | "name" | "item" | "parent" | "section" | "cap"
-        | "kind" | "severity" | "method" | "mode" | "better" => Nature::Name,
+        "code" | "criterion_id" | "instance_label" | "scale" | "id" | "version" | "source"
+        | "valid_from" | "valid_to" | "name" | "item" | "parent" | "section" | "cap" | "kind"
+        | "severity" | "method" | "mode" | "better" => Nature::Name,
         "when" | "value" | "count" | "default" | "calculation" | "relevant" | "required"
         | "constraint" | "choice_filter" | "read_only" | "instance_name" => Nature::Rule,
         "more" => Nature::Json,

@@ -45,15 +45,15 @@ fn law(here: &Here) -> AnyView {
     let language = here.fill.app.language;
     let program = here.fill.program();
     let ids = here.item.legal.clone();
-    let short = ids
-        .iter()
-        .filter_map(|id| program.questionnaire().legal_reference(id.as_str()))
-        .map(|reference| reference.provision.clone())
-        .collect::<Vec<_>>()
-        .join(", ");
+    let cited = here.item.legal.clone();
+    let own = here.fill.program();
+    let short = move |language| {
+        let all = cited.iter().filter_map(|id| own.questionnaire().legal_reference(id.as_str()));
+        all.map(|reference| reference.provision.get(language)).collect::<Vec<_>>().join(", ")
+    };
     view! {
         <details class="more">
-            <summary><span class="unseen">{t(words::LEGAL)} ": "</span>{short}</summary>
+            <summary><span class="unseen">{t(words::LEGAL)} ": "</span>{live(move || short(language.get()))}</summary>
             <ul>
                 {live(move || {
                     let language = language.get();
@@ -61,7 +61,7 @@ fn law(here: &Here) -> AnyView {
                         .filter_map(|id| program.questionnaire().legal_reference(id.as_str()))
                         .map(|reference| view! {
                             <li>
-                                {reference.act.get(language).to_owned()} " " {reference.provision.clone()} ": "
+                                {reference.cited(language)} ": "
                                 {reference.title.get(language).to_owned()}
                                 {reference.verify.then(|| view! {
                                     " " <span class="mark unsure">{words::TO_VERIFY.get(language)}</span>

@@ -90,7 +90,7 @@ fn legal(
         .legal
         .iter()
         .filter_map(|id| questionnaire.legal_reference(id.as_str()))
-        .map(|reference| format!("{} {}", reference.act.get(language), reference.provision))
+        .map(|reference| reference.cited(language))
         .collect::<Vec<_>>()
         .join("; ");
     (!words.is_empty()).then(|| view! { <dt>{marks::LEGAL.get(language)}</dt><dd>{words}</dd> })

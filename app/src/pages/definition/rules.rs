@@ -138,7 +138,7 @@ fn law(own: &LegalReference, language: Language) -> AnyView {
     });
     view! {
         <li>
-            <strong>{own.act.get(language).to_owned()} " " {own.provision.clone()}</strong> ": "
+            <strong>{own.cited(language)}</strong> ": "
             {own.title.get(language).to_owned()} " "
             <span class="fine">{valid}</span> " "
             {own.verify.then(|| view! { <span class="mark unsure">{marks::TO_VERIFY.get(language)}</span> })}

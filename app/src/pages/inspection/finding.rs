@@ -286,7 +286,7 @@ fn legal(of: Card) -> AnyView {
                     .legal
                     .iter()
                     .filter_map(|id| program.questionnaire().legal_reference(id))
-                    .map(|own| format!("{} {}", own.act.get(language), own.provision))
+                    .map(|own| own.cited(language))
                     .collect::<Vec<_>>()
                     .join("; ")
             })
@@ -305,7 +305,7 @@ fn legal(of: Card) -> AnyView {
                     let label = move || {
                         let language = language.get();
                         program.questionnaire().legal_reference(&own).map(|own| {
-                            format!("{} {}: {}", own.act.get(language), own.provision, own.title.get(language))
+                            format!("{}: {}", own.cited(language), own.title.get(language))
                         })
                     };
                     let named = id.clone();

@@ -18,9 +18,7 @@ impl Reader {
         let reference = LegalReference {
             id: self.required_name(&fields, "id"),
             act: self.required_text(&fields, "act"),
-            provision: self
-                .required(&fields, "provision", |r, node| r.string(node).map(str::to_owned))
-                .unwrap_or_default(),
+            provision: self.required_text(&fields, "provision"),
             title: self.optional_text(&fields, "title"),
             valid_from: self.optional(&fields, "valid_from", Self::date),
             valid_to: self.optional(&fields, "valid_to", Self::date),
