@@ -39,7 +39,7 @@ impl std::fmt::Debug for SignIn {
     }
 }
 
-/// `GET /session`, and the reply of signing in: who is signed in.
+/// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignedIn {
@@ -55,6 +55,26 @@ pub struct SignedIn {
     pub organisation: String,
     /// When the session ends unless used, RFC 3339.
     pub expires_at: String,
+}
+
+/// `GET /session`, and the reply of signing in: who is signed in, and the key that opens what this
+/// person keeps on a device.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Session {
+    /// Who is signed in.
+    #[serde(flatten)]
+    pub signed_in: SignedIn,
+    /// 32 random bytes in hexadecimal digits, the same at each sign-in. It stays in memory: no
+    /// device keeps it.
+    pub device_key: String,
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct("Session");
+        shown.field("signed_in", &self.signed_in).field("device_key", &"…").finish()
+    }
 }
 
 /// `GET /about`, open to all: what this server is.

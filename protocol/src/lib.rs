@@ -10,7 +10,9 @@ pub mod inspection;
 pub mod operation;
 pub mod place;
 pub mod problem;
+pub mod rescue;
 pub mod response;
+pub mod sealing;
 
 /// A text by language tag, as a definition holds it: `{"et": "…", "en": "…", "ru": "…"}`.
 pub type Texts = std::collections::BTreeMap<String, String>;

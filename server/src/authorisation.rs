@@ -9,6 +9,7 @@
 //! | places | own | of the office | – | of the office | – |
 //! | self-assessments | own, also changes them | once submitted | – | once submitted | – |
 //! | inspections | own places' completed reports | of the office, also changes them | – | of the office | – |
+//! | work saved to a file | – | – | – | – | of own people and of supervised providers |
 //! | definitions | published ones, for filling | published ones | all, publishes | all | all |
 
 use protocol::account::Role;
@@ -49,6 +50,7 @@ pub(crate) enum Deed {
     SeeDefinitionSources,
     Publish,
     KeepFiles,
+    Rescue,
 }
 
 impl Deed {
@@ -64,6 +66,7 @@ impl Deed {
             Self::SeeDefinitionSources => &[Advisor, Head, Administrator],
             Self::Publish => &[Advisor],
             Self::KeepFiles => &[Provider, Inspector],
+            Self::Rescue => &[Administrator],
         }
     }
 }
@@ -153,7 +156,16 @@ macro_rules! visible_inspections {
     };
 }
 
-pub(crate) use {visible_inspections, visible_places, visible_responses};
+/// Predicate over `users u`: those whose work the administrator may bring in, of the own
+/// organisation or of one with a place under its supervision.
+macro_rules! rescued_people {
+    () => {
+        "($1 = 'administrator' AND (u.organisation_id = $2 OR EXISTS (SELECT 1 FROM places p \
+          WHERE p.organisation_id = u.organisation_id AND p.office_id = $2)))"
+    };
+}
+
+pub(crate) use {rescued_people, visible_inspections, visible_places, visible_responses};
 
 /// Whether this person may change the answers of a response they can see.
 pub(crate) fn may_edit(actor: &Actor, owner: &str, is_inspection: bool) -> bool {

@@ -12,6 +12,7 @@ mod pdf;
 mod places;
 mod reply;
 mod request;
+mod rescue;
 mod responses;
 mod router;
 

@@ -19,6 +19,7 @@ mod inspections;
 pub mod password;
 mod programs;
 mod reports;
+mod rescue;
 mod responses;
 mod serving;
 mod session;

@@ -6,7 +6,7 @@
 mod throttle;
 
 use jiff::{SignedDuration, Timestamp};
-use protocol::account::{SignIn, SignedIn};
+use protocol::account::{Session, SignIn, SignedIn};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -29,7 +29,7 @@ const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(5);
 pub(crate) struct Begun {
     /// The cookie's value.
     pub(crate) token: String,
-    pub(crate) signed_in: SignedIn,
+    pub(crate) session: Session,
 }
 
 /// Signs a person in from an address.
@@ -61,8 +61,8 @@ pub(crate) async fn sign_in(service: &Service, request: SignIn, address: &str) -
     let token = new_token()?;
     let ends_at =
         retrying!(service.storage, tx => begin(&mut tx, service, &actor, &token, &keys, &counted))?;
-    let signed_in = signed_in(&actor, service.clock.stamp_in(IDLE).min(ends_at));
-    Ok(Begun { token, signed_in })
+    let session = session(service, &actor, service.clock.stamp_in(IDLE).min(ends_at)).await?;
+    Ok(Begun { token, session })
 }
 
 /// Remembers that somebody did not know a person's password.
@@ -144,15 +144,43 @@ async fn end(
 }
 
 /// What the app is told about the person.
-pub(crate) fn signed_in(actor: &Actor, expires_at: String) -> SignedIn {
-    SignedIn {
+pub(crate) async fn session(
+    service: &Service,
+    actor: &Actor,
+    expires_at: String,
+) -> Outcome<Session> {
+    let signed_in = SignedIn {
         user_id: actor.user_id.clone(),
         name: actor.name.clone(),
         role: actor.role,
         organisation_id: actor.organisation_id.clone(),
         organisation: actor.organisation.clone(),
         expires_at,
+    };
+    Ok(Session { signed_in, device_key: device_key(service, actor).await? })
+}
+
+/// The key that opens what a person keeps on a device, made when it is first asked for.
+async fn device_key(service: &Service, actor: &Actor) -> Outcome<String> {
+    let mut connection = service.storage.snapshot().await?;
+    let known = accounts::device_key(&mut connection, actor).await?;
+    drop(connection);
+    if let Some(key) = known {
+        return Ok(key);
     }
+    let fresh = new_token()?;
+    retrying!(service.storage, tx => made_device_key(&mut tx, actor, &fresh))
+}
+
+/// Another request may have been first: what stands in the database counts.
+async fn made_device_key(
+    connection: &mut sqlx::AnyConnection,
+    actor: &Actor,
+    fresh: &str,
+) -> Outcome<String> {
+    accounts::give_device_key(connection, actor, fresh).await?;
+    let key = accounts::device_key(connection, actor).await?;
+    key.ok_or_else(|| Fault::internal("a person is gone"))
 }
 
 fn new_token() -> Outcome<String> {

@@ -12,6 +12,7 @@ mod log;
 mod matrix;
 mod openapi;
 mod questionnaires;
+mod rescue;
 mod responses;
 mod session;
 mod storage;

@@ -1,7 +1,7 @@
 //! Signing in, sessions, and their ends.
 
 use jiff::SignedDuration;
-use protocol::account::{About, Role, SignedIn};
+use protocol::account::{About, Role, Session, SignedIn};
 use reqwest::Method;
 use sqlx::Row as _;
 
@@ -24,6 +24,15 @@ on_both! {
     async fn a_user_name_is_compared_without_case(app) {
         let reply = app.nobody().sign_in("  Kuusiku@Naide.EE", PASSWORD).await;
         assert_eq!(reply.ok::<SignedIn>().role, Role::Provider);
+    }
+
+    async fn a_person_has_one_key_for_their_devices_and_nobody_else_has_it(app) {
+        let key_of = |reply: Reply| reply.ok::<Session>().device_key;
+        let first = key_of(app.nobody().sign_in("kuusiku@naide.ee", PASSWORD).await);
+        assert_eq!(first.len(), 64);
+        assert_eq!(key_of(app.nobody().sign_in("kuusiku@naide.ee", PASSWORD).await), first);
+        assert_eq!(key_of(app.provider().get("/api/v1/session").await), first);
+        assert_ne!(key_of(app.other_provider().get("/api/v1/session").await), first);
     }
 
     async fn an_unknown_user_and_a_wrong_password_get_the_same_reply(app) {

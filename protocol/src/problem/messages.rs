@@ -271,4 +271,28 @@ engine::messages! {
         en: "The server had a fault. Try again in a while; your answers are safe.",
         ru: "На сервере произошла ошибка. Попробуйте позже; ваши ответы сохранены.",
     }
+    /// The file is not one that a device has saved.
+    RESCUE_FORMAT = "rescue-format": {
+        et: "See ei ole Loodi päästefail.",
+        en: "This is not a rescue file of Lood.",
+        ru: "Это не файл спасения Lood.",
+    }
+    /// The rescue file ends in the middle of a record.
+    RESCUE_CUT = "rescue-cut": {
+        et: "Fail lõpeb poole kirje pealt: salvestage see seadmes uuesti.",
+        en: "The file ends in the middle of a record: save it on the device again.",
+        ru: "Файл обрывается на середине записи: сохраните его на устройстве ещё раз.",
+    }
+    /// The key of a rescued record belongs to nobody whom this administrator looks after.
+    RESCUE_AUTHOR = "rescue-author": {
+        et: "Kirje autorit ei ole selle haldusala kasutajate hulgas.",
+        en: "The author of the record is not among the people of this administration.",
+        ru: "Автора записи нет среди пользователей этого ведомства.",
+    }
+    /// A rescued record does not open with its author's key.
+    RESCUE_SEALED = "rescue-sealed": {
+        et: "Kirje ei avane: see on rikutud või muudetud.",
+        en: "The record does not open: it is damaged or was changed.",
+        ru: "Запись не открывается: она повреждена или изменена.",
+    }
 }

@@ -9,7 +9,7 @@ use axum::{
     response::{AppendHeaders, IntoResponse},
 };
 use protocol::{
-    account::{About, SignIn, SignedIn},
+    account::{About, Session, SignIn},
     problem::Problem,
 };
 
@@ -27,7 +27,7 @@ pub(super) async fn show_about(State(service): State<Arc<Service>>) -> Json<Abou
 
 /// Signs a person in; the session's cookie comes with the reply.
 #[utoipa::path(post, path = "/api/v1/session", tag = "account", request_body = SignIn, responses(
-    (status = 200, body = SignedIn),
+    (status = 200, body = Session),
     (status = 401, description = "`wrong-credentials`", body = Problem),
     (status = 429, description = "`too-many-attempts`", body = Problem),
 ))]
@@ -39,16 +39,19 @@ pub(super) async fn begin_session(
 ) -> Outcome<impl IntoResponse> {
     let begun = session::sign_in(&service, request, &address).await?;
     let cookie = cookie(is_secure(&headers, &service), &begun.token, 7 * 24 * 3600);
-    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(begun.signed_in)))
+    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(begun.session)))
 }
 
 /// Who is signed in.
 #[utoipa::path(get, path = "/api/v1/session", tag = "account", responses(
-    (status = 200, body = SignedIn),
+    (status = 200, body = Session),
     (status = 401, description = "`not-signed-in`", body = Problem),
 ))]
-pub(super) async fn show_session(person: SignedInActor) -> Json<SignedIn> {
-    Json(session::signed_in(&person.actor, person.expires_at))
+pub(super) async fn show_session(
+    State(service): State<Arc<Service>>,
+    person: SignedInActor,
+) -> Outcome<Json<Session>> {
+    Ok(Json(session::session(&service, &person.actor, person.expires_at).await?))
 }
 
 /// Signs out.

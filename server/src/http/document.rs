@@ -3,7 +3,7 @@
 use axum::Json;
 use utoipa::OpenApi as _;
 
-use super::{account, app, attachments, definitions, inspections, places, responses};
+use super::{account, app, attachments, definitions, inspections, places, rescue, responses};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -37,6 +37,7 @@ use super::{account, app, attachments, definitions, inspections, places, respons
         responses::show_report,
         attachments::put_attachment,
         attachments::show_attachment,
+        rescue::import_rescue,
         inspections::list_inspections,
         inspections::open_inspection,
         inspections::show_inspection,

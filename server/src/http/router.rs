@@ -10,7 +10,7 @@ use axum::{
 use tower_http::compression::CompressionLayer;
 
 use super::{
-    account, app, attachments, definitions, document, guard, inspections, places, responses,
+    account, app, attachments, definitions, document, guard, inspections, places, rescue, responses,
 };
 use crate::Service;
 
@@ -57,6 +57,7 @@ routes! {
     get "/api/v1/responses/{id}/report.pdf" => responses::show_report;
     put "/api/v1/attachments/{sha256}" => attachments::put_attachment;
     get "/api/v1/attachments/{sha256}" => attachments::show_attachment;
+    post "/api/v1/rescue" => rescue::import_rescue;
     get "/api/v1/inspections" => inspections::list_inspections;
     post "/api/v1/inspections" => inspections::open_inspection;
     get "/api/v1/inspections/{id}" => inspections::show_inspection;

@@ -4,7 +4,7 @@ use protocol::account::Role;
 use sqlx::{AnyConnection, FromRow};
 
 use crate::{
-    authorisation::{Actor, role_of, role_word},
+    authorisation::{Actor, rescued_people, role_of, role_word, seen_by},
     fault::{Fault, Outcome},
 };
 
@@ -123,6 +123,62 @@ pub(crate) async fn credentials(
          WHERE u.user_name = $1 AND u.active = 1",
     )
     .bind(fold_user_name(user_name))
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+/// The key that opens what a person keeps on a device; none before it was first needed.
+pub(crate) async fn device_key(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+) -> Outcome<Option<String>> {
+    let row: Option<(Option<String>,)> =
+        sqlx::query_as("SELECT device_key FROM users WHERE id = $1")
+            .bind(&actor.user_id)
+            .fetch_optional(connection)
+            .await?;
+    Ok(row.and_then(|(key,)| key))
+}
+
+/// Gives a person a key for their devices, unless they have one.
+pub(crate) async fn give_device_key(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    fresh: &str,
+) -> Outcome<()> {
+    sqlx::query("UPDATE users SET device_key = $1 WHERE id = $2 AND device_key IS NULL")
+        .bind(fresh)
+        .bind(&actor.user_id)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// A person whose work an administrator brings in, active or not.
+#[derive(Clone, FromRow)]
+pub(crate) struct Author {
+    pub(crate) device_key: Option<String>,
+    #[sqlx(flatten)]
+    pub(crate) person: Credentials,
+}
+
+/// A person whose work this administrator may bring in.
+pub(crate) async fn author(
+    connection: &mut AnyConnection,
+    administrator: &Actor,
+    user_id: &str,
+) -> Outcome<Option<Author>> {
+    let row = seen_by(
+        administrator,
+        concat!(
+            "SELECT u.device_key, u.id AS user_id, u.password_hash, u.demo, u.name, u.role, \
+             u.organisation_id, o.name AS organisation FROM users u \
+             JOIN organisations o ON o.id = u.organisation_id WHERE u.id = $3 AND ",
+            rescued_people!()
+        ),
+    )
+    .bind(user_id)
     .fetch_optional(connection)
     .await?;
     Ok(row)
