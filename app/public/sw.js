@@ -1,14 +1,16 @@
 // Opens the app without a network: its files are kept when a version is installed, and every
-// address that people navigate to is answered with the app's page. It answers nothing but GET, and
+// address that people navigate to is answered with the app's page, but for the page that saves
+// unsent answers where the app itself fails. It answers nothing but GET, and
 // nothing of the API: what people wrote is the page's business.
 const cacheName = "lood-{{version}}";
 const files = {{files}};
+const pages = ["/", "/rescue.html"];
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
     caches.open(cacheName).then((cache) =>
-      // The page has no hash in its name: never from the browser's own cache.
-      cache.addAll([new Request("/", { cache: "reload" }), ...files]),
+      // Pages have no hash in their names: never from the browser's own cache.
+      cache.addAll([...pages.map((page) => new Request(page, { cache: "reload" })), ...files]),
     ),
   );
 });
@@ -34,7 +36,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (pathname.startsWith("/api/")) return;
   if (request.mode === "navigate") {
-    event.respondWith(kept("/", request));
+    event.respondWith(kept(pages.includes(pathname) ? pathname : "/", request));
   } else if (files.includes(pathname)) {
     event.respondWith(kept(pathname, request));
   }

@@ -4,21 +4,21 @@
 
 mod client;
 mod fault;
+mod person;
 mod upload;
 
 use engine::language::Language;
 use protocol::{
-    account::{About, SignIn, SignedIn},
+    account::About,
     definition::{CheckReply, DefinitionSource, QuestionnaireSummary, VersionDetail},
     inspection::{
         CompleteInspection, EditFinding, EditParticulars, InspectionDetail, OpenInspection,
     },
     operation::{Push, PushReply, StoredOperation},
     place::Home,
+    rescue::RescueReply,
     response::{BeginResponse, Reopen, ResponseDetail, ResponseInfo, Submit},
 };
-
-use crate::kept;
 
 pub(crate) use client::Api;
 pub(crate) use fault::Fault;
@@ -33,30 +33,14 @@ impl Api {
     pub(crate) async fn about(self) -> Result<About, Fault> {
         self.get("/about").await
     }
-    pub(crate) async fn session(self) -> Result<SignedIn, Fault> {
-        self.get_or_kept("/session", false).await
-    }
-    pub(crate) async fn sign_in(self, who: &SignIn) -> Result<SignedIn, Fault> {
-        let signed_in: SignedIn = self.send_quietly("POST", "/session", who).await?;
-        self.keep_person(&signed_in).await;
-        Ok(signed_in)
-    }
-    pub(crate) async fn sign_out(self) -> Result<(), Fault> {
-        let gone = self.send_quietly("DELETE", "/session", &()).await;
-        if gone.as_ref().map_or_else(Fault::is_signed_out, |()| true) {
-            // Unsent operations stay, and wait for their author.
-            let _ = kept::forget_replies().await;
-        }
-        gone
-    }
     pub(crate) async fn home(self) -> Result<Home, Fault> {
-        self.get_or_kept("/home", true).await
+        self.get_or_kept("/home").await
     }
     pub(crate) async fn begin(self, request: &BeginResponse) -> Result<ResponseInfo, Fault> {
         self.send("POST", "/responses", request).await
     }
     pub(crate) async fn response(self, id: &str) -> Result<ResponseDetail, Fault> {
-        self.get_or_kept(&format!("/responses/{id}"), true).await
+        self.get_or_kept(&format!("/responses/{id}")).await
     }
     pub(crate) async fn push(self, id: &str, push: &Push) -> Result<PushReply, Fault> {
         self.send("POST", &format!("/responses/{id}/operations"), push).await
@@ -82,7 +66,7 @@ impl Api {
         self.send("POST", "/inspections", request).await
     }
     pub(crate) async fn inspection(self, id: &str) -> Result<InspectionDetail, Fault> {
-        self.get_or_kept(&format!("/inspections/{id}"), true).await
+        self.get_or_kept(&format!("/inspections/{id}")).await
     }
     pub(crate) async fn edit_particulars(
         self,
@@ -107,10 +91,14 @@ impl Api {
         self.send("POST", &format!("/inspections/{id}/complete"), request).await
     }
     pub(crate) async fn questionnaires(self) -> Result<Vec<QuestionnaireSummary>, Fault> {
-        self.get_or_kept("/questionnaires", true).await
+        self.get_or_kept("/questionnaires").await
     }
     pub(crate) async fn version(self, id: &str, version: &str) -> Result<VersionDetail, Fault> {
         self.get(&format!("/questionnaires/{id}/versions/{version}")).await
+    }
+    /// Brings in what a device saved to a file.
+    pub(crate) async fn rescue(self, file: &web_sys::Blob) -> Result<RescueReply, Fault> {
+        self.send_file("/rescue", file).await
     }
     pub(crate) async fn check(self, source: &DefinitionSource) -> Result<CheckReply, Fault> {
         self.send("POST", "/questionnaires/check", source).await

@@ -6,7 +6,9 @@ use crate::{
     api::Api,
     components::{live, shell, skeleton},
     fill::send_in_background,
+    kept::{self, Locked},
     pages,
+    room::watch_room,
     router::{Router, router},
     routes::Route,
     state::{App, Person},
@@ -15,10 +17,11 @@ use crate::{
 
 /// Puts the app into the document.
 pub(crate) fn start() {
+    mount_to_body(root);
+    // Only now: where the app fails, it says what to do.
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
     }
-    mount_to_body(root);
 }
 
 fn root() -> impl IntoView {
@@ -29,33 +32,45 @@ fn root() -> impl IntoView {
     let api = Api::here();
     send_in_background(api);
     watch_for_updates(app);
-    spawn_local(async move {
-        app.person.set(match api.session().await {
-            Ok(who) => Person::SignedIn(who),
-            Err(_) => Person::Nobody,
-        });
+    watch_room(app);
+    kept::share_with_tabs(move || {
+        if matches!(*app.person.read_untracked(), Person::SignedIn(_)) {
+            app.expired.set(true);
+        }
     });
+    spawn_local(async move { app.person.set(api.who().await) });
     view! {
         {shell(guarded())}
         {pages::sign_in_again()}
     }
 }
 
-/// The page asked for, or signing in first; the address stays.
+/// What stands between the person and the page they asked for.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    SignIn,
+    Unlock(Locked),
+    /// Nothing; the person's id.
+    Work(String),
+}
+
+/// The page asked for, or signing in or unlocking first; the address stays.
 fn guarded() -> AnyView {
     let app = expect_context::<App>();
     let router = router();
     // Only whether and who: renewing a session must not build the page anew.
     let stage = Memo::new(move |_| match &*app.person.read() {
         Person::Unknown => None,
-        Person::Nobody => Some(None),
-        Person::SignedIn(who) => Some(Some(who.user_id.clone())),
+        Person::Nobody => Some(Stage::SignIn),
+        Person::Locked(who) => Some(Stage::Unlock(who.clone())),
+        Person::SignedIn(who) => Some(Stage::Work(who.user_id.clone())),
     });
     let route = Memo::new(move |_| router.route());
     live(move || match stage.get() {
         None => view! { <div class="page">{skeleton("tall")}</div> }.into_any(),
-        Some(None) => pages::login().into_any(),
-        Some(Some(_)) => live(move || page(route.get())),
+        Some(Stage::SignIn) => pages::login().into_any(),
+        Some(Stage::Unlock(who)) => pages::unlock(who).into_any(),
+        Some(Stage::Work(_)) => live(move || page(route.get())),
     })
 }
 
@@ -70,6 +85,7 @@ fn page(route: Option<Route>) -> AnyView {
         Some(Route::Definition(id, version)) => pages::definition(id, version),
         Some(Route::Preview(id, version)) => pages::preview(id, version),
         Some(Route::Publish) => pages::publish().into_any(),
+        Some(Route::Rescue) => pages::rescue().into_any(),
     }
 }
 

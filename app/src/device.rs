@@ -8,6 +8,8 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use crate::kept;
+
 /// The window.
 pub(crate) fn window() -> web_sys::Window {
     leptos::prelude::window()
@@ -71,7 +73,7 @@ fn civil(clock: &Clock) -> Option<DateTime> {
 /// A new `UUIDv7`.
 pub(crate) fn new_id() -> String {
     let mut bytes = [0_u8; 16];
-    random(&mut bytes);
+    let _ = fill_random(&mut bytes);
     let millis = (now_ms() as u64).to_be_bytes();
     bytes[..6].copy_from_slice(&millis[2..]);
     bytes[6] = 0x70 | (bytes[6] & 0x0f);
@@ -83,14 +85,20 @@ pub(crate) fn new_id() -> String {
 /// A short id for an instance of a repeat.
 pub(crate) fn new_instance() -> String {
     let mut bytes = [0_u8; 6];
-    random(&mut bytes);
+    let _ = fill_random(&mut bytes);
     hexadecimal(&bytes)
 }
 
-fn random(bytes: &mut [u8]) {
-    if let Ok(crypto) = window().crypto() {
-        let _ = crypto.get_random_values_with_u8_array(bytes);
-    }
+fn fill_random(bytes: &mut [u8]) -> Result<(), JsValue> {
+    window().crypto()?.get_random_values_with_u8_array(bytes)?;
+    Ok(())
+}
+
+/// Random bytes for keys and nonces; a fault where the browser has none.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], kept::Lost> {
+    let mut bytes = [0; N];
+    fill_random(&mut bytes).map_err(|_| kept::Lost)?;
+    Ok(bytes)
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
@@ -139,12 +147,23 @@ pub(crate) async fn ask_to_last() -> Option<bool> {
     lasting("persist").await
 }
 
+/// How many bytes are used, and how many the browser gives at most; none where it does not say.
+pub(crate) async fn room() -> Option<(f64, f64)> {
+    let estimate = ask_storage("estimate").await?;
+    let number = |name: &str| Reflect::get(&estimate, &JsValue::from_str(name)).ok()?.as_f64();
+    Some((number("usage")?, number("quota")?))
+}
+
 async fn lasting(question: &str) -> Option<bool> {
+    ask_storage(question).await?.as_bool()
+}
+
+async fn ask_storage(question: &str) -> Option<JsValue> {
     // Offered in secure contexts only: the binding would take it for granted.
     let storage = Reflect::get(&window().navigator(), &JsValue::from_str("storage")).ok()?;
     let ask = Reflect::get(&storage, &JsValue::from_str(question)).ok()?;
     let promise = ask.dyn_into::<Function>().ok()?.call0(&storage).ok()?;
-    JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?.as_bool()
+    JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()
 }
 
 /// Moves the focus to the element of an id and brings it into view.

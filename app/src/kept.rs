@@ -1,11 +1,14 @@
-//! What this device keeps: `IndexedDB`, with every write on the disk before it counts as kept.
+//! What this device keeps: `IndexedDB`, with every write on the disk before it counts as kept, and
+//! everything that people wrote sealed.
 //!
 //! It talks to no server and knows no page. Everything in it is a copy of what the server has,
 //! except the unsent operations: nothing but the server's word removes those.
 
+mod before;
 mod database;
 mod files;
 mod filling;
+mod keys;
 mod replies;
 mod tabs;
 
@@ -15,5 +18,9 @@ pub(crate) use filling::{
     acknowledge, all_of_log, keep_operations, kept_log, known_position, move_from_before, renew,
     take_to_send, unsent, unsent_counts,
 };
-pub(crate) use replies::{OnDevice, forget_replies, keep_reply, kept_reply, on_device};
+pub(crate) use keys::{
+    Locked, Tried, ask_tabs, has_pin, is_pin, lock, locked, set_pin, share_with_tabs, unlock,
+    unlock_with_pin,
+};
+pub(crate) use replies::{OnDevice, keep_reply, kept_reply, on_device};
 pub(crate) use tabs::{Hearing, alone, hear_tabs, tell_tabs};

@@ -15,6 +15,7 @@ mod device;
 mod fill;
 mod kept;
 mod pages;
+mod room;
 mod router;
 mod routes;
 mod state;

@@ -19,6 +19,8 @@ pub(crate) enum Route {
     Preview(String, String),
     /// Checking and publishing a new version.
     Publish,
+    /// Bringing in what a device saved to a file.
+    Rescue,
 }
 
 impl Route {
@@ -34,6 +36,7 @@ impl Route {
             Self::Definition(id, version) => format!("/definitions/{id}/{version}/read"),
             Self::Preview(id, version) => format!("/definitions/{id}/{version}/preview"),
             Self::Publish => "/definitions/publish".to_owned(),
+            Self::Rescue => "/rescue".to_owned(),
         }
     }
 
@@ -50,6 +53,7 @@ impl Route {
             ["inspections", id] => Some(Self::Inspection(own(id))),
             ["definitions"] => Some(Self::Definitions),
             ["definitions", "publish"] => Some(Self::Publish),
+            ["rescue"] => Some(Self::Rescue),
             ["definitions", id, version, "read"] => Some(Self::Definition(own(id), own(version))),
             ["definitions", id, version, "preview"] => Some(Self::Preview(own(id), own(version))),
             _ => None,
@@ -72,6 +76,7 @@ mod tests {
             Route::Definition("care".into(), "2026.1".into()),
             Route::Preview("care".into(), "2026.1".into()),
             Route::Publish,
+            Route::Rescue,
         ];
         for route in all {
             assert_eq!(Route::read(&route.path()), Some(route));

@@ -10,7 +10,7 @@ use engine::language::{Language, Message};
 use leptos::prelude::*;
 use protocol::account::{Role, SignedIn};
 
-use crate::device;
+use crate::{device, kept::Locked};
 
 pub(crate) use load::{Load, Loader, loader};
 pub(crate) use preferences::{Theme, apply_language, read_language, read_theme};
@@ -22,6 +22,8 @@ pub(crate) enum Person {
     Unknown,
     /// Nobody.
     Nobody,
+    /// Somebody worked here whose work is locked, and the server cannot be reached.
+    Locked(Locked),
     /// This person.
     SignedIn(SignedIn),
 }
@@ -58,6 +60,8 @@ pub(crate) struct AppState {
     pub(crate) online: RwSignal<bool>,
     /// When what is shown came from the server, where the server cannot be reached now (RFC 3339).
     pub(crate) shown_from: RwSignal<Option<String>>,
+    /// How many bytes the browser still gives, where they are few.
+    pub(crate) little_room: RwSignal<Option<u64>>,
     /// A new version of the app is here and waits to be asked for.
     pub(crate) update_ready: RwSignal<bool>,
     /// Words for screen readers.
@@ -77,6 +81,7 @@ impl App {
             expired: RwSignal::new(false),
             online: RwSignal::new(device::is_online()),
             shown_from: RwSignal::new(None),
+            little_room: RwSignal::new(None),
             update_ready: RwSignal::new(false),
             spoken: RwSignal::new(String::new()),
             toasts: RwSignal::new(Vec::new()),
@@ -111,7 +116,7 @@ impl App {
     pub(crate) fn user_id(self) -> String {
         match &*self.person.read_untracked() {
             Person::SignedIn(who) => who.user_id.clone(),
-            Person::Unknown | Person::Nobody => String::new(),
+            Person::Unknown | Person::Nobody | Person::Locked(_) => String::new(),
         }
     }
 
@@ -119,7 +124,7 @@ impl App {
     pub(crate) fn role(self) -> Option<Role> {
         self.person.with(|person| match person {
             Person::SignedIn(who) => Some(who.role),
-            Person::Unknown | Person::Nobody => None,
+            Person::Unknown | Person::Nobody | Person::Locked(_) => None,
         })
     }
 }

@@ -13,7 +13,9 @@ pub(crate) mod definition;
 pub(crate) mod fill;
 pub(crate) mod home;
 pub(crate) mod inspection;
+pub(crate) mod lock;
 pub(crate) mod login;
+pub(crate) mod rescue;
 pub(crate) mod result;
 
 #[cfg(test)]
@@ -28,7 +30,9 @@ mod tests {
             super::fill::ALL,
             super::home::ALL,
             super::inspection::ALL,
+            super::lock::ALL,
             super::login::ALL,
+            super::rescue::ALL,
             super::result::ALL,
         ]
         .into_iter()

@@ -1,7 +1,7 @@
 //! The bundle a browser downloads: `target/dist`, with hashed names and compressed forms.
 //!
 //! ```text
-//! app/index.html      -> index.html
+//! app/*.html          -> *.html                    the app's page, and the one for when it fails
 //! app/public/**       -> **                         fixed names: service worker, web manifest, icons
 //! app/assets/**       -> assets/**-<hash>.<ext>
 //! app/style/*.css     -> assets/style-<hash>.css    one file, in name order
@@ -25,6 +25,9 @@ const APP: Module = Module { package: "app", target: "--bin=app" };
 /// Digits of the content hash in a name: enough against accident, and no one else names files.
 const DIGITS: usize = 12;
 
+/// Pages, at the addresses people know.
+const PAGES: [&str; 2] = ["index.html", "rescue.html"];
+
 /// Files whose placeholders are replaced.
 const TEXT: [&str; 6] = ["css", "html", "js", "json", "svg", "webmanifest"];
 
@@ -44,10 +47,12 @@ pub(crate) fn build(warnings: Warnings) -> Result<()> {
     bundle.add_module("app", bound);
     bundle.add_text("style.css", &style(&paths::root().join("app/style"))?)?;
     bundle.add_text("boot.js", include_str!("boot.js"))?;
-    let page = paths::root().join("app/index.html");
-    let page = fs::read_to_string(&page).with_context(|| format!("no {}", page.display()))?;
-    let page = bundle.resolve("index.html", &page)?;
-    bundle.files.insert("index.html".to_owned(), page.into_bytes());
+    for name in PAGES {
+        let page = paths::root().join("app").join(name);
+        let page = fs::read_to_string(&page).with_context(|| format!("no {}", page.display()))?;
+        let page = bundle.resolve(name, &page)?;
+        bundle.files.insert(name.to_owned(), page.into_bytes());
+    }
     bundle.add_list()?;
     bundle.add_public(&paths::root().join("app/public"))?;
     bundle.write(&paths::dist())?;
@@ -114,9 +119,9 @@ impl Bundle {
     }
 
     /// Lets files with fixed names say what there is: `{{files}}` is the list of all addresses so
-    /// far, `{{version}}` the hash of their content, the page's included.
+    /// far, `{{version}}` the hash of their content, the pages' included.
     fn add_list(&mut self) -> Result<()> {
-        let hashed = self.files.keys().filter(|name| *name != "index.html");
+        let hashed = self.files.keys().filter(|name| !PAGES.contains(&name.as_str()));
         let list: Vec<String> = hashed.map(|name| format!("/{name}")).collect();
         let mut all = Vec::new();
         for (name, bytes) in &self.files {

@@ -2,8 +2,10 @@
 
 use gloo::net::http::{Method, RequestBuilder};
 use leptos::prelude::{GetUntracked as _, ReadUntracked as _, Set as _};
-use protocol::{account::SignedIn, problem::Problem};
+use protocol::problem::Problem;
 use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsValue;
+use web_sys::Blob;
 
 use super::{BASE, Fault};
 use crate::{
@@ -31,12 +33,8 @@ impl Api {
     }
 
     /// Keeps the reply on the device, and reads it there where the server cannot be reached.
-    pub(super) async fn get_or_kept<T: DeserializeOwned>(
-        self,
-        path: &str,
-        ask_to_sign_in: bool,
-    ) -> Result<T, Fault> {
-        match self.exchange("GET", path, None, ask_to_sign_in).await {
+    pub(super) async fn get_or_kept<T: DeserializeOwned>(self, path: &str) -> Result<T, Fault> {
+        match self.exchange("GET", path, None, true).await {
             Ok(text) => {
                 self.app.shown_from.set(None);
                 // Where it cannot be kept, it can be read all the same.
@@ -52,14 +50,9 @@ impl Api {
         }
     }
 
-    /// Remembers who signed in, for opening without a network; what another person read here goes.
-    pub(super) async fn keep_person(self, who: &SignedIn) {
-        let before = kept::kept_reply("/session").await.ok().flatten();
-        let before = before.and_then(|(_, text)| serde_json::from_str::<SignedIn>(&text).ok());
-        if before.is_some_and(|before| before.user_id != who.user_id) {
-            let _ = kept::forget_replies().await;
-        }
-        let _ = kept::keep_reply("/session", &write(who)).await;
+    /// Reads without asking to sign in, and without keeping anything.
+    pub(super) async fn get_quietly<T: DeserializeOwned>(self, path: &str) -> Result<T, Fault> {
+        read(&self.exchange("GET", path, None, false).await?)
     }
 
     pub(super) async fn send<B: Serialize, T: DeserializeOwned>(
@@ -80,11 +73,31 @@ impl Api {
         read(&self.exchange(method, path, Some(write(body)), false).await?)
     }
 
+    pub(super) async fn send_file<T: DeserializeOwned>(
+        self,
+        path: &str,
+        file: &Blob,
+    ) -> Result<T, Fault> {
+        let body = (JsValue::from(file), "application/octet-stream");
+        read(&self.exchange_as("POST", path, Some(body), true).await?)
+    }
+
     async fn exchange(
         self,
         method: &'static str,
         path: &str,
         body: Option<String>,
+        ask_to_sign_in: bool,
+    ) -> Result<String, Fault> {
+        let body = body.map(|body| (JsValue::from_str(&body), "application/json"));
+        self.exchange_as(method, path, body, ask_to_sign_in).await
+    }
+
+    async fn exchange_as(
+        self,
+        method: &'static str,
+        path: &str,
+        body: Option<(JsValue, &'static str)>,
         ask_to_sign_in: bool,
     ) -> Result<String, Fault> {
         let sign_ins = self.app.sign_ins.get_untracked();
@@ -103,7 +116,7 @@ impl Api {
         let request =
             if ask_to_sign_in && !by.is_empty() { request.header(PERSON, &by) } else { request };
         let sent = match body {
-            Some(body) => match request.header("Content-Type", "application/json").body(body) {
+            Some((body, kind)) => match request.header("Content-Type", kind).body(body) {
                 Ok(request) => request.send().await,
                 Err(_) => return Err(Fault::Network),
             },
@@ -144,11 +157,11 @@ impl Api {
     }
 }
 
-fn write<B: Serialize>(body: &B) -> String {
+pub(super) fn write<B: Serialize>(body: &B) -> String {
     // The protocol's types have no maps with other keys than text: writing them cannot fail.
     serde_json::to_string(body).unwrap_or_default()
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     serde_json::from_str(text).map_err(|_| Fault::Mangled)
 }

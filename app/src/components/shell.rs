@@ -7,11 +7,12 @@ use protocol::account::Role;
 use crate::{
     api::Api,
     components::{announcer, icon, live, moment_words, toasts},
+    room::room_notice,
     router::router,
     routes::Route,
     state::{Person, Theme, app, apply_language, t},
     update::update_notice,
-    words::common as words,
+    words::{common as words, rescue},
 };
 
 /// The word of a role.
@@ -48,6 +49,7 @@ pub(crate) fn shell(page: AnyView) -> impl IntoView {
         </header>
         {update_notice()}
         {shown_from()}
+        {room_notice()}
         <main id="main" tabindex="-1">{page}</main>
         {toasts()}
         {announcer()}
@@ -88,6 +90,7 @@ fn menu() -> impl IntoView {
             <nav class="menu" aria-label=t(words::MAIN_MENU)>
                 {entry(Route::Home, words::HOME)}
                 {definitions.then(|| entry(Route::Definitions, words::DEFINITIONS))}
+                {(role == Role::Administrator).then(|| entry(Route::Rescue, rescue::MENU))}
             </nav>
         })
     }
@@ -153,6 +156,6 @@ fn account() -> impl IntoView {
                 <button type="button" class="quiet" on:click=leave>{t(words::SIGN_OUT)}</button>
             </div>
         }),
-        Person::Unknown | Person::Nobody => None,
+        Person::Unknown | Person::Nobody | Person::Locked(_) => None,
     }
 }

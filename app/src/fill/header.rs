@@ -11,7 +11,7 @@ use crate::{
     components::{Dialog, dialog, icon, live, moment_words, percent, rating_badge, trace},
     routes::Route,
     state::t,
-    words::{fill as words, login},
+    words::{fill as words, lock, login},
 };
 
 /// The bar above the sections.
@@ -56,6 +56,9 @@ fn saving(fill: Fill) -> AnyView {
                 data-clear=move || if sync.is_clear() { "true" } else { "false" }>
                 {live(move || sync.words())}
             </p>
+            <Show when=move || sync.waits_long()>
+                <a rel="external" href="/rescue.html">{t(lock::RESCUE)}</a>
+            </Show>
             <Show when=move || sync.is_signed_out()>
                 <button type="button" on:click=move |_| fill.app.expired.set(true)>{t(login::SUBMIT)}</button>
             </Show>

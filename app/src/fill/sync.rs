@@ -33,6 +33,8 @@ use crate::{
 const PAUSE_MS: u32 = 400;
 const FIRST_RETRY_MS: u32 = 1_000;
 const LONGEST_RETRY_MS: u32 = 30_000;
+/// After an hour, what waits is worth a thought.
+const LONG_MS: f64 = 3_600_000.0;
 
 /// What keeps the outbox from being empty.
 #[derive(Clone, Debug, PartialEq)]
@@ -240,7 +242,7 @@ impl Sync {
         let Some(Some(fill)) = self.fill.try_get_value() else { return };
         let actor_name = match &*self.app().person.read_untracked() {
             Person::SignedIn(who) => who.name.clone(),
-            Person::Unknown | Person::Nobody => String::new(),
+            Person::Unknown | Person::Nobody | Person::Locked(_) => String::new(),
         };
         let aside = quarantined.iter().filter_map(|own| {
             let operation = sent.iter().find(|operation| operation.op_id == own.op_id)?;
@@ -354,6 +356,12 @@ impl Sync {
                 return Ok(());
             }
         }
+    }
+
+    /// Whether something has waited for so long that a person may want to save it elsewhere.
+    pub(crate) fn waits_long(self) -> bool {
+        let since = self.since.get();
+        since.is_some_and(|since| js_sys::Date::parse(&since) < crate::device::now_ms() - LONG_MS)
     }
 
     /// The state of saving in words.

@@ -1,4 +1,5 @@
-//! The database: opened once a page, opened again where the browser closed it.
+//! The database: opened once a page, opened again where the browser closed it; what people wrote
+//! lies sealed in it. Callers neither seal nor open: [`Tx`] does, and fails while it is locked.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -7,17 +8,22 @@ use indexed_db_futures::{
     database::Database,
     object_store::ObjectStore,
     prelude::*,
-    primitive::TryToJs,
     transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions},
 };
-use wasm_bindgen::JsValue;
+use js_sys::Uint8Array;
+use leptos::task::spawn_local;
+use protocol::rescue::place;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::keys;
 
 const NAME: &str = "lood";
-const VERSION: u8 = 2;
+/// 3: what people wrote is sealed.
+const VERSION: u8 = 3;
 /// Above every character of a key.
 const LAST: char = '\u{ffff}';
 
-/// A table of the database; keys are text, and so are values but for files.
+/// A table of the database; keys are text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Store {
     /// Unsent operations: `response/number`.
@@ -26,16 +32,22 @@ pub(super) enum Store {
     Log,
     /// Last replies, by address.
     Replies,
-    /// Numbers and marks.
+    /// Numbers, marks and kept keys: the only values that are not sealed.
     Marks,
     /// Files that the server does not have yet.
     Files,
 }
 
 impl Store {
-    const ALL: [Self; 5] = [Self::Operations, Self::Log, Self::Replies, Self::Marks, Self::Files];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Operations, Self::Log, Self::Replies, Self::Marks, Self::Files];
 
-    fn name(self) -> &'static str {
+    /// Whether what people wrote lies in it.
+    pub(super) fn is_sealed(self) -> bool {
+        self != Self::Marks
+    }
+
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Operations => "operations",
             Self::Log => "log",
@@ -75,9 +87,23 @@ async fn database() -> Result<Rc<Database>, Lost> {
             Ok(())
         })
         .await?;
+    give_way(&opened);
     let opened = Rc::new(opened);
     DATABASE.set(Some(Rc::clone(&opened)));
     Ok(opened)
+}
+
+/// Closes the database where another tab brings it to a newer version, and forgets it where the
+/// browser closed it: whoever needs it next opens it anew.
+fn give_way(database: &Database) {
+    let Ok(mut changes) = database.version_changes() else { return };
+    let own = database.clone();
+    spawn_local(async move {
+        if changes.recv().await.is_some() {
+            own.close();
+        }
+        DATABASE.set(None);
+    });
 }
 
 /// One transaction.
@@ -88,8 +114,23 @@ impl Tx<'_> {
         Ok(self.0.object_store(store.name())?)
     }
 
+    /// The content at a key; none where there is none that opens here: another person's is not.
+    pub(super) async fn bytes(&self, store: Store, key: &str) -> Result<Option<Vec<u8>>, Lost> {
+        let value = self.value(store, key).await?;
+        let Some(sealed) = value.and_then(|value| value.dyn_into::<Uint8Array>().ok()) else {
+            return Ok(None);
+        };
+        Ok(keys::data_key()?.open(&place(store.name(), key), &sealed.to_vec()))
+    }
+
+    /// The text at a key; none where there is none that opens here.
     pub(super) async fn get(&self, store: Store, key: &str) -> Result<Option<String>, Lost> {
-        Ok(self.store(store)?.get::<String, _, _>(key).primitive()?.await?)
+        if store.is_sealed() {
+            let bytes = self.bytes(store, key).await?;
+            return Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()));
+        }
+        let value = self.value(store, key).await?;
+        Ok(value.and_then(|value| value.as_string()))
     }
 
     /// A value as the browser has it.
@@ -103,31 +144,65 @@ impl Tx<'_> {
         Ok(text.and_then(|text| text.parse().ok()).unwrap_or(0))
     }
 
-    /// The values of all keys with a beginning, in the order of the keys.
-    pub(super) async fn all(&self, store: Store, beginning: &str) -> Result<Vec<String>, Lost> {
-        let end = format!("{beginning}{LAST}");
-        let range = KeyRange::Bound(beginning.to_owned(), false, end, true);
-        let store = self.store(store)?;
-        let found = store.get_all::<String>().with_query::<String, _>(range).primitive()?.await?;
-        Ok(found.collect::<Result<_, _>>()?)
+    /// Keys with a beginning and their texts, in order of the keys; without those that do not open
+    /// here.
+    pub(super) async fn all(
+        &self,
+        store: Store,
+        beginning: &str,
+    ) -> Result<Vec<(String, String)>, Lost> {
+        let keys = self.keys(store, beginning).await?;
+        let table = self.store(store)?;
+        let values = table.get_all::<JsValue>();
+        let values = values.with_query::<String, _>(range(beginning)).primitive()?.await?;
+        let data = if store.is_sealed() { Some(keys::data_key()?) } else { None };
+        let mut all = Vec::with_capacity(keys.len());
+        for (key, value) in keys.into_iter().zip(values) {
+            let value = value?;
+            let text = match &data {
+                None => value.as_string(),
+                Some(data) => value.dyn_into::<Uint8Array>().ok().and_then(|sealed| {
+                    let opened = data.open(&place(store.name(), &key), &sealed.to_vec())?;
+                    String::from_utf8(opened).ok()
+                }),
+            };
+            if let Some(text) = text {
+                all.push((key, text));
+            }
+        }
+        Ok(all)
     }
 
     /// The keys with a beginning, in order.
     pub(super) async fn keys(&self, store: Store, beginning: &str) -> Result<Vec<String>, Lost> {
-        let end = format!("{beginning}{LAST}");
-        let range = KeyRange::Bound(beginning.to_owned(), false, end, true);
-        let store = self.store(store)?;
-        let found =
-            store.get_all_keys::<String>().with_query::<String, _>(range).primitive()?.await?;
+        let table = self.store(store)?;
+        let keys = table.get_all_keys::<String>();
+        let found = keys.with_query::<String, _>(range(beginning)).primitive()?.await?;
         Ok(found.collect::<Result<_, _>>()?)
     }
 
-    pub(super) async fn put(
+    /// Writes a text.
+    pub(super) async fn put(&self, store: Store, key: &str, text: &str) -> Result<(), Lost> {
+        if store.is_sealed() {
+            return self.put_bytes(store, key, text.as_bytes()).await;
+        }
+        self.put_value(store, key, JsValue::from_str(text)).await
+    }
+
+    /// Writes bytes, sealed for this place.
+    pub(super) async fn put_bytes(
         &self,
         store: Store,
         key: &str,
-        value: impl TryToJs,
+        content: &[u8],
     ) -> Result<(), Lost> {
+        let (data, nonce) = (keys::data_key()?, crate::device::random()?);
+        let at = crate::device::now_ms() as u64;
+        let sealed = data.seal(&place(store.name(), key), at, nonce, content).ok_or(Lost)?;
+        self.put_value(store, key, Uint8Array::from(sealed.as_slice()).into()).await
+    }
+
+    async fn put_value(&self, store: Store, key: &str, value: JsValue) -> Result<(), Lost> {
         self.store(store)?
             .put(value)
             .with_key(key.to_owned())
@@ -172,6 +247,11 @@ pub(super) async fn write<T>(change: impl AsyncFn(Tx<'_>) -> Result<T, Lost>) ->
         Ok(changed)
     })
     .await
+}
+
+/// The keys with a beginning.
+fn range(beginning: &str) -> KeyRange<String> {
+    KeyRange::Bound(beginning.to_owned(), false, format!("{beginning}{LAST}"), true)
 }
 
 fn names() -> [&'static str; 5] {

@@ -7,10 +7,16 @@
 use std::collections::BTreeMap;
 
 use gloo::storage::{LocalStorage, Storage as _};
-use protocol::operation::{Operation, StoredOperation};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use protocol::{
+    operation::{Operation, StoredOperation},
+    rescue::Unsent,
+};
+use serde::{Deserialize, de::DeserializeOwned};
 
-use super::database::{Lost, Store, Tx, read, write};
+use super::{
+    database::{Lost, Store, Tx, read, write},
+    keys,
+};
 
 /// The most that is sent at once, in bytes; the server takes twice as much.
 const MOST_BYTES: usize = 1_000_000;
@@ -31,20 +37,17 @@ fn tried(response: &str) -> String {
     format!("tried/{response}")
 }
 
-/// An unsent operation with its author: it is sent as nobody else.
-#[derive(Serialize, Deserialize)]
-struct Unsent {
-    by: String,
-    operation: Operation,
-}
-
+/// What one person wrote is not sealed with another's key, who could read it and not send it.
 fn text_of(by: &str, operation: &Operation) -> Result<String, Lost> {
+    if !keys::is_of(by) {
+        return Err(Lost);
+    }
     Ok(serde_json::to_string(&Unsent { by: by.to_owned(), operation: operation.clone() })?)
 }
 
 /// What cannot be read any more is left where it is.
-fn all_of<T: DeserializeOwned>(texts: &[String]) -> Vec<T> {
-    texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
+fn all_of<T: DeserializeOwned>(texts: &[(String, String)]) -> Vec<T> {
+    texts.iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect()
 }
 
 /// Keeps operations, each with a number; says what became of each.
@@ -70,10 +73,10 @@ pub(crate) async fn keep_operations(
                 operation.seq = number;
             }
             let text = text_of(by, &operation)?;
-            tx.put(Store::Operations, &key(response, operation.seq), text.as_str()).await?;
+            tx.put(Store::Operations, &key(response, operation.seq), &text).await?;
             kept.push(operation);
         }
-        tx.put(Store::Marks, &last(response), number.to_string()).await?;
+        tx.put(Store::Marks, &last(response), &number.to_string()).await?;
         Ok(kept)
     })
     .await
@@ -89,11 +92,9 @@ pub(crate) async fn unsent(response: &str, by: &str) -> Result<Vec<Operation>, L
 /// How many of a person's operations are unsent, by response.
 pub(crate) async fn unsent_counts(by: &str) -> Result<BTreeMap<String, usize>, Lost> {
     read(async |tx: Tx<'_>| {
-        let keys = tx.keys(Store::Operations, "").await?;
-        let texts = tx.all(Store::Operations, "").await?;
         let mut counts = BTreeMap::new();
-        for (key, text) in keys.iter().zip(&texts) {
-            let is_own = serde_json::from_str::<Unsent>(text).is_ok_and(|own| own.by == by);
+        for (key, text) in tx.all(Store::Operations, "").await? {
+            let is_own = serde_json::from_str::<Unsent>(&text).is_ok_and(|own| own.by == by);
             if is_own && let Some((response, _)) = key.split_once('/') {
                 *counts.entry(response.to_owned()).or_default() += 1;
             }
@@ -123,7 +124,7 @@ pub(crate) async fn take_to_send(
         let batch: Vec<Operation> = own.take(limit).take_while(fits).collect();
         if let Some(last) = batch.last() {
             let before = tx.number(&tried(response)).await?;
-            tx.put(Store::Marks, &tried(response), last.seq.max(before).to_string()).await?;
+            tx.put(Store::Marks, &tried(response), &last.seq.max(before).to_string()).await?;
         }
         Ok(batch)
     })
@@ -148,7 +149,7 @@ pub(crate) async fn acknowledge(
         }
         for stored in news {
             let text = serde_json::to_string(stored)?;
-            tx.put(Store::Log, &key(response, stored.position), text.as_str()).await?;
+            tx.put(Store::Log, &key(response, stored.position), &text).await?;
         }
         Ok(())
     })
@@ -172,9 +173,9 @@ pub(crate) async fn renew(
             let device_id = device_id.to_owned();
             let renewed = Operation { op_id, device_id, seq: number, ..operation.clone() };
             let text = text_of(by, &renewed)?;
-            tx.put(Store::Operations, &key(response, number), text.as_str()).await?;
+            tx.put(Store::Operations, &key(response, number), &text).await?;
         }
-        tx.put(Store::Marks, &last(response), number.to_string()).await
+        tx.put(Store::Marks, &last(response), &number.to_string()).await
     })
     .await
 }
@@ -231,19 +232,20 @@ pub(crate) async fn move_from_before(response: &str, by: &str) -> Result<(), Los
         let highest = old.iter().map(|operation| operation.seq).max().unwrap_or(0);
         for mark in [last(response), tried(response)] {
             let before = tx.number(&mark).await?;
-            tx.put(Store::Marks, &mark, highest.max(before).to_string()).await?;
+            tx.put(Store::Marks, &mark, &highest.max(before).to_string()).await?;
         }
         let mut number = tx.number(&last(response)).await?;
         for operation in &old {
             let mut operation = operation.clone();
-            if tx.get(Store::Operations, &key(response, operation.seq)).await?.is_some() {
+            // Also where another person's stands, which does not open here.
+            if tx.value(Store::Operations, &key(response, operation.seq)).await?.is_some() {
                 number += 1;
                 operation.seq = number;
             }
             let text = text_of(by, &operation)?;
-            tx.put(Store::Operations, &key(response, operation.seq), text.as_str()).await?;
+            tx.put(Store::Operations, &key(response, operation.seq), &text).await?;
         }
-        tx.put(Store::Marks, &last(response), number.to_string()).await
+        tx.put(Store::Marks, &last(response), &number.to_string()).await
     })
     .await?;
     keys.iter().for_each(LocalStorage::delete);

@@ -5,7 +5,7 @@ use super::database::{Lost, Store, Tx, read, write};
 /// Keeps a reply, with the moment it came (RFC 3339), in place of the one before.
 pub(crate) async fn keep_reply(address: &str, text: &str) -> Result<(), Lost> {
     let kept = format!("{}\n{text}", crate::device::now_rfc3339());
-    write(async |tx: Tx<'_>| tx.put(Store::Replies, address, kept.as_str()).await).await
+    write(async |tx: Tx<'_>| tx.put(Store::Replies, address, &kept).await).await
 }
 
 /// The last reply of an address, and when it came.
@@ -30,9 +30,8 @@ pub(crate) struct OnDevice {
 pub(crate) async fn on_device() -> Result<Vec<OnDevice>, Lost> {
     const ADDRESS: &str = "/responses/";
     read(async |tx: Tx<'_>| {
-        let keys = tx.keys(Store::Replies, ADDRESS).await?;
-        let texts = tx.all(Store::Replies, ADDRESS).await?;
-        let all = keys.iter().zip(&texts).map(|(key, text)| OnDevice {
+        let kept = tx.all(Store::Replies, ADDRESS).await?;
+        let all = kept.iter().map(|(key, text)| OnDevice {
             response: key[ADDRESS.len()..].to_owned(),
             at: text.split('\n').next().unwrap_or_default().to_owned(),
             bytes: text.len() as u64,
@@ -43,7 +42,7 @@ pub(crate) async fn on_device() -> Result<Vec<OnDevice>, Lost> {
 }
 
 /// Forgets every reply: nobody is signed in any more. Unsent operations stay.
-pub(crate) async fn forget_replies() -> Result<(), Lost> {
+pub(super) async fn forget_replies() -> Result<(), Lost> {
     write(async |tx: Tx<'_>| {
         for store in [Store::Replies, Store::Log] {
             for key in tx.keys(store, "").await? {

@@ -8,6 +8,7 @@ use protocol::{
     response::ResponseState,
 };
 
+use super::pin::pin;
 use crate::{
     api::Api,
     components::{icon, live, moment_words},
@@ -98,6 +99,7 @@ pub(super) fn along(tasks: &[Task]) -> AnyView {
                 Some(false) => words::NOT_LASTING,
                 None => words::UNKNOWN_LASTING,
             }.get(app.language.get()))}</p>
+            {pin()}
         </section>
     }
     .into_any()

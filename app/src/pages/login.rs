@@ -8,7 +8,7 @@ use crate::{
     api::{Api, Fault},
     components::{Dialog, Field, dialog, field, icon, live, page_head, role_words},
     state::{Load, Person, app, loader, t},
-    words::login as words,
+    words::{lock, login as words},
 };
 
 /// The login page.
@@ -20,6 +20,7 @@ pub(crate) fn login() -> impl IntoView {
                 {page_head(move || title().to_owned())}
                 <p class="lead">{t(words::LEAD)}</p>
                 {form(None)}
+                <p class="fine"><a rel="external" href="/rescue.html">{t(lock::RESCUE)}</a></p>
             </section>
         </div>
     }
@@ -40,7 +41,7 @@ pub(crate) fn sign_in_again() -> impl IntoView {
         move || {
             let before = app.person.with_untracked(|person| match person {
                 Person::SignedIn(who) => Some(who.clone()),
-                Person::Unknown | Person::Nobody => None,
+                Person::Unknown | Person::Nobody | Person::Locked(_) => None,
             });
             view! {
                 <p>{lead}</p>

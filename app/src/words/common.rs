@@ -32,6 +32,11 @@ engine::messages! {
     }
     UPDATE_NOW = "update-now": { et: "Võta kasutusele", en: "Use it now", ru: "Обновить" }
     UPDATE_LATER = "update-later": { et: "Hiljem", en: "Later", ru: "Позже" }
+    LITTLE_ROOM = "little-room": {
+        et: "Selles seadmes saab ruum otsa: brauseril on vaba veel {size}. Saatke vastused ära, enne kui lisate fotosid, või vabastage ruumi.",
+        en: "This device is running out of room: the browser has {size} left. Send your answers before you add photographs, or free some room.",
+        ru: "На устройстве заканчивается место: браузеру осталось {size}. Отправьте ответы, прежде чем добавлять фотографии, или освободите место.",
+    }
     SHOWN_FROM = "shown-from": {
         et: "Serveriga ei ole ühendust. Näete selles seadmes hoitud andmeid seisuga {time}.",
         en: "The server cannot be reached. You see what this device kept, as of {time}.",

@@ -8,6 +8,7 @@ export { expect } from "@playwright/test";
 export {
   beginSelfAssessment,
   goldenAnswers,
+  newId,
   pushAnswers,
   submit,
   submitSelfAssessment,
@@ -15,6 +16,7 @@ export {
 } from "./answers.ts";
 export { expectNoAxeViolations } from "./axe.ts";
 export { allSaved, expectAnswersInRows, expectPdf, field, item, openSection, radio } from "./form.ts";
+export { countIn, plainPlaces, setPin, unlock } from "./kept.ts";
 export { accountOf, demoAccounts, enter, signIn, type Account, type Role } from "./people.ts";
 
 const screenshots = resolve(import.meta.dirname, "../../../target/browser/screenshots");

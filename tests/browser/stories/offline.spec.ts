@@ -16,9 +16,14 @@ import {
   picture,
   pushAnswers,
   radio,
+  setPin,
   signIn,
   test,
+  unlock,
 } from "../harness/index.ts";
+
+/** What the person of these stories opens their work with where there is no network. */
+const PIN = "kask ja 4711";
 
 test.use({ story: "offline", viewport: { width: 1024, height: 768 }, serviceWorkers: "allow" });
 
@@ -56,14 +61,20 @@ test("what was taken along opens, is filled in and kept without a network, over 
   await expect(along.getByText(/seadmes, seisuga .*(kB|MB)/).first()).toBeVisible();
   await expectNoAxeViolations(page);
   await picture(page, "offline-1-taken-along");
+  await setPin(page, PIN);
+  await picture(page, "offline-1b-pin");
   await installed(page);
 
   await context.setOffline(true);
   await page.reload();
+  await expectNoAxeViolations(page);
+  await picture(page, "offline-1c-locked");
+  await unlock(page, PIN);
   await expect(page.getByText("Serveriga ei ole ühendust. Näete selles seadmes hoitud andmeid")).toBeVisible();
   await expectNoAxeViolations(page);
   await picture(page, "offline-2-home");
   await page.goto(`/responses/${id}`);
+  await unlock(page, PIN);
   await field(page, "residents").fill("24");
   await field(page, "residents").press("Tab");
   await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
@@ -74,10 +85,12 @@ test("what was taken along opens, is filled in and kept without a network, over 
 
   // The tablet is closed and opened again, still in the cellar.
   await page.reload();
+  await unlock(page, PIN);
   await expect(field(page, "residents")).toHaveValue("24");
   await expect(radio(page, "a1_care_plan", "valdavalt")).toBeChecked();
   await picture(page, "offline-4-opened-again");
   await page.goto("/");
+  await unlock(page, PIN);
   await expect(page.locator(".task-unsent")).toContainText("2");
   await picture(page, "offline-4b-home-with-unsent");
 
@@ -98,6 +111,8 @@ test("a photograph taken without a network is made small, loses its place, and a
 }) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED/);
   const id = await openSelfAssessment(page);
+  await setPin(page, PIN);
+  await page.goto(`/responses/${id}`);
   const raw = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(4000, 3000);
     const brush = canvas.getContext("2d")!;
@@ -121,6 +136,7 @@ test("a photograph taken without a network is made small, loses its place, and a
   await expectNoAxeViolations(page);
   await picture(page, "offline-7-photograph");
   await page.reload();
+  await unlock(page, PIN);
   await expect(item1.getByText("veel selles seadmes")).toBeVisible();
   await item1.locator("img.thumb").scrollIntoViewIfNeeded();
   await expect
@@ -210,6 +226,8 @@ test("a browser killed in mid-typing keeps what was committed", async ({ lood })
   let context: BrowserContext = await open();
   let page = await context.newPage();
   const id = await openSelfAssessment(page, "Kuusiku kodu");
+  await setPin(page, PIN);
+  await page.goto(`/responses/${id}`);
   await installed(page);
   for (let round = 1; round <= rounds; round += 1) {
     await context.setOffline(true);
@@ -225,6 +243,7 @@ test("a browser killed in mid-typing keeps what was committed", async ({ lood })
     await context.setOffline(true);
     page = await context.newPage();
     await page.goto(`/responses/${id}`);
+    await unlock(page, PIN);
     await expect(field(page, "residents")).toHaveValue(new RegExp(`^${1000 + round}`));
   }
   await context.setOffline(false);
