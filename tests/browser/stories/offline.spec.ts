@@ -67,6 +67,7 @@ test("what was taken along opens, is filled in and kept without a network, over 
 
   await context.setOffline(true);
   await page.reload();
+  await expect(page.getByRole("heading", { name: "Teie vastused on alles ja lukus" })).toBeVisible();
   await expectNoAxeViolations(page);
   await picture(page, "offline-1c-locked");
   await unlock(page, PIN);
