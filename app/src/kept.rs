@@ -10,6 +10,7 @@ mod files;
 mod filling;
 mod keys;
 mod replies;
+mod sent;
 mod tabs;
 
 pub(crate) use database::Lost;
@@ -23,4 +24,5 @@ pub(crate) use keys::{
     unlock_with_pin,
 };
 pub(crate) use replies::{OnDevice, keep_reply, kept_reply, on_device};
+pub(crate) use sent::{forget_long_sent, heed_epoch, say_again};
 pub(crate) use tabs::{Hearing, alone, hear_tabs, tell_tabs};

@@ -14,6 +14,22 @@ pub mod rescue;
 pub mod response;
 pub mod sealing;
 
+/// Header that names the protocol's version a request speaks; without it, the current one.
+pub const VERSION_HEADER: &str = "x-lood-protocol";
+
+/// The current version of the protocol.
+pub const VERSION: u32 = 1;
+
+/// Whether the server still speaks a version: the current one and the two before it. A device with
+/// an older app has to take the new one; what it keeps is kept in the same form.
+pub fn is_spoken(version: u32) -> bool {
+    (1..=VERSION).contains(&version) && VERSION - version <= 2
+}
+
+/// Header of the server's replies with its epoch: another one once a backup was put back. A device
+/// that sees another one says again what it knows to have said.
+pub const EPOCH_HEADER: &str = "x-lood-epoch";
+
 /// A text by language tag, as a definition holds it: `{"et": "…", "en": "…", "ru": "…"}`.
 pub type Texts = std::collections::BTreeMap<String, String>;
 

@@ -10,6 +10,7 @@ mod evaluate;
 mod form;
 mod publish;
 mod report;
+mod restored;
 mod serve;
 mod user;
 
@@ -46,6 +47,7 @@ enum Command {
     Publish(publish::Publish),
     User(user::User),
     Audit(audit::Audit),
+    Restored(restored::Restored),
 }
 
 /// Runs the command of the process's arguments.
@@ -59,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Publish(command) => command.run(),
         Command::User(command) => command.run(),
         Command::Audit(command) => command.run(),
+        Command::Restored(command) => command.run(),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

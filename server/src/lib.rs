@@ -55,6 +55,8 @@ pub(crate) struct Service {
     pub(crate) passwords: password::Passwords,
     pub(crate) clock: Clock,
     pub(crate) settings: Settings,
+    /// Of which restoring the data are.
+    pub(crate) epoch: String,
 }
 
 /// Bytes as lower-case hexadecimal digits.

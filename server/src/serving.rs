@@ -7,7 +7,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
     Service, Settings, attachments, definitions, demo, http, password, programs,
-    storage::{self, Storage},
+    storage::{self, Storage, installation},
 };
 
 /// A service that is listening.
@@ -44,8 +44,12 @@ pub(crate) async fn prepare(settings: Settings) -> anyhow::Result<Service> {
     make_folder(&files).with_context(|| format!("cannot make the folder {}", files.display()))?;
     let url = settings.database_url.clone().unwrap_or_else(|| storage::sqlite_url(data));
     let storage = Storage::open(&url).await.context("cannot open the database")?;
+    let mut connection = storage.snapshot().await?;
+    let epoch = installation::epoch(&mut connection).await?;
+    drop(connection);
     Ok(Service {
         storage,
+        epoch,
         attachments: attachments::Store::local(&files).context("cannot open the attachments")?,
         programs: programs::Programs::default(),
         passwords: password::Passwords::new().context("cannot hash passwords")?,

@@ -10,6 +10,7 @@ pub(crate) mod attempts;
 pub(crate) mod definitions;
 pub(crate) mod files;
 pub(crate) mod inspections;
+pub(crate) mod installation;
 pub(crate) mod listing;
 mod migrations;
 pub(crate) mod operations;

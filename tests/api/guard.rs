@@ -37,6 +37,32 @@ on_both! {
         assert_eq!(send(who.user_id).await.status, 200);
     }
 
+    async fn a_version_of_the_protocol_that_nobody_speaks_is_refused(app) {
+        for version in ["0", "2", "one", ""] {
+            let request = app.provider().request(Method::GET, "/api/v1/home");
+            let reply = Reply::of(request.header(protocol::VERSION_HEADER, version)).await;
+            reply.problem(400, "protocol-version");
+        }
+        for version in [None, Some(protocol::VERSION)] {
+            let mut request = app.provider().request(Method::GET, "/api/v1/home");
+            if let Some(version) = version {
+                request = request.header(protocol::VERSION_HEADER, version);
+            }
+            assert_eq!(Reply::of(request).await.status, 200);
+        }
+    }
+
+    async fn every_process_over_the_same_data_names_the_same_epoch(app) {
+        let (serving, twin) = app.twin().await;
+        let mut epochs = Vec::new();
+        for client in [app.nobody(), twin] {
+            let reply = client.request(Method::GET, "/api/v1/about").send().await.unwrap();
+            epochs.push(reply.headers()[protocol::EPOCH_HEADER].to_str().unwrap().to_owned());
+        }
+        serving.stop().await.unwrap();
+        assert_eq!(epochs[0], epochs[1]);
+        assert_eq!(epochs[0].len(), 32);
+    }
 
     async fn a_page_of_another_site_changes_nothing(app) {
         let client = app.provider();

@@ -1,7 +1,12 @@
 //! One exchange with the server: JSON there, JSON or a problem document back.
 
+use std::cell::RefCell;
+
 use gloo::net::http::{Method, RequestBuilder};
-use leptos::prelude::{GetUntracked as _, ReadUntracked as _, Set as _};
+use leptos::{
+    prelude::{GetUntracked as _, ReadUntracked as _, Set as _},
+    task::spawn_local,
+};
 use protocol::problem::Problem;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
@@ -110,6 +115,7 @@ impl Api {
         let request = RequestBuilder::new(&format!("{BASE}{path}"))
             .method(verb)
             .header("Accept", "application/json")
+            .header(protocol::VERSION_HEADER, &protocol::VERSION.to_string())
             .header("Accept-Language", self.app.language_now().tag());
         // Signing in and out is about whoever that is.
         let by = self.app.user_id();
@@ -123,6 +129,9 @@ impl Api {
             None => request.send().await,
         };
         let reply = sent.map_err(|_| Fault::Network)?;
+        if let Some(epoch) = reply.headers().get(protocol::EPOCH_HEADER) {
+            self.heed_epoch(by, epoch);
+        }
         let status = reply.status();
         let is_json = reply.headers().get("content-type").is_some_and(|kind| kind.contains("json"));
         let text = reply.text().await.map_err(|_| Fault::Network)?;
@@ -141,6 +150,22 @@ impl Api {
         Err(fault)
     }
 
+    /// Notes the server's epoch; after a backup was put back there, what was sent is sent again.
+    fn heed_epoch(self, by: String, epoch: String) {
+        let seen = (by, epoch);
+        if EPOCH.with_borrow(|known| *known == seen) {
+            return;
+        }
+        spawn_local(async move {
+            // What cannot be noted now is noted with the next reply.
+            let Ok(again) = kept::heed_epoch(&seen.0, &seen.1).await else { return };
+            EPOCH.set(seen);
+            if again {
+                self.app.to_send.notify();
+            }
+        });
+    }
+
     /// The state of the app that asks.
     pub(crate) fn app(self) -> App {
         self.app
@@ -155,6 +180,11 @@ impl Api {
             self.app.expired.set(true);
         }
     }
+}
+
+thread_local! {
+    /// The server's epoch as this page last saw it, and who was signed in.
+    static EPOCH: RefCell<(String, String)> = RefCell::default();
 }
 
 pub(super) fn write<B: Serialize>(body: &B) -> String {

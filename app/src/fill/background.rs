@@ -25,6 +25,8 @@ pub(crate) fn send_in_background(api: Api) {
         if app.online.get_untracked() && signed_in && !busy.get_value() {
             busy.set_value(true);
             spawn_local(async move {
+                // What cannot be forgotten now is forgotten later.
+                let _ = kept::forget_long_sent().await;
                 send_until_done(api).await;
                 busy.set_value(false);
             });
@@ -34,6 +36,7 @@ pub(crate) fn send_in_background(api: Api) {
         app.online.track();
         app.sign_ins.track();
         app.person.track();
+        app.to_send.track();
         start();
     });
     Interval::new(EVERY_MS, start).forget();

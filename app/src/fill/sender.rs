@@ -81,6 +81,10 @@ async fn send_alone(
         if reply.batch != push.hash() {
             return Err(Fault::Mangled);
         }
+        if after.is_some_and(|after| reply.position < after) {
+            // A backup was put back: what this device knows to have said may be gone there.
+            let _ = kept::say_again(by, response).await;
+        }
         let news = all_news(api, response, after, &reply).await?;
         let clashed: Vec<Operation> = of_code(&push, &reply, "sequence-clash").collect();
         if !clashed.is_empty() {

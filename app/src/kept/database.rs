@@ -18,8 +18,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::keys;
 
 const NAME: &str = "lood";
-/// 3: what people wrote is sealed.
-const VERSION: u8 = 3;
+/// 3: what people wrote is sealed. 4: what was sent is kept for a while.
+const VERSION: u8 = 4;
 /// Above every character of a key.
 const LAST: char = '\u{ffff}';
 
@@ -28,7 +28,9 @@ const LAST: char = '\u{ffff}';
 pub(super) enum Store {
     /// Unsent operations: `response/number`.
     Operations,
-    /// Operations the server has taken: `response/position`.
+    /// Operations of this device that the server has taken: `response/number`.
+    Sent,
+    /// What the server's log has: `response/position`.
     Log,
     /// Last replies, by address.
     Replies,
@@ -39,8 +41,8 @@ pub(super) enum Store {
 }
 
 impl Store {
-    pub(super) const ALL: [Self; 5] =
-        [Self::Operations, Self::Log, Self::Replies, Self::Marks, Self::Files];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Operations, Self::Sent, Self::Log, Self::Replies, Self::Marks, Self::Files];
 
     /// Whether what people wrote lies in it.
     pub(super) fn is_sealed(self) -> bool {
@@ -50,6 +52,7 @@ impl Store {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Operations => "operations",
+            Self::Sent => "sent",
             Self::Log => "log",
             Self::Replies => "replies",
             Self::Marks => "marks",
@@ -254,7 +257,7 @@ fn range(beginning: &str) -> KeyRange<String> {
     KeyRange::Bound(beginning.to_owned(), false, format!("{beginning}{LAST}"), true)
 }
 
-fn names() -> [&'static str; 5] {
+fn names() -> [&'static str; 6] {
     Store::ALL.map(Store::name)
 }
 

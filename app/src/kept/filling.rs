@@ -16,6 +16,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use super::{
     database::{Lost, Store, Tx, read, write},
     keys,
+    sent::move_here,
 };
 
 /// The most that is sent at once, in bytes; the server takes twice as much.
@@ -143,8 +144,8 @@ pub(crate) async fn acknowledge(
             let key = key(response, operation.seq);
             let kept = tx.get(Store::Operations, &key).await?;
             let kept = kept.and_then(|text| serde_json::from_str::<Unsent>(&text).ok());
-            if kept.is_some_and(|kept| kept.operation == *operation) {
-                tx.delete(Store::Operations, &key).await?;
+            if let Some(kept) = kept.filter(|kept| kept.operation == *operation) {
+                move_here(&tx, &key, &text_of(&kept.by, operation)?).await?;
             }
         }
         for stored in news {

@@ -1,6 +1,12 @@
 //! The sentences of every problem code.
 
 engine::messages! {
+    /// The app speaks a version of the protocol that the server does not.
+    PROTOCOL_VERSION = "protocol-version": {
+        et: "Rakendus on serveri jaoks liiga vana või liiga uus. Teie vastused on selles seadmes alles. Avage leht uuesti, et rakendus uueneks.",
+        en: "The app is too old or too new for the server. Your answers are still on this device. Open the page again so that the app is updated.",
+        ru: "Приложение слишком старое или слишком новое для сервера. Ваши ответы сохранены на этом устройстве. Откройте страницу заново, чтобы приложение обновилось.",
+    }
     /// Another person has signed in to this browser meanwhile.
     SESSION_OTHER = "session-other": {
         et: "Selles brauseris on vahepeal sisse loginud teine inimene. Logige uuesti sisse, et teie kirjutatu läheks teie nime alla.",

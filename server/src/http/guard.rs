@@ -58,6 +58,9 @@ pub(super) async fn guard(
         if is_from_elsewhere(&method, request.headers()) {
             return Fault::refused(403, "cross-site").into_response();
         }
+        if is_api && !speaks(request.headers()) {
+            return Fault::refused(400, "protocol-version").into_response();
+        }
         let work = tokio::time::timeout(TIME_LIMIT, next.run(request));
         work.await.unwrap_or_else(|_| Fault::refused(503, "timeout").into_response())
     }
@@ -66,6 +69,9 @@ pub(super) async fn guard(
     let response = if is_api { reply::complete(response) } else { response };
     let mut response = reply::write_out(response, language, &request_id);
     protect(response.headers_mut(), is_api, secure);
+    if is_api && let Ok(epoch) = HeaderValue::from_str(&service.epoch) {
+        response.headers_mut().insert(protocol::EPOCH_HEADER, epoch);
+    }
     if let Ok(value) = HeaderValue::from_str(&request_id) {
         response.headers_mut().insert("x-request-id", value);
     }
@@ -94,6 +100,13 @@ fn is_from_elsewhere(method: &Method, headers: &HeaderMap) -> bool {
         }
         (Some(_), None) => true,
     }
+}
+
+/// Whether the server speaks the protocol of a request. Programs need not say which it is.
+fn speaks(headers: &HeaderMap) -> bool {
+    let Some(version) = headers.get(protocol::VERSION_HEADER) else { return true };
+    let version = version.to_str().ok().and_then(|version| version.parse().ok());
+    version.is_some_and(protocol::is_spoken)
 }
 
 /// Whether an address holds the character that PostgreSQL's texts cannot.

@@ -1,6 +1,6 @@
 // Starts `lood serve` with demo data in a fresh folder and waits until it says it is ready.
-import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -18,6 +18,10 @@ export interface Lood {
   stop(): Promise<void>;
   /** Starts it again at the same address with the same data. */
   start(): Promise<void>;
+  /** Stops it, keeps a copy of its database as an office's backup does, and starts it again. */
+  backUp(): Promise<void>;
+  /** Stops it, puts the copy back, says so to it, and starts it again. */
+  putBack(): Promise<void>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
 }
@@ -25,6 +29,7 @@ export interface Lood {
 /** Starts a server of its own on a free port. */
 export async function startLood(): Promise<Lood> {
   const data = await mkdtemp(join(tmpdir(), "lood-story-"));
+  const backup = `${data}-backup`;
   let child: ChildProcess | undefined;
 
   async function start(listen: string): Promise<string> {
@@ -82,9 +87,22 @@ export async function startLood(): Promise<Lood> {
     start: async () => {
       await start(new URL(url).host);
     },
+    backUp: async () => {
+      await stop();
+      await cp(data, backup, { recursive: true });
+      await start(new URL(url).host);
+    },
+    putBack: async () => {
+      await stop();
+      await rm(data, { recursive: true, force: true });
+      await cp(backup, data, { recursive: true });
+      execFileSync(program, ["restored", "--data-dir", data]);
+      await start(new URL(url).host);
+    },
     remove: async () => {
       await stop();
       await rm(data, { recursive: true, force: true });
+      await rm(backup, { recursive: true, force: true });
     },
   };
 }

@@ -211,6 +211,36 @@ test("two tabs of a device keep and send each other's answers, each once", async
   expect(log.length).toBe(4);
 });
 
+test("what the server took after its backup is sent again once the backup was put back", async ({
+  page,
+  lood,
+  watch,
+}) => {
+  watch.allow(/ERR_CONNECTION_REFUSED|Failed to fetch|ERR_INCOMPLETE|ERR_EMPTY|ERR_SOCKET/);
+  const id = await openSelfAssessment(page);
+  await field(page, "residents").fill("24");
+  await field(page, "residents").press("Tab");
+  await allSaved(page);
+  await page.goto("/");
+  await lood.backUp();
+  await page.goto(`/responses/${id}`);
+  await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
+  await field(page, "residents").fill("25");
+  await field(page, "residents").press("Tab");
+  await allSaved(page);
+  await page.goto("about:blank");
+
+  await lood.putBack();
+  const answers = async () => {
+    const reply = await page.request.get(`/api/v1/responses/${id}`);
+    return ((await reply.json()) as { response: { answers: Record<string, unknown> } }).response.answers;
+  };
+  // The control: without the device, the answers are gone.
+  expect(await answers()).not.toHaveProperty("a1_care_plan");
+  await page.goto("/");
+  await expect.poll(answers).toMatchObject({ residents: 25, a1_care_plan: "2" });
+});
+
 test("a browser killed in mid-typing keeps what was committed", async ({ lood }) => {
   const rounds = Number(process.env.LOOD_BROWSER_KILLS ?? 3);
   test.setTimeout(120_000 + rounds * 15_000);
