@@ -8,11 +8,18 @@ use sqlx::{
 use super::Dialect;
 
 /// One step: its name, and its statements for SQLite and for PostgreSQL.
-const STEPS: [(&str, &str, &str); 1] = [(
-    "first",
-    include_str!("../../../migrations/sqlite/0001_first.sql"),
-    include_str!("../../../migrations/postgres/0001_first.sql"),
-)];
+const STEPS: [(&str, &str, &str); 2] = [
+    (
+        "first",
+        include_str!("../../../migrations/sqlite/0001_first.sql"),
+        include_str!("../../../migrations/postgres/0001_first.sql"),
+    ),
+    (
+        "attachment_parts",
+        include_str!("../../../migrations/sqlite/0003_attachment_parts.sql"),
+        include_str!("../../../migrations/postgres/0003_attachment_parts.sql"),
+    ),
+];
 
 /// The steps of a dialect.
 pub(super) fn of(dialect: Dialect) -> Migrator {
