@@ -224,7 +224,8 @@ impl Inner {
         if let Fault::CutUp(most) = fault {
             let most = most as usize;
             to_server.write_all(&sent[..sent.len().min(most)]).await?;
-            let left = most.saturating_sub(sent.len()) as u64;
+            // Not for bytes that a shorter request does not have.
+            let left = rest.min(most.saturating_sub(sent.len()) as u64);
             tokio::io::copy(&mut from_client.take(left), &mut to_server).await?;
             return Ok(());
         }
