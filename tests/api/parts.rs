@@ -24,6 +24,10 @@ async fn ask(client: &Client, file: &str) -> Reply {
     client.get(&format!("/api/v1/attachments/{file}/parts")).await
 }
 
+async fn received(client: &Client, file: &str) -> u64 {
+    ask(client, file).await.ok::<Received>().received
+}
+
 async fn finish(client: &Client, file: &str, size: usize) -> Reply {
     let end = Finish { size: size as u64, media_type: "image/jpeg".into() };
     client.post(&format!("/api/v1/attachments/{file}/parts"), &end).await
@@ -44,12 +48,12 @@ on_both! {
         let mut app = app;
         let whole = content(2 * PART + 100, 3);
         let file = sha256(&whole);
-        ask(&app.provider(), &file).await.problem(404, "not-found");
+        assert_eq!(received(&app.provider(), &file).await, 0);
         let first: Received = put(&app.provider(), &file, 0, &whole[..PART]).await.ok();
         assert_eq!((first.received, first.whole), (PART as u64, false));
         assert_eq!(first.part, Some(sha256(&whole[..PART])));
         app.restart(true).await;
-        assert_eq!(ask(&app.provider(), &file).await.ok::<Received>().received, PART as u64);
+        assert_eq!(received(&app.provider(), &file).await, PART as u64);
         finish(&app.provider(), &file, whole.len()).await.problem(409, "attachment-incomplete");
         let (serving, base) = app.twin().await;
         let other = app.provider().at(&base);
@@ -90,7 +94,7 @@ on_both! {
         put(&client, &file, 0, &content(PART, 8)).await.ok::<Received>();
         put(&client, &file, PART, &whole[PART..]).await.ok::<Received>();
         finish(&client, &file, PART + 1).await.problem(422, "attachment-hash");
-        ask(&client, &file).await.problem(404, "not-found");
+        assert_eq!(received(&client, &file).await, 0);
         assert_eq!(parts_on_disk(&app), 0);
     }
 
@@ -102,7 +106,7 @@ on_both! {
         let promoted = "UPDATE users SET role = 'inspector' WHERE user_name = 'juhataja@naide.ee'";
         app.connection().await.execute(promoted).await.unwrap();
         for other in [app.head(), app.other_office(), app.provider()] {
-            ask(&other, &file).await.problem(404, "not-found");
+            assert_eq!(received(&other, &file).await, 0, "like a file that nobody sends");
             put(&other, &file, PART, &whole[PART..]).await.problem(409, "attachment-incomplete");
             finish(&other, &file, whole.len()).await.problem(409, "attachment-incomplete");
         }
@@ -112,7 +116,7 @@ on_both! {
             finish(&role, &file, whole.len()).await.problem(403, "forbidden");
         }
         put(&app.nobody(), &file, 0, &whole[..PART]).await.problem(401, "not-signed-in");
-        assert_eq!(ask(&app.inspector(), &file).await.ok::<Received>().received, PART as u64);
+        assert_eq!(received(&app.inspector(), &file).await, PART as u64);
     }
 
     async fn what_nobody_sends_on_is_tidied_away_and_can_be_sent_anew(app) {
@@ -122,11 +126,11 @@ on_both! {
         // A new session: the one before has ended.
         let provider = app.nobody().signed_in("kuusiku@naide.ee", "lood-katsetamiseks").await;
         put(&provider, &sha256(&new), 0, &new[..PART]).await.ok::<Received>();
-        assert_eq!(ask(&provider, &sha256(&old)).await.ok::<Received>().received, PART as u64);
+        assert_eq!(received(&provider, &sha256(&old)).await, PART as u64);
         app.clock.pass(SignedDuration::from_hours(2 * 24));
         let provider = app.nobody().signed_in("kuusiku@naide.ee", "lood-katsetamiseks").await;
         put(&provider, &sha256(b"third"), 0, &old[..PART]).await.ok::<Received>();
-        ask(&provider, &sha256(&old)).await.problem(404, "not-found");
+        assert_eq!(received(&provider, &sha256(&old)).await, 0);
         assert_eq!(parts_on_disk(&app), 2);
         put(&provider, &sha256(&old), 0, &old[..PART]).await.ok::<Received>();
         put(&provider, &sha256(&old), PART, &old[PART..]).await.ok::<Received>();
@@ -155,6 +159,7 @@ on_both! {
         put(&client, &sha256(b"x"), MAX_BYTES, &part).await.problem(413, "attachment-too-large");
         put(&client, &sha256(b"x"), 0, &content(PART + 1, 19)).await.problem(413, "body-too-large");
         put(&client, "x", 0, &part).await.problem(404, "not-found");
+        ask(&client, "x").await.problem(404, "not-found");
         put(&client, &sha256(b"x"), 0, b"").await.problem(422, "attachment-hash");
         put(&client, &sha256(&part), 0, &part).await.ok::<Received>();
         let end = Finish { size: PART_BYTES, media_type: "text/html".into() };

@@ -84,15 +84,15 @@ fn whole(file: &str, size: u64) -> Received {
     Received { sha256: file.to_owned(), received: size, whole: true, part: None }
 }
 
-/// What is here of the actor's file.
+/// How much is here of the actor's file; nothing of one that others send.
 pub(crate) async fn show(service: &Service, actor: &Actor, file: &str) -> Outcome<Received> {
     actor.must(Deed::KeepFiles)?;
+    if !is_hash(file) {
+        return Err(Fault::not_found());
+    }
     let mut tx = service.storage.snapshot().await?;
     if let Some((size, _)) = files::own(&mut tx, actor, file).await? {
         return Ok(whole(file, u64::try_from(size).map_err(Fault::internal)?));
-    }
-    if !parts::is_begun(&mut tx, actor, file).await? {
-        return Err(Fault::not_found());
     }
     let received = end_of(&parts::kept(&mut tx, actor, file).await?);
     Ok(Received { sha256: file.to_owned(), received, whole: false, part: None })

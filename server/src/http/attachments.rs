@@ -57,7 +57,7 @@ pub(super) async fn put_attachment(
     (status = 200, body = Received),
     (status = 401, body = Problem),
     (status = 403, body = Problem),
-    (status = 404, description = "nothing is here", body = Problem),
+    (status = 404, description = "this is no hash", body = Problem),
 ))]
 pub(super) async fn show_parts(
     State(service): State<Arc<Service>>,

@@ -47,24 +47,6 @@ pub(crate) async fn kept(
     Ok(parts)
 }
 
-/// Whether anything of the actor's file is here or about to be.
-pub(crate) async fn is_begun(
-    connection: &mut AnyConnection,
-    actor: &Actor,
-    file: &str,
-) -> Outcome<bool> {
-    let row: Option<(i64,)> = sqlx::query_as(
-        "SELECT start FROM attachment_parts WHERE user_id = $1 AND organisation_id = $2 \
-         AND sha256 = $3 LIMIT 1",
-    )
-    .bind(&actor.user_id)
-    .bind(&actor.organisation_id)
-    .bind(file)
-    .fetch_optional(connection)
-    .await?;
-    Ok(row.is_some())
-}
-
 /// How many bytes wait for the rest of their files; a part counts as one of the smallest size at
 /// least, so that many small ones are no way around the limit.
 pub(crate) async fn unfinished(connection: &mut AnyConnection, actor: &Actor) -> Outcome<u64> {
