@@ -7,6 +7,10 @@ use js_sys::{Date as Clock, Function, Promise, Reflect, Uint8Array};
 use sha2::{Digest, Sha256};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::PositionOptions;
+
+/// How long finding the place may take.
+const PLACE_TIMEOUT_MS: u32 = 30_000;
 
 use crate::kept;
 
@@ -124,6 +128,62 @@ pub(crate) async fn read_file(file: &web_sys::Blob) -> Result<(Uint8Array, Strin
         Uint8Array::new(&JsFuture::from(promise).await?).to_vec()
     };
     Ok((bytes, hexadecimal(&digest)))
+}
+
+/// Why the place is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoPlace {
+    /// The person, or the browser for them, does not allow it.
+    Refused,
+    /// It took too long.
+    Late,
+    /// The device has no means to know.
+    Unknown,
+}
+
+/// The place of this device as ODK writes it: latitude, longitude, altitude, accuracy.
+pub(crate) async fn place() -> Result<String, NoPlace> {
+    let geolocation = window().navigator().geolocation().map_err(|_| NoPlace::Unknown)?;
+    // Some browsers have none in insecure contexts.
+    if JsValue::from(&geolocation).is_undefined() {
+        return Err(NoPlace::Refused);
+    }
+    let options = PositionOptions::new();
+    options.set_enable_high_accuracy(true);
+    options.set_timeout(PLACE_TIMEOUT_MS);
+    let found = Promise::new(&mut |resolve, reject| {
+        let asked = geolocation.get_current_position_with_error_callback_and_options(
+            &resolve,
+            Some(&reject),
+            &options,
+        );
+        if asked.is_err() {
+            let _ = reject.call0(&JsValue::NULL);
+        }
+    });
+    let number = |of: &JsValue, name: &str| {
+        Reflect::get(of, &JsValue::from_str(name)).ok().and_then(|value| value.as_f64())
+    };
+    match JsFuture::from(found).await {
+        Ok(position) => {
+            let place = Reflect::get(&position, &JsValue::from_str("coords"));
+            let place = place.map_err(|_| NoPlace::Unknown)?;
+            let (Some(latitude), Some(longitude)) =
+                (number(&place, "latitude"), number(&place, "longitude"))
+            else {
+                return Err(NoPlace::Unknown);
+            };
+            let altitude = number(&place, "altitude").unwrap_or(0.0);
+            let accuracy = number(&place, "accuracy").unwrap_or(0.0);
+            Ok(format!("{latitude:.7} {longitude:.7} {altitude:.1} {accuracy:.1}"))
+        }
+        // The codes of the specification: 1 permission denied, 3 timeout.
+        Err(fault) => Err(match number(&fault, "code") {
+            Some(1.0) => NoPlace::Refused,
+            Some(3.0) => NoPlace::Late,
+            _ => NoPlace::Unknown,
+        }),
+    }
 }
 
 /// Waits, in milliseconds.

@@ -3,10 +3,12 @@
 //! What a person does goes through [`Fill::act`] and nowhere else: into the session, the response
 //! and the outbox, in this order and at once.
 
+mod annotate;
 mod aside;
 mod attach;
 mod background;
 mod device_id;
+mod draw;
 mod fetch;
 mod filter;
 mod header;
@@ -23,6 +25,7 @@ mod store;
 mod submit;
 mod sync;
 mod undo;
+mod waiting;
 mod words_of;
 
 pub(crate) use aside::kept_aside;

@@ -37,6 +37,15 @@ pub(crate) struct Toast {
     pub(crate) action: Option<(String, Callback<()>)>,
 }
 
+/// A file on its way to the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OnWay {
+    /// Hash of its content.
+    pub(crate) sha256: String,
+    /// How many bytes the server has acknowledged.
+    pub(crate) sent: u64,
+}
+
 /// The shared state; a handle that copies.
 #[derive(Clone, Copy)]
 pub(crate) struct App(&'static AppState);
@@ -64,6 +73,8 @@ pub(crate) struct AppState {
     pub(crate) little_room: RwSignal<Option<u64>>,
     /// A new version of the app is here and waits to be asked for.
     pub(crate) update_ready: RwSignal<bool>,
+    /// The file that is being sent.
+    pub(crate) file_on_way: RwSignal<Option<OnWay>>,
     /// Words for screen readers.
     pub(crate) spoken: RwSignal<String>,
     pub(crate) toasts: RwSignal<Vec<Toast>>,
@@ -85,6 +96,7 @@ impl App {
             shown_from: RwSignal::new(None),
             little_room: RwSignal::new(None),
             update_ready: RwSignal::new(false),
+            file_on_way: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
             toasts: RwSignal::new(Vec::new()),
             sign_ins: RwSignal::new(0),

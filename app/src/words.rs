@@ -10,6 +10,7 @@
 pub(crate) mod along;
 pub(crate) mod common;
 pub(crate) mod definition;
+pub(crate) mod draw;
 pub(crate) mod fill;
 pub(crate) mod home;
 pub(crate) mod inspection;
@@ -27,6 +28,7 @@ mod tests {
             super::along::ALL,
             super::common::ALL,
             super::definition::ALL,
+            super::draw::ALL,
             super::fill::ALL,
             super::home::ALL,
             super::inspection::ALL,

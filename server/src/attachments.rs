@@ -3,13 +3,15 @@
 //! A file is received whole and checked before it gets its name; what is stored once is never
 //! changed. Names from outside never become paths.
 
+pub(crate) mod parts;
+
 use std::{path::Path, sync::Arc};
 
 use futures_util::{Stream, StreamExt as _};
 use object_store::{
     ObjectStore, ObjectStoreExt as _, PutPayload, local::LocalFileSystem, path::Path as Key,
 };
-use protocol::attachment::{MAX_BYTES, is_taken, media_type};
+use protocol::attachment::{MAX_BYTES, Received, is_taken, media_type};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -30,7 +32,10 @@ pub(crate) struct Store(Arc<dyn ObjectStore>);
 impl Store {
     /// A store in a local folder.
     pub(crate) fn local(folder: &Path) -> Result<Self, object_store::Error> {
-        Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true))))
+        // Folders of parts go with the last of them.
+        let store =
+            LocalFileSystem::new_with_prefix(folder)?.with_fsync(true).with_automatic_cleanup(true);
+        Ok(Self(Arc::new(store)))
     }
 
     async fn put(&self, sha256: &str, content: Vec<u8>) -> Outcome<()> {
@@ -57,7 +62,16 @@ pub(crate) fn is_hash(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
 }
 
-/// Receives a file; says whether it is new to the actor's organisation.
+fn too_large() -> Fault {
+    let limit = MAX_BYTES / 1024 / 1024;
+    Fault::refused(413, "attachment-too-large").with("limit", limit)
+}
+
+fn wrong_type(media_type: &str) -> Fault {
+    Fault::refused(415, "attachment-type").with("type", media_type)
+}
+
+/// Receives a file in one go; says whether it is new to the actor's organisation.
 pub(crate) async fn receive<B, E>(
     service: &Service,
     actor: &Actor,
@@ -65,7 +79,7 @@ pub(crate) async fn receive<B, E>(
     content_type: &str,
     announced: Option<u64>,
     body: impl Stream<Item = Result<B, E>>,
-) -> Outcome<bool>
+) -> Outcome<(bool, Received)>
 where
     B: AsRef<[u8]>,
     E: std::fmt::Display,
@@ -93,17 +107,19 @@ where
         }
     }
     if size > MAX_BYTES {
-        let limit = MAX_BYTES / 1024 / 1024;
-        return Err(Fault::refused(413, "attachment-too-large").with("limit", limit));
+        return Err(too_large());
     }
     if !known_type {
-        return Err(Fault::refused(415, "attachment-type").with("type", media_type));
+        return Err(wrong_type(&media_type));
     }
     if crate::hex(&hasher.finalize()) != sha256 {
         return Err(Fault::refused(422, "attachment-hash"));
     }
     service.attachments.put(sha256, content).await?;
-    retrying!(service.storage, tx => remember(&mut tx, service, actor, sha256, size, &media_type))
+    let new = retrying!(service.storage, tx =>
+        remember(&mut tx, service, actor, sha256, size, &media_type))?;
+    let received = size as u64;
+    Ok((new, Received { sha256: sha256.to_owned(), received, whole: true, part: None }))
 }
 
 async fn remember(

@@ -151,7 +151,7 @@ impl Import<'_> {
     ) -> Outcome<()> {
         let content = stream::iter([Ok::<_, std::convert::Infallible>(bytes)]);
         let size = Some(bytes.len() as u64);
-        let new =
+        let (new, _) =
             attachments::receive(self.service, author, sha256, media_type, size, content).await?;
         if new {
             self.reply.files_taken += 1;

@@ -14,6 +14,7 @@ pub(crate) mod installation;
 pub(crate) mod listing;
 mod migrations;
 pub(crate) mod operations;
+pub(crate) mod parts;
 pub(crate) mod places;
 pub(crate) mod responses;
 
@@ -142,12 +143,13 @@ pub(crate) enum Lockable {
     Response,
     Inspection,
     Place,
+    Person,
 }
 
 /// Makes other transactions wait until this one has ended before they decide about the same row.
 ///
-/// SQLite's writers wait for each other anyway. Lock in the order place, inspection, response,
-/// organisation. Rows that refer to a locked one can still be written: with a lock that forbids it,
+/// SQLite's writers wait for each other anyway. Lock in the order person, place, inspection,
+/// response, organisation. Rows that refer to a locked one can still be written: with a lock that forbids it,
 /// two who have written for one organisation would wait for each other to let them lock it.
 pub(crate) async fn lock(connection: &mut AnyConnection, what: Lockable, id: &str) -> Outcome<()> {
     if connection.backend_name() != "PostgreSQL" {
@@ -157,6 +159,7 @@ pub(crate) async fn lock(connection: &mut AnyConnection, what: Lockable, id: &st
         Lockable::Organisation => "SELECT 1 FROM organisations WHERE id = $1 FOR NO KEY UPDATE",
         Lockable::Response => "SELECT 1 FROM responses WHERE id = $1 FOR NO KEY UPDATE",
         Lockable::Inspection => "SELECT 1 FROM inspections WHERE id = $1 FOR NO KEY UPDATE",
+        Lockable::Person => "SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE",
         Lockable::Place => "SELECT 1 FROM places WHERE id = $1 FOR NO KEY UPDATE",
     };
     sqlx::query(statement).bind(id).fetch_optional(connection).await?;

@@ -11,6 +11,7 @@ mod inspections;
 mod log;
 mod matrix;
 mod openapi;
+mod parts;
 mod questionnaires;
 mod rescue;
 mod responses;

@@ -70,11 +70,7 @@ impl Load {
     /// Signs in, and begins the response the first time.
     pub(crate) async fn connect(&mut self, url: &str) {
         let client = Client::builder().no_proxy().timeout(Duration::from_secs(20)).build().unwrap();
-        let who =
-            SignIn { user_name: "kuusiku@naide.ee".into(), password: "lood-katsetamiseks".into() };
-        let sent = client.post(format!("{url}/api/v1/session")).json(&who).send().await.unwrap();
-        let cookie = sent.headers()[header::SET_COOKIE].to_str().unwrap();
-        let cookie = cookie.split(';').next().unwrap().to_owned();
+        let cookie = sign_in(&client, url).await;
         self.line = Some(Line { client, url: url.to_owned(), cookie });
         if self.response.is_none() {
             let places: Vec<Place> = self.line().get("/places").await;
@@ -119,6 +115,15 @@ impl Load {
         }
         self.acknowledged.iter().filter(|id| !seen.contains(*id)).cloned().collect()
     }
+}
+
+/// Signs in as a provider; the session's cookie.
+pub(crate) async fn sign_in(client: &Client, url: &str) -> String {
+    let who =
+        SignIn { user_name: "kuusiku@naide.ee".into(), password: "lood-katsetamiseks".into() };
+    let sent = client.post(format!("{url}/api/v1/session")).json(&who).send().await.unwrap();
+    let cookie = sent.headers()[header::SET_COOKIE].to_str().unwrap();
+    cookie.split(';').next().unwrap().to_owned()
 }
 
 /// Pushes until there is no reply; what was acknowledged.

@@ -1,11 +1,12 @@
 //! What the server acknowledged is on the disk: it is killed under load, and its disk loses what
 //! was not flushed.
 //!
-//! `LOOD_KILLS` and `LOOD_CUTS` ask for more rounds than the short form has.
+//! `LOOD_KILLS`, `LOOD_CUTS` and `LOOD_FILES` ask for more rounds than the short form has.
 
 #![allow(clippy::unwrap_used, reason = "the whole file is a test")]
 
 mod disk;
+mod files;
 mod load;
 mod server;
 

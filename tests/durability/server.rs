@@ -22,6 +22,16 @@ pub(crate) fn command() -> Command {
     Command::new(program())
 }
 
+impl Drop for Server {
+    /// A test that fails leaves no server behind.
+    fn drop(&mut self) {
+        let mut child = self.child.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        // It has ended already where the test went well.
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
 /// A running server.
 pub(crate) struct Server {
     child: Mutex<Child>,

@@ -1,5 +1,6 @@
 //! The long forms of what `cargo xtask test` tries briefly: random histories of devices, a server
-//! killed under load, power cuts that lose what was not flushed, a browser killed in mid-typing.
+//! killed under load, power cuts that lose what was not flushed, files over a bad line, a browser
+//! killed in mid-typing.
 
 use crate::{process, steps, test};
 use anyhow::Result;
@@ -17,6 +18,9 @@ pub(crate) struct Rounds {
     /// Power cuts over a disk that forgets what was not flushed.
     #[arg(long, default_value_t = 1_000)]
     cuts: u32,
+    /// Files of 20 MB over a line that cuts, loses and forges.
+    #[arg(long, default_value_t = 100)]
+    files: u32,
     /// SIGKILLs of the browser while somebody types.
     #[arg(long, default_value_t = 500)]
     browser_kills: u32,
@@ -24,13 +28,14 @@ pub(crate) struct Rounds {
 
 /// Runs all of them; nought rounds leave one out.
 pub(crate) fn torture(rounds: Rounds) -> Result<()> {
-    let Rounds { histories, kills, cuts, browser_kills } = rounds;
+    let Rounds { histories, kills, cuts, files, browser_kills } = rounds;
     test::build_and_lint()?;
     let long = [
         ("sync", "histories", "LOOD_HISTORIES", histories),
         ("durability", "a_server_killed", "LOOD_KILLS", kills),
         ("durability", "a_power_cut", "LOOD_CUTS", cuts),
-        // The control: a harness that cannot see a loss proves nothing.
+        ("durability", "over_a_bad_line", "LOOD_FILES", files),
+        // The controls: a harness that cannot see a loss proves nothing.
         ("durability", "found_out", "LOOD_CUTS", cuts.min(1)),
     ];
     for (suite, name, variable, count) in long {

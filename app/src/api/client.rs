@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use gloo::net::http::{Method, RequestBuilder};
 use leptos::{
-    prelude::{GetUntracked as _, ReadUntracked as _, Set as _},
+    prelude::{GetUntracked as _, Notify as _, ReadUntracked as _, Set as _},
     task::spawn_local,
 };
 use protocol::problem::Problem;

@@ -53,6 +53,8 @@ fn frame(
     view! {
         <dialog node_ref=element class=format!("dialog {shape}") aria-labelledby=id
             on:close=move |_| open.set(false)
+            // The keys of the page below are not its keys.
+            on:keydown=move |event: web_sys::KeyboardEvent| event.stop_propagation()
             on:cancel=move |event: web_sys::Event| if !closable { event.prevent_default() }
         >
             {live(move || open.get().then(|| view! {

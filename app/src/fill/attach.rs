@@ -1,6 +1,6 @@
 //! Files as evidence: chosen, made small, kept on this device, listed, taken away.
 
-use engine::response::Attachment;
+use engine::response::{Address, Attachment};
 use leptos::{html, prelude::*, task::spawn_local};
 use protocol::{
     attachment::{MAX_BYTES, is_taken},
@@ -8,11 +8,12 @@ use protocol::{
     problem,
 };
 use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlInputElement, Url};
+use web_sys::{Blob, File, HtmlInputElement, Url};
 
 use super::{
+    annotate::annotate,
     item::Here,
-    photo::{Prepared, prepared},
+    photo::prepared,
     store::{Fill, Mode},
 };
 use crate::{
@@ -22,6 +23,13 @@ use crate::{
     state::t,
     words::{common, fill as words},
 };
+
+/// A file as it is kept: its content, name and media type.
+pub(super) struct Taken {
+    pub(super) content: Blob,
+    pub(super) name: String,
+    pub(super) media_type: String,
+}
 
 /// The list of files, and the button to add more.
 pub(super) fn attachments(here: Here) -> AnyView {
@@ -57,7 +65,7 @@ pub(super) fn attachments(here: Here) -> AnyView {
             busy.try_set(None);
         });
     };
-    let detach_at = here.address.clone();
+    let own = here.clone();
     let may = fill.may_enter();
     view! {
         {may.then(|| view! {
@@ -75,7 +83,7 @@ pub(super) fn attachments(here: Here) -> AnyView {
         }))}
         {live(move || {
             let files = files.get();
-            let rows = files.iter().map(|file| row(fill, &detach_at, file.clone())).collect_view();
+            let rows = files.iter().map(|file| row(&own, file.clone())).collect_view();
             (!files.is_empty()).then(|| view! {
                 <ul class="files" aria-label=t(words::FILES)>{rows}</ul>
             })
@@ -84,13 +92,11 @@ pub(super) fn attachments(here: Here) -> AnyView {
     .into_any()
 }
 
-fn row(
-    fill: Fill,
-    address: &engine::response::Address,
-    attachment: Attachment,
-) -> impl IntoView + use<> {
+fn row(here: &Here, attachment: Attachment) -> impl IntoView + use<> {
+    let fill = here.fill;
     let language = fill.app.language;
-    let own = address.clone();
+    let own = here.address.clone();
+    let drawn = (fill.may_enter() && is_drawable(&attachment)).then(|| annotate(here, &attachment));
     let kept = attachment.clone();
     let name = attachment.name.clone();
     let remove = move |_| {
@@ -104,24 +110,30 @@ fn row(
         fill.app.toast(gone, Some((common::UNDO.get(language).to_owned(), back)));
     };
     // From this device while the server does not have it.
-    let here = RwSignal::new(None::<String>);
+    let local = RwSignal::new(None::<String>);
     let looked = RwSignal::new(false);
     let sha256 = attachment.sha256.clone();
     spawn_local(async move {
         if let Ok(Some(content)) = kept::kept_file(&sha256).await {
-            here.try_set(Url::create_object_url_with_blob(&content).ok());
+            local.try_set(Url::create_object_url_with_blob(&content).ok());
         }
         looked.try_set(true);
     });
     on_cleanup(move || {
-        if let Some(Some(url)) = here.try_get_untracked() {
+        if let Some(Some(url)) = local.try_get_untracked() {
             let _ = Url::revoke_object_url(&url);
         }
     });
-    let is_unsent =
-        move || here.read().is_some() && fill.sync.is_some_and(|sync| sync.waiting.get() > 0);
+    let (sha256, size) = (attachment.sha256.clone(), attachment.size);
+    let is_unsent = move || fill.sync.is_some_and(|sync| sync.has_file(&sha256));
+    let sha256 = attachment.sha256.clone();
+    let on_way = Memo::new(move |_| {
+        fill.app.file_on_way.with(|file| {
+            file.as_ref().filter(|file| file.sha256 == sha256).map(|file| file.sent.min(size))
+        })
+    });
     let there = api::attachment(&attachment.sha256);
-    let address_of = move || here.get().unwrap_or_else(|| there.clone());
+    let address_of = move || local.get().unwrap_or_else(|| there.clone());
     let picture = address_of.clone();
     let is_picture = attachment.media_type.starts_with("image/");
     view! {
@@ -135,8 +147,20 @@ fn row(
             </a>
             <span class="fine">
                 {live(move || size_words(attachment.size, language.get()))}
-                {live(move || is_unsent().then(|| format!(" · {}", words::FILE_HERE.get(language.get()))))}
+                {live(move || is_unsent().then(|| {
+                    let language = language.get();
+                    let state = on_way.get().map_or_else(
+                        || words::FILE_HERE.get(language).to_owned(),
+                        |sent| sent_words(sent, size, language),
+                    );
+                    format!(" · {state}")
+                }))}
             </span>
+            {live(move || on_way.get().map(|sent| view! {
+                <progress class="file-progress" max=size.to_string() value=sent.to_string()
+                    aria-label=sent_words(sent, size, language.get())></progress>
+            }))}
+            {drawn}
             {fill.may_enter().then(|| view! {
                 <button type="button" class="quiet square" on:click=remove
                     aria-label=move || words::REMOVE_FILE.with(language.get(), &[("name", &name)])>
@@ -145,6 +169,16 @@ fn row(
             })}
         </li>
     }
+}
+
+/// Whether this browser can be expected to show it.
+fn is_drawable(attachment: &Attachment) -> bool {
+    matches!(attachment.media_type.as_str(), "image/jpeg" | "image/png" | "image/webp")
+}
+
+fn sent_words(sent: u64, size: u64, language: engine::language::Language) -> String {
+    let (part, all) = (size_words(sent, language), size_words(size, language));
+    words::FILE_SENT.with(language, &[("part", &part), ("all", &all)])
 }
 
 /// A size in words.
@@ -159,16 +193,12 @@ pub(crate) fn size_words(bytes: u64, language: engine::language::Language) -> St
 
 /// Takes a chosen file: onto the disk of this device, and into the answers. The server gets it
 /// before it hears of the answer.
-async fn take(
-    fill: Fill,
-    address: &engine::response::Address,
-    chosen: File,
-) -> Result<(), (String, String)> {
+async fn take(fill: Fill, address: &Address, chosen: File) -> Result<(), (String, String)> {
     let language = fill.app.language_now();
     let name = chosen.name();
     let refused = |reason: String| (name.clone(), reason);
     let too_large = || refused(words::TOO_LARGE.with(language, &[("n", "20")]));
-    let Prepared { content, name: kept_name, media_type } = prepared(&chosen).await;
+    let Taken { content, name: kept_name, media_type } = prepared(&chosen).await;
     if content.size() > MAX_BYTES as f64 {
         return Err(too_large());
     }
@@ -178,11 +208,22 @@ async fn take(
             message.map_or_else(String::new, |own| own.with(language, &[("type", &media_type)])),
         ));
     }
-    let unkept = || refused(words::FILE_NOT_KEPT.get(language).to_owned());
-    let (bytes, sha256) = device::read_file(&content).await.map_err(|_| unkept())?;
+    let taken = Taken { content, name: kept_name, media_type };
+    let kept = keep_and_attach(fill, address, taken).await;
+    kept.map_err(|kept::Lost| refused(words::FILE_NOT_KEPT.get(language).to_owned()))
+}
+
+/// Keeps a file on the disk of this device, and puts it to an item.
+pub(super) async fn keep_and_attach(
+    fill: Fill,
+    address: &Address,
+    taken: Taken,
+) -> Result<(), kept::Lost> {
+    let Taken { content, name, media_type } = taken;
+    let (bytes, sha256) = device::read_file(&content).await.map_err(|_| kept::Lost)?;
     let size = u64::from(bytes.length());
-    kept::keep_file(&sha256, &content).await.map_err(|kept::Lost| unkept())?;
-    let attachment = Attachment { sha256, name: kept_name, size, media_type };
+    kept::keep_file(&sha256, &content).await?;
+    let attachment = Attachment { sha256, name, size, media_type };
     let _ = fill.act(Action::Attach { address: address.clone(), attachment });
     Ok(())
 }

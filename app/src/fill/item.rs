@@ -14,6 +14,7 @@ use engine::{
 };
 use leptos::prelude::*;
 
+pub(super) use self::tools::comment_field;
 pub(crate) use self::tools::method_words;
 
 use self::{

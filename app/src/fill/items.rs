@@ -5,7 +5,9 @@ mod computed;
 mod day;
 mod files;
 mod number;
+mod place;
 mod repeat;
+mod signature;
 mod text;
 
 pub(super) use choice::{multiple, single};

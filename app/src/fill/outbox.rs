@@ -6,7 +6,7 @@
 
 use protocol::operation::{Action, Operation};
 
-use super::device_id::device_id;
+use super::{device_id::device_id, waiting::Waiting};
 
 /// What stood at a place when a person wrote there.
 #[derive(Clone, Debug, Default)]
@@ -168,6 +168,11 @@ impl Outbox {
     /// The unsent operations in the order they were made.
     pub(crate) fn unsent(&self) -> Vec<Operation> {
         self.entries.iter().map(|(operation, _)| operation.clone()).collect()
+    }
+
+    /// What the unsent operations bring.
+    pub(crate) fn waiting(&self) -> Waiting {
+        Waiting::of(self.entries.iter().map(|(operation, _)| operation))
     }
 
     /// How many operations are unsent.

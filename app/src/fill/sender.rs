@@ -4,6 +4,7 @@
 //! sends at a time.
 
 use engine::response::Attachment;
+use leptos::prelude::Set as _;
 use protocol::{
     operation::{Action, Operation, Push, PushReply, Quarantined, StoredOperation},
     problem,
@@ -13,6 +14,7 @@ use super::device_id::{device_id, forget_device};
 use crate::{
     api::{Api, Fault, upload},
     kept,
+    state::OnWay,
 };
 
 const BATCH: usize = 200;
@@ -70,7 +72,10 @@ async fn send_alone(
         if operations.is_empty() {
             return Ok(None);
         }
-        for attachment in attached(&operations) {
+        // A file goes first in its batch: what was written before it does not wait for it.
+        let next = operations.iter().skip(1).position(|own| attached(own).is_some());
+        operations.truncate(next.map_or(operations.len(), |before| before + 1));
+        for attachment in operations.iter().filter_map(attached) {
             bring(api, attachment).await?;
         }
         let push = Push { operations, after };
@@ -101,7 +106,8 @@ async fn send_alone(
         let unknown: Vec<Operation> = of_code(&push, &reply, "attachment-unknown").collect();
         let taken = push.operations.iter().filter(|own| !unknown.contains(own)).cloned();
         let taken: Vec<Operation> = taken.collect();
-        let hashes: Vec<String> = attached(&taken).map(|own| own.sha256.clone()).collect();
+        let hashes: Vec<String> =
+            taken.iter().filter_map(attached).map(|own| own.sha256.clone()).collect();
         if !hashes.is_empty() {
             let _ = kept::drop_files(&hashes).await;
         }
@@ -142,12 +148,12 @@ fn of_code<'a>(
     aside.filter_map(|own| push.operations.iter().find(|all| all.op_id == own.op_id).cloned())
 }
 
-/// The files that operations add.
-fn attached(operations: &[Operation]) -> impl Iterator<Item = &Attachment> {
-    operations.iter().filter_map(|operation| match &operation.action {
+/// The file that an operation adds.
+fn attached(operation: &Operation) -> Option<&Attachment> {
+    match &operation.action {
         Action::Attach { attachment, .. } => Some(attachment),
         _ => None,
-    })
+    }
 }
 
 /// Brings a file's content to the server, where it is still here: before the answer that names it.
@@ -155,11 +161,18 @@ async fn bring(api: Api, attachment: &Attachment) -> Result<(), Fault> {
     let found = kept::kept_file(&attachment.sha256).await;
     // A disk that cannot be read now is no proof that nothing is there.
     let Some(content) = found.map_err(|kept::Lost| Fault::Network)? else { return Ok(()) };
-    // A file that cannot be read is for a person to decide about: the server keeps its name aside.
-    let Ok((bytes, _)) = crate::device::read_file(&content).await else { return Ok(()) };
-    match upload(api, attachment, &bytes).await {
+    let on_way = api.app().file_on_way;
+    let tell = |sent| {
+        on_way.set(Some(OnWay { sha256: attachment.sha256.clone(), sent }));
+    };
+    tell(0);
+    let brought = upload(api, attachment, &content, tell).await;
+    on_way.set(None);
+    match brought {
         Err(fault) if fault.may_pass() || fault.is_signed_out() => Err(fault),
-        Ok(()) | Err(_) => Ok(()),
+        // A file that cannot be read, or is refused, is for a person to decide about: the server
+        // keeps its name aside.
+        Ok(_) | Err(_) => Ok(()),
     }
 }
 

@@ -20,6 +20,7 @@ use super::{
     outbox::{Outbox, Seen},
     sender::{Sent, quarantine_words, send_batch},
     store::Fill,
+    waiting::Waiting,
 };
 use crate::{
     api::{Api, Fault, OPERATIONS},
@@ -90,6 +91,8 @@ pub(crate) struct SyncState {
     pub(crate) overflowing: RwSignal<bool>,
     /// Everything that was done is on the disk of this device.
     on_disk: RwSignal<bool>,
+    /// What the unsent operations bring.
+    what: RwSignal<Waiting>,
     /// When the oldest unsent operation was made.
     since: RwSignal<Option<String>>,
 }
@@ -116,6 +119,7 @@ impl Sync {
             saved_at: RwSignal::new(None),
             overflowing: RwSignal::new(false),
             on_disk: RwSignal::new(true),
+            what: RwSignal::new(Waiting::default()),
             since: RwSignal::new(None),
         }));
         sync.tell();
@@ -287,12 +291,14 @@ impl Sync {
 
     /// Tells who looks at the state of saving.
     fn tell(self) {
-        let (count, overflowing, kept, since) = {
+        let (count, what, overflowing, kept, since) = {
             let outbox = self.outbox.borrow();
             let since = outbox.oldest().map(ToOwned::to_owned);
-            (outbox.count(), outbox.is_overflowing(), outbox.is_kept(), since)
+            let (overflowing, kept) = (outbox.is_overflowing(), outbox.is_kept());
+            (outbox.count(), outbox.waiting(), overflowing, kept, since)
         };
         self.waiting.try_set(count);
+        self.what.try_set(what);
         self.overflowing.try_set(overflowing);
         self.on_disk.try_set(kept);
         self.since.try_set(since);
@@ -385,24 +391,33 @@ impl Sync {
                 |time| words::ALL_SAVED.with(language, &[("time", &time)]),
             );
         }
-        let forms = [words::WAITING_ONE, words::WAITING_FEW, words::WAITING_MANY];
-        let count = crate::components::count_words(language, waiting, forms);
-        let count = match self.since.get().as_deref().and_then(crate::device::local) {
-            Some(since) => {
-                let time = format!("{:02}:{:02}", since.hour(), since.minute());
-                words::WAITING_SINCE.with(language, &[("count", &count), ("time", &time)])
-            }
-            None => count,
-        };
+        let since = self.since.get().as_deref().and_then(crate::device::local);
+        let since = since.map(|since| format!("{:02}:{:02}", since.hour(), since.minute()));
+        let count = self.what.read().words(language, since.as_deref());
         let message = match line {
             _ if !online => words::OFFLINE_WAITING,
-            Line::Clear | Line::Sending => return words::SENDING.get(language).to_owned(),
+            Line::Clear | Line::Sending => return self.sending_words(),
             Line::NoNetwork => words::OFFLINE_WAITING,
             Line::SignedOut => words::SIGNED_OUT_WAITING,
             Line::Refused(fault) if fault.may_pass() => words::SERVER_WAITING,
             Line::Refused(fault) => return format!("{count}. {}", fault.message(language)),
         };
         message.with(language, &[("count", &count)])
+    }
+
+    /// What is being sent, in words.
+    fn sending_words(self) -> String {
+        let language = self.app().language.get();
+        let (what, file) = (self.what.read(), self.app().file_on_way.get());
+        match file.as_ref().and_then(|file| what.name_of(&file.sha256)) {
+            Some(name) => words::SENDING_FILE.with(language, &[("name", name)]),
+            None => words::SENDING.get(language).to_owned(),
+        }
+    }
+
+    /// Whether a file waits here to be sent.
+    pub(super) fn has_file(self, sha256: &str) -> bool {
+        self.what.read().name_of(sha256).is_some()
     }
 
     /// Whether somebody has to sign in before anything can be sent.

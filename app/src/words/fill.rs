@@ -17,22 +17,29 @@ engine::messages! {
     ALL_SAVED = "all-saved": { et: "Kõik on salvestatud · {time}", en: "Everything is saved · {time}", ru: "Всё сохранено · {time}" }
     ALL_SAVED_EARLIER = "all-saved-earlier": { et: "Kõik on salvestatud", en: "Everything is saved", ru: "Всё сохранено" }
     SENDING = "sending": { et: "Salvestan …", en: "Saving …", ru: "Сохранение …" }
+    ANSWERS_ONE = "answers-one": { et: "{n} vastus", en: "{n} answer", ru: "{n} ответ" }
+    ANSWERS_FEW = "answers-few": { et: "{n} vastust", en: "{n} answers", ru: "{n} ответа" }
+    ANSWERS_MANY = "answers-many": { et: "{n} vastust", en: "{n} answers", ru: "{n} ответов" }
+    PHOTOS_ONE = "photos-one": { et: "{n} foto", en: "{n} photograph", ru: "{n} фотография" }
+    PHOTOS_FEW = "photos-few": { et: "{n} fotot", en: "{n} photographs", ru: "{n} фотографии" }
+    PHOTOS_MANY = "photos-many": { et: "{n} fotot", en: "{n} photographs", ru: "{n} фотографий" }
+    FILES_ONE = "files-one": { et: "{n} fail", en: "{n} file", ru: "{n} файл" }
+    FILES_FEW = "files-few": { et: "{n} faili", en: "{n} files", ru: "{n} файла" }
+    FILES_MANY = "files-many": { et: "{n} faili", en: "{n} files", ru: "{n} файлов" }
+    WAITING_AND = "waiting-and": { et: "{before} ja {last}", en: "{before} and {last}", ru: "{before} и {last}" }
     WAITING_ONE = "waiting-one": {
-        et: "{n} muudatus ootab selles seadmes saatmist",
-        en: "{n} change waits on this device to be sent",
-        ru: "{n} изменение на этом устройстве ждёт отправки",
-    }
-    WAITING_FEW = "waiting-few": {
-        et: "{n} muudatust ootavad selles seadmes saatmist",
-        en: "{n} changes wait on this device to be sent",
-        ru: "{n} изменения на этом устройстве ждут отправки",
+        et: "{what} ootab selles seadmes saatmist",
+        en: "{what} waits on this device",
+        ru: "{what} ждёт отправки на этом устройстве",
     }
     WAITING_MANY = "waiting-many": {
-        et: "{n} muudatust ootavad selles seadmes saatmist",
-        en: "{n} changes wait on this device to be sent",
-        ru: "{n} изменений на этом устройстве ждут отправки",
+        et: "{what} ootavad selles seadmes saatmist",
+        en: "{what} wait on this device",
+        ru: "{what} ждут отправки на этом устройстве",
     }
-    WAITING_SINCE = "waiting-since": { et: "{count} alates {time}", en: "{count}, since {time}", ru: "{count} с {time}" }
+    WAITING_SINCE = "waiting-since": { et: "{count} alates {time}", en: "{count} since {time}", ru: "{count} с {time}" }
+    SENDING_FILE = "sending-file": { et: "Saadan faili {name} …", en: "Sending {name} …", ru: "Отправка файла {name} …" }
+    FILE_SENT = "file-sent": { et: "saadetud {part} / {all}", en: "{part} of {all} sent", ru: "отправлено {part} из {all}" }
     KEEPING = "keeping": { et: "Salvestan seadmesse …", en: "Keeping on this device …", ru: "Сохранение на устройстве …" }
     OFFLINE = "offline": { et: "Võrku ei ole: kõik salvestub selles seadmes", en: "No network: everything is kept on this device", ru: "Нет сети: всё сохраняется на этом устройстве" }
     OFFLINE_WAITING = "offline-waiting": { et: "Võrku ei ole: {count}", en: "No network: {count}", ru: "Нет сети: {count}" }

@@ -259,6 +259,18 @@ engine::messages! {
         en: "The file reached the server damaged. Add it again.",
         ru: "Файл поступил на сервер повреждённым. Добавьте его снова.",
     }
+    /// A part does not follow what is here, or not all parts are here.
+    ATTACHMENT_INCOMPLETE = "attachment-incomplete": {
+        et: "Serveris on sellest failist {received} baiti. Sealt tuleb jätkata.",
+        en: "The server has {received} bytes of this file. It goes on from there.",
+        ru: "На сервере {received} байт этого файла. Нужно продолжить с этого места.",
+    }
+    /// The person has begun more files than may wait for their rest.
+    ATTACHMENTS_UNFINISHED = "attachments-unfinished": {
+        et: "Pooleli saadetud faile on liiga palju (kuni {limit} MB). Saatmine jätkub, kui osa neist on lõpetatud.",
+        en: "Too many files are half sent (at most {limit} MB). Sending goes on once some of them are finished.",
+        ru: "Слишком много недоотправленных файлов (не более {limit} МБ). Отправка продолжится, когда часть из них будет завершена.",
+    }
     /// The checklist is not submitted yet.
     INSPECTION_OPEN = "inspection-open": {
         et: "Kontroll-leht on veel esitamata.",

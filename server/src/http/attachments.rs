@@ -3,21 +3,32 @@
 use std::sync::Arc;
 
 use axum::{
+    Json,
     body::Body,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use protocol::problem::Problem;
+use protocol::{
+    attachment::{Finish, PART_BYTES, Received},
+    problem::Problem,
+};
+use serde::Deserialize;
 
-use crate::{Service, attachments, authorisation::Actor, fault::Outcome};
+use super::request::{ValidJson, read};
+use crate::{
+    Service,
+    attachments::{self, parts},
+    authorisation::Actor,
+    fault::Outcome,
+};
 
-/// Uploads a file. The same file again has no further effect.
+/// Uploads a file in one go. The same file again has no further effect.
 #[utoipa::path(put, path = "/api/v1/attachments/{sha256}", tag = "attachments",
     params(("sha256" = String, Path)),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses(
-    (status = 201, description = "stored"),
-    (status = 204, description = "stored before"),
+    (status = 201, description = "stored", body = Received),
+    (status = 200, description = "stored before", body = Received),
     (status = 401, body = Problem),
     (status = 403, body = Problem),
     (status = 413, description = "`attachment-too-large`", body = Problem),
@@ -30,14 +41,81 @@ pub(super) async fn put_attachment(
     Path(sha256): Path<String>,
     headers: HeaderMap,
     body: Body,
-) -> Outcome<StatusCode> {
+) -> Outcome<(StatusCode, Json<Received>)> {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let media_type = text(header::CONTENT_TYPE).unwrap_or_default();
     let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok());
     let stream = body.into_data_stream();
-    let new =
+    let (new, received) =
         attachments::receive(&service, &actor, &sha256, media_type, announced, stream).await?;
-    Ok(if new { StatusCode::CREATED } else { StatusCode::NO_CONTENT })
+    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(received)))
+}
+
+/// How much of a file is here, sent by the same person; sending goes on from there.
+#[utoipa::path(get, path = "/api/v1/attachments/{sha256}/parts", tag = "attachments",
+    params(("sha256" = String, Path)), responses(
+    (status = 200, body = Received),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, description = "this is no hash", body = Problem),
+))]
+pub(super) async fn show_parts(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path(sha256): Path<String>,
+) -> Outcome<Json<Received>> {
+    Ok(Json(parts::show(&service, &actor, &sha256).await?))
+}
+
+/// What a part is.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct PartOf {
+    /// SHA-256 of the part itself.
+    part: String,
+}
+
+/// Uploads the part of a file that begins at an offset, where what is here ends; 1 MB at most. The
+/// reply follows once it is durable. The same part again has no further effect.
+#[utoipa::path(put, path = "/api/v1/attachments/{sha256}/parts/{start}", tag = "attachments",
+    params(("sha256" = String, Path), ("start" = u64, Path), PartOf),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses(
+    (status = 200, body = Received),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 409, description = "`attachment-incomplete`: something else is here", body = Problem),
+    (status = 413, description = "`attachment-too-large`, `body-too-large`", body = Problem),
+    (status = 422, description = "`attachment-hash`", body = Problem),
+    (status = 429, description = "`attachments-unfinished`", body = Problem),
+))]
+pub(super) async fn put_part(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path((sha256, start)): Path<(String, u64)>,
+    Query(of): Query<PartOf>,
+    body: Body,
+) -> Outcome<Json<Received>> {
+    let content = read(body, PART_BYTES as usize).await?;
+    Ok(Json(parts::take(&service, &actor, &sha256, start, &of.part, content).await?))
+}
+
+/// Makes the file of its parts. Once it is whole, asking again has no further effect.
+#[utoipa::path(post, path = "/api/v1/attachments/{sha256}/parts", tag = "attachments",
+    params(("sha256" = String, Path)), request_body = Finish, responses(
+    (status = 200, body = Received),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 409, description = "`attachment-incomplete`", body = Problem),
+    (status = 415, description = "`attachment-type`", body = Problem),
+    (status = 422, description = "`attachment-hash`: all parts are gone", body = Problem),
+))]
+pub(super) async fn finish_parts(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path(sha256): Path<String>,
+    ValidJson(end): ValidJson<Finish>,
+) -> Outcome<Json<Received>> {
+    Ok(Json(parts::finish(&service, &actor, &sha256, &end).await?))
 }
 
 /// The content of a file.

@@ -123,7 +123,7 @@ fn protect(headers: &mut HeaderMap, is_api: bool, secure: bool) {
     set("referrer-policy", "same-origin");
     set("cross-origin-opener-policy", "same-origin");
     set("cross-origin-resource-policy", "same-origin");
-    set("permissions-policy", "camera=(self), geolocation=(), microphone=()");
+    set("permissions-policy", "camera=(self), geolocation=(self), microphone=()");
     set("x-frame-options", "DENY");
     if is_api {
         set("cache-control", "no-store");

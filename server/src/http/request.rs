@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
+    body::Body,
     extract::{ConnectInfo, FromRequest, FromRequestParts, Request},
     http::{HeaderMap, header, request::Parts},
 };
@@ -150,7 +151,7 @@ where
             return Err(Fault::refused(415, "not-json"));
         }
         let limit = body_limit(request.uri().path());
-        let bytes = read(request, limit).await?;
+        let bytes = read(request.into_body(), limit).await?;
         let mut reader = serde_json::Deserializer::from_slice(&bytes);
         let value: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
             let syntax = !error.inner().is_data();
@@ -174,9 +175,9 @@ where
 
 /// Reads a body up to a limit. What is above it is read and dropped up to a second limit, so that
 /// the sender hears the reply instead of a broken line.
-async fn read(request: Request, limit: usize) -> Result<Vec<u8>, Fault> {
+pub(super) async fn read(body: Body, limit: usize) -> Result<Vec<u8>, Fault> {
     const DRAINED: usize = 128 * 1024 * 1024;
-    let mut stream = request.into_body().into_data_stream();
+    let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();
     let mut size = 0;
     while let Some(chunk) = stream.next().await {

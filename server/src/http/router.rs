@@ -58,6 +58,9 @@ routes! {
     put "/api/v1/attachments/{sha256}" => attachments::put_attachment;
     get "/api/v1/attachments/{sha256}" => attachments::show_attachment;
     post "/api/v1/rescue" => rescue::import_rescue;
+    get "/api/v1/attachments/{sha256}/parts" => attachments::show_parts;
+    put "/api/v1/attachments/{sha256}/parts/{start}" => attachments::put_part;
+    post "/api/v1/attachments/{sha256}/parts" => attachments::finish_parts;
     get "/api/v1/inspections" => inspections::list_inspections;
     post "/api/v1/inspections" => inspections::open_inspection;
     get "/api/v1/inspections/{id}" => inspections::show_inspection;

@@ -8,7 +8,7 @@ use sqlx::{
 use super::Dialect;
 
 /// One step: its name, and its statements for SQLite and for PostgreSQL.
-const STEPS: [(&str, &str, &str); 3] = [
+const STEPS: [(&str, &str, &str); 4] = [
     (
         "first",
         include_str!("../../../migrations/sqlite/0001_first.sql"),
@@ -18,6 +18,11 @@ const STEPS: [(&str, &str, &str); 3] = [
         "device_key",
         include_str!("../../../migrations/sqlite/0002_device_key.sql"),
         include_str!("../../../migrations/postgres/0002_device_key.sql"),
+    ),
+    (
+        "attachment_parts",
+        include_str!("../../../migrations/sqlite/0003_attachment_parts.sql"),
+        include_str!("../../../migrations/postgres/0003_attachment_parts.sql"),
     ),
     (
         "installation",

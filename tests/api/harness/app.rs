@@ -148,6 +148,11 @@ impl TestApp {
         self.settings.database_url.as_deref().unwrap()
     }
 
+    /// The folder of the server's files.
+    pub(crate) fn data_dir(&self) -> &Path {
+        &self.settings.data_dir
+    }
+
     /// A connection to the database itself, behind the server's back.
     pub(crate) async fn connection(&self) -> AnyConnection {
         AnyConnection::connect(self.url()).await.unwrap()

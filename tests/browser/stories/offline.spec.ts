@@ -80,7 +80,7 @@ test("what was taken along opens, is filled in and kept without a network, over 
   await field(page, "residents").press("Tab");
   await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
   await keptOnDevice(page);
-  await expect(page.getByTestId("save-state")).toContainText(/2 muudatust ootavad selles seadmes saatmist alates \d\d:\d\d/);
+  await expect(page.getByTestId("save-state")).toContainText(/2 vastust ootavad selles seadmes saatmist alates \d\d:\d\d/);
   await expectNoAxeViolations(page);
   await picture(page, "offline-3-filled");
 

@@ -58,13 +58,14 @@ pub(super) fn tools(here: Here) -> AnyView {
             })}
         </div>
         <Show when=move || commenting.get() || has_comment.get()>
-            {comment(&comment_of)}
+            {comment_field(&comment_of, format!("m-{}", comment_of.address))}
         </Show>
     }
     .into_any()
 }
 
-fn comment(here: &Here) -> AnyView {
+/// The comment of an item, in a field with an id.
+pub(in crate::fill) fn comment_field(here: &Here, id: String) -> AnyView {
     let Here { fill, view, .. } = *here;
     let address = here.address.clone();
     let draft = items::Draft::new(
@@ -75,7 +76,6 @@ fn comment(here: &Here) -> AnyView {
     );
     let stored = Memo::new(move |_| view.with(|view| view.comment.clone().unwrap_or_default()));
     draft.follow(move || stored.get());
-    let id = format!("m-{}", here.address);
     view! {
         <div class="comment">
             <label for=id.clone()>{t(words::COMMENT)}</label>

@@ -5,6 +5,7 @@ use gloo::{events::EventListener, timers::callback::Timeout};
 use leptos::prelude::*;
 use serde_json::{Value as Json, json};
 
+use super::place::place;
 use crate::fill::item::Here;
 
 const COMMIT_MS: u32 = 300;
@@ -104,11 +105,14 @@ pub(in crate::fill) fn text(here: Here) -> impl IntoView {
         }
         .into_any()
     } else {
+        let is_place = here.item.appearance.iter().any(|word| word == "geopoint");
+        let below = is_place.then(|| place(&here, draft));
         view! {
             <input id=id class="control" type="text" autocomplete="off" aria-describedby=described aria-required=required
                 prop:readOnly=locked prop:value=move || draft.text.get()
                 on:input=move |event| draft.write(event_target_value(&event))
                 on:blur=move |_| draft.commit() />
+            {below}
         }
         .into_any()
     }
