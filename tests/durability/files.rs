@@ -1,8 +1,8 @@
 //! Photographs over a bad line: parts cut, replies lost, halved and forged, and the server killed
 //! in between.
 //!
-//! `LOOD_FILES` asks for so many files of the largest size taken; the short form has a few small
-//! ones.
+//! `LOOD_FILES` asks for so many files, three of four of the largest size taken; the short form has
+//! a few small ones.
 
 use std::time::{Duration, Instant};
 

@@ -18,8 +18,8 @@ pub(crate) struct Rounds {
     /// Power cuts over a disk that forgets what was not flushed.
     #[arg(long, default_value_t = 1_000)]
     cuts: u32,
-    /// Files of 20 MB over a line that cuts, loses and forges.
-    #[arg(long, default_value_t = 100)]
+    /// Files over a line that cuts, loses and forges; of four, three have 20 MB.
+    #[arg(long, default_value_t = 134)]
     files: u32,
     /// SIGKILLs of the browser while somebody types.
     #[arg(long, default_value_t = 500)]

@@ -165,14 +165,17 @@ impl Drawing {
                 context.fill_rect(width * 0.06, height * 0.78, width * 0.88, 2.0);
             }
         });
+        let on_paper = self.ground.with_value(|ground| matches!(ground, Ground::Paper { .. }));
         context.set_line_cap("round");
         context.set_line_join("round");
         let thick = (width.max(height) / 140.0).max(3.0);
         for stroke in strokes {
             let (colour, edge) = stroke.colour.values();
-            for (colour, thick) in [(edge, thick * 1.8), (colour, thick)] {
+            let lines = [(edge, thick * 1.8), (colour, thick)];
+            // On paper an edge would only break the lines it crosses.
+            for (colour, thick) in &lines[usize::from(on_paper)..] {
                 context.set_stroke_style_str(colour);
-                context.set_line_width(thick);
+                context.set_line_width(*thick);
                 trace(&context, stroke, width.max(height) / 28.0);
             }
         }

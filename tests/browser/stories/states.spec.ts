@@ -50,7 +50,7 @@ test("an answer given after the session has ended waits, and is sent after signi
   const dialog = page.getByRole("dialog", { name: "Seanss on lõppenud" });
   await expect(dialog).toBeVisible();
   await expect(dialog).toContainText("Sisestatu on selles seadmes alles");
-  await expect(page.getByTestId("save-state")).toContainText("Seanss on lõppenud: 1 muudatus ootab");
+  await expect(page.getByTestId("save-state")).toContainText("Seanss on lõppenud: 1 vastus ootab");
   await expectNoAxeViolations(page);
   await picture(page, "state-session-ended");
 
@@ -74,7 +74,7 @@ test("without a network the page says what waits on the device, and sends it lat
   await field(page, "residents").fill("24");
   await field(page, "residents").press("Tab");
   await radio(page, "a2_daily_rhythm", "täielikult").check({ force: true });
-  await expect(page.getByTestId("save-state")).toContainText("Võrku ei ole: 2 muudatust ootavad selles seadmes");
+  await expect(page.getByTestId("save-state")).toContainText("Võrku ei ole: 2 vastust ootavad selles seadmes");
   await expectNoAxeViolations(page);
   await picture(page, "state-offline");
 
