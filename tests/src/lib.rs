@@ -1,6 +1,7 @@
 //! What several suites share: the shipped questionnaires with their golden answers, and how an
 //! outcome is held to what was expected of it.
 
+pub mod fault_proxy;
 pub mod shipped;
 
 use serde_json::Value as Json;
