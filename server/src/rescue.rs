@@ -180,13 +180,9 @@ impl Import<'_> {
         response: &str,
         batch: &[Operation],
     ) -> Outcome<()> {
-        let mut known = HashSet::new();
         let mut connection = self.service.storage.snapshot().await?;
-        for operation in batch {
-            if operations::is_taken(&mut connection, &operation.op_id).await? {
-                known.insert(operation.op_id.clone());
-            }
-        }
+        let known = operations::taken(&mut connection, batch).await?;
+        let known: HashSet<String> = known.into_iter().map(|mark| mark.op_id).collect();
         drop(connection);
         let mut left = batch.to_vec();
         let mut aside = HashSet::new();

@@ -3,4 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "the whole file is a test")]
 
+mod dice;
 mod histories;
+mod line;
+mod mangled;
+mod replays;
+mod week;

@@ -1,6 +1,6 @@
 //! The long forms of what `cargo xtask test` tries briefly: random histories of devices, a server
-//! killed under load, power cuts that lose what was not flushed, files over a bad line, a browser
-//! killed in mid-typing.
+//! killed under load, power cuts that lose what was not flushed, files over a bad line, weeks of ten
+//! inspectors, a browser killed in mid-typing.
 
 use crate::{process, steps, test};
 use anyhow::Result;
@@ -21,6 +21,9 @@ pub(crate) struct Rounds {
     /// Files over a line that cuts, loses and forges; of four, three have 20 MB.
     #[arg(long, default_value_t = 134)]
     files: u32,
+    /// Weeks of ten inspectors.
+    #[arg(long, default_value_t = 50)]
+    weeks: u32,
     /// SIGKILLs of the browser while somebody types.
     #[arg(long, default_value_t = 500)]
     browser_kills: u32,
@@ -28,10 +31,11 @@ pub(crate) struct Rounds {
 
 /// Runs all of them; nought rounds leave one out.
 pub(crate) fn torture(rounds: Rounds) -> Result<()> {
-    let Rounds { histories, kills, cuts, files, browser_kills } = rounds;
+    let Rounds { histories, kills, cuts, files, weeks, browser_kills } = rounds;
     test::build_and_lint()?;
     let long = [
         ("sync", "histories", "LOOD_HISTORIES", histories),
+        ("sync", "a_week_of_ten", "LOOD_WEEKS", weeks),
         ("durability", "a_server_killed", "LOOD_KILLS", kills),
         ("durability", "a_power_cut", "LOOD_CUTS", cuts),
         ("durability", "over_a_bad_line", "LOOD_FILES", files),

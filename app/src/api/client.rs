@@ -7,7 +7,7 @@ use leptos::{
     prelude::{GetUntracked as _, Notify as _, ReadUntracked as _, Set as _},
     task::spawn_local,
 };
-use protocol::problem::Problem;
+use protocol::reply;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsValue;
 use web_sys::Blob;
@@ -128,21 +128,16 @@ impl Api {
             },
             None => request.send().await,
         };
-        let reply = sent.map_err(|_| Fault::Network)?;
-        if let Some(epoch) = reply.headers().get(protocol::EPOCH_HEADER) {
+        let sent = sent.map_err(|_| Fault::Network)?;
+        if let Some(epoch) = sent.headers().get(protocol::EPOCH_HEADER) {
             self.heed_epoch(by, epoch);
         }
-        let status = reply.status();
-        let is_json = reply.headers().get("content-type").is_some_and(|kind| kind.contains("json"));
-        let text = reply.text().await.map_err(|_| Fault::Network)?;
-        let fault = match status {
-            204 => return Ok("null".to_owned()),
-            200..=299 if is_json => return Ok(text),
-            200..=299 => Fault::Mangled,
-            _ => match serde_json::from_str::<Problem>(&text) {
-                Ok(problem) if is_json => Fault::Problem(Box::new(problem)),
-                _ => Fault::Mangled,
-            },
+        let status = sent.status();
+        let kind = sent.headers().get("content-type");
+        let text = sent.text().await.map_err(|_| Fault::Network)?;
+        let fault = match reply::content(status, kind.as_deref(), text) {
+            Ok(content) => return Ok(content),
+            Err(refusal) => Fault::from(refusal),
         };
         if ask_to_sign_in && fault.is_signed_out() {
             self.session_ended(sign_ins);
@@ -193,5 +188,5 @@ pub(super) fn write<B: Serialize>(body: &B) -> String {
 }
 
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
-    serde_json::from_str(text).map_err(|_| Fault::Mangled)
+    reply::read(text).map_err(Fault::from)
 }
