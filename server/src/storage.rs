@@ -14,6 +14,7 @@ pub(crate) mod listing;
 mod migrations;
 pub(crate) mod operations;
 pub(crate) mod places;
+pub(crate) mod quarantine;
 pub(crate) mod responses;
 
 use std::{path::Path, time::Duration};

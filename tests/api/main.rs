@@ -11,6 +11,7 @@ mod inspections;
 mod log;
 mod matrix;
 mod openapi;
+mod quarantine;
 mod questionnaires;
 mod responses;
 mod session;

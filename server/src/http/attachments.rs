@@ -10,7 +10,11 @@ use axum::{
 };
 use protocol::problem::Problem;
 
-use crate::{Service, attachments, authorisation::Actor, fault::Outcome};
+use crate::{
+    Service, attachments,
+    authorisation::{Actor, Writer},
+    fault::{Fault, Outcome},
+};
 
 /// Uploads a file. The same file again has no further effect.
 #[utoipa::path(put, path = "/api/v1/attachments/{sha256}", tag = "attachments",
@@ -26,11 +30,16 @@ use crate::{Service, attachments, authorisation::Actor, fault::Outcome};
 ))]
 pub(super) async fn put_attachment(
     State(service): State<Arc<Service>>,
-    actor: Actor,
+    Writer { actor, active }: Writer,
     Path(sha256): Path<String>,
     headers: HeaderMap,
     body: Body,
 ) -> Outcome<StatusCode> {
+    if !active {
+        // Not like a session that ended, after which the device waits for one before it goes on:
+        // the words that name the file are handed in without it.
+        return Err(Fault::forbidden());
+    }
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let media_type = text(header::CONTENT_TYPE).unwrap_or_default();
     let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok());

@@ -3,7 +3,7 @@
 use axum::Json;
 use utoipa::OpenApi as _;
 
-use super::{account, app, attachments, definitions, inspections, places, responses};
+use super::{account, app, attachments, definitions, inbox, inspections, places, responses};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -35,6 +35,8 @@ use super::{account, app, attachments, definitions, inspections, places, respons
         responses::submit_response,
         responses::reopen_response,
         responses::show_report,
+        inbox::list_quarantine,
+        inbox::decide_quarantine,
         attachments::put_attachment,
         attachments::show_attachment,
         inspections::list_inspections,

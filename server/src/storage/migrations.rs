@@ -8,11 +8,18 @@ use sqlx::{
 use super::Dialect;
 
 /// One step: its name, and its statements for SQLite and for PostgreSQL.
-const STEPS: [(&str, &str, &str); 1] = [(
-    "first",
-    include_str!("../../../migrations/sqlite/0001_first.sql"),
-    include_str!("../../../migrations/postgres/0001_first.sql"),
-)];
+const STEPS: [(&str, &str, &str); 2] = [
+    (
+        "first",
+        include_str!("../../../migrations/sqlite/0001_first.sql"),
+        include_str!("../../../migrations/postgres/0001_first.sql"),
+    ),
+    (
+        "quarantine decisions",
+        include_str!("../../../migrations/sqlite/0004_quarantine_decisions.sql"),
+        include_str!("../../../migrations/postgres/0004_quarantine_decisions.sql"),
+    ),
+];
 
 /// The steps of a dialect.
 pub(super) fn of(dialect: Dialect) -> Migrator {
