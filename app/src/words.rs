@@ -12,6 +12,7 @@ pub(crate) mod common;
 pub(crate) mod definition;
 pub(crate) mod fill;
 pub(crate) mod home;
+pub(crate) mod inbox;
 pub(crate) mod inspection;
 pub(crate) mod login;
 pub(crate) mod result;
@@ -27,6 +28,7 @@ mod tests {
             super::definition::ALL,
             super::fill::ALL,
             super::home::ALL,
+            super::inbox::ALL,
             super::inspection::ALL,
             super::login::ALL,
             super::result::ALL,

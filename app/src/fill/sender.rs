@@ -70,8 +70,11 @@ async fn send_alone(
         if operations.is_empty() {
             return Ok(None);
         }
+        let mut brought = Vec::new();
         for attachment in attached(&operations) {
-            bring(api, attachment).await?;
+            if bring(api, attachment).await? {
+                brought.push(attachment.sha256.clone());
+            }
         }
         let push = Push { operations, after };
         let reply = match api.push(response, &push).await {
@@ -94,12 +97,9 @@ async fn send_alone(
         {
             return Err(Fault::Network);
         }
-        let unknown: Vec<Operation> = of_code(&push, &reply, "attachment-unknown").collect();
-        let taken = push.operations.iter().filter(|own| !unknown.contains(own)).cloned();
-        let taken: Vec<Operation> = taken.collect();
-        let hashes: Vec<String> = attached(&taken).map(|own| own.sha256.clone()).collect();
-        if !hashes.is_empty() {
-            let _ = kept::drop_files(&hashes).await;
+        // A file that the server would not have stays, whatever became of its operation.
+        if !brought.is_empty() {
+            let _ = kept::drop_files(&brought).await;
         }
         kept::tell_tabs(response);
         let quarantined = reply.quarantined;
@@ -147,15 +147,16 @@ fn attached(operations: &[Operation]) -> impl Iterator<Item = &Attachment> {
 }
 
 /// Brings a file's content to the server, where it is still here: before the answer that names it.
-async fn bring(api: Api, attachment: &Attachment) -> Result<(), Fault> {
+/// Says whether the server has it now.
+async fn bring(api: Api, attachment: &Attachment) -> Result<bool, Fault> {
     let found = kept::kept_file(&attachment.sha256).await;
     // A disk that cannot be read now is no proof that nothing is there.
-    let Some(content) = found.map_err(|kept::Lost| Fault::Network)? else { return Ok(()) };
+    let Some(content) = found.map_err(|kept::Lost| Fault::Network)? else { return Ok(false) };
     // A file that cannot be read is for a person to decide about: the server keeps its name aside.
-    let Ok((bytes, _)) = crate::device::read_file(&content).await else { return Ok(()) };
+    let Ok((bytes, _)) = crate::device::read_file(&content).await else { return Ok(false) };
     match upload(api, attachment, &bytes).await {
         Err(fault) if fault.may_pass() || fault.is_signed_out() => Err(fault),
-        Ok(()) | Err(_) => Ok(()),
+        outcome => Ok(outcome.is_ok()),
     }
 }
 

@@ -250,6 +250,7 @@ impl Sync {
                 actor_name: actor_name.clone(),
                 received_at: crate::device::now_rfc3339(),
                 action: operation.action.clone(),
+                decision: None,
             })
         });
         fill.aside.try_update(|all| {
@@ -449,7 +450,16 @@ pub(crate) fn watch(fill: Fill) {
         ),
     ];
     let listeners = StoredValue::new_local(Some(listeners));
+    let router = crate::router::router();
+    router.ask_before_leaving(Some(Callback::new(move |()| {
+        // Another page of the app would take it away as closing this one does.
+        sync.overflowing.try_get_untracked() != Some(true)
+            || window()
+                .confirm_with_message(words::LEAVE_HELD.get(app.language_now()))
+                .unwrap_or(true)
+    })));
     on_cleanup(move || {
+        router.ask_before_leaving(None);
         listeners.try_set_value(None);
     });
 }
