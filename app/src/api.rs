@@ -16,6 +16,7 @@ use protocol::{
     },
     operation::{Push, PushReply, StoredOperation},
     place::Home,
+    quarantine::{Decide, QuarantineEntry},
     rescue::RescueReply,
     response::{BeginResponse, Reopen, ResponseDetail, ResponseInfo, Submit},
 };
@@ -89,6 +90,13 @@ impl Api {
         request: &CompleteInspection,
     ) -> Result<InspectionDetail, Fault> {
         self.send("POST", &format!("/inspections/{id}/complete"), request).await
+    }
+    /// What was kept aside: `open`, or `decided`.
+    pub(crate) async fn quarantine(self, state: &str) -> Result<Vec<QuarantineEntry>, Fault> {
+        self.get(&format!("/quarantine?state={state}")).await
+    }
+    pub(crate) async fn decide(self, id: &str, request: &Decide) -> Result<QuarantineEntry, Fault> {
+        self.send("POST", &format!("/quarantine/{id}/decision"), request).await
     }
     pub(crate) async fn questionnaires(self) -> Result<Vec<QuestionnaireSummary>, Fault> {
         self.get_or_kept("/questionnaires").await

@@ -78,6 +78,7 @@ fn page(route: Option<Route>) -> AnyView {
     match route {
         None => pages::not_found().into_any(),
         Some(Route::Home) => pages::home().into_any(),
+        Some(Route::Inbox) => pages::inbox().into_any(),
         Some(Route::Fill(id)) => pages::fill(id),
         Some(Route::Result(id)) => pages::result(id),
         Some(Route::Inspection(id)) => pages::inspection(id),

@@ -28,7 +28,7 @@ mod undo;
 mod waiting;
 mod words_of;
 
-pub(crate) use aside::kept_aside;
+pub(crate) use aside::{decision_words, kept_aside};
 pub(crate) use attach::size_words;
 pub(crate) use background::send_in_background;
 pub(crate) use fetch::{Fetched, fetch};

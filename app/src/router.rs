@@ -13,13 +13,15 @@ use crate::routes::Route;
 #[derive(Clone, Copy)]
 pub(crate) struct Router {
     route: RwSignal<Option<Route>>,
+    /// Asked before a page is left, where the page has a reason.
+    asks: StoredValue<Option<Callback<(), bool>>>,
 }
 
 impl Router {
     /// Reads the address, and follows it from now on.
     pub(crate) fn start() -> Self {
-        let router = Self { route: RwSignal::new(read()) };
-        EventListener::new(&window(), "popstate", move |_| router.route.set(read())).forget();
+        let router = Self { route: RwSignal::new(read()), asks: StoredValue::new(None) };
+        EventListener::new(&window(), "popstate", move |_| router.follow_history()).forget();
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(&document(), "click", options, move |event| {
             if let Some(route) = event.dyn_ref().and_then(followed) {
@@ -36,12 +38,36 @@ impl Router {
         self.route.get()
     }
 
-    /// Goes to a page.
+    /// Goes to a page, unless the person stays on this one.
     pub(crate) fn go(self, route: &Route) {
-        if let Ok(history) = window().history() {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&route.path()));
+        if self.may_leave() {
+            push(route);
+            self.route.set(Some(route.clone()));
         }
-        self.route.set(Some(route.clone()));
+    }
+
+    fn follow_history(self) {
+        if self.may_leave() {
+            self.route.set(read());
+        } else if let Some(route) = self.route.get_untracked() {
+            push(&route);
+        }
+    }
+
+    /// Has the page asked before it is left; it answers whether it may be.
+    pub(crate) fn ask_before_leaving(self, ask: Option<Callback<(), bool>>) {
+        self.asks.set_value(ask);
+    }
+
+    /// Whether the page may be left; asks the person where it has a reason to.
+    pub(crate) fn may_leave(self) -> bool {
+        self.asks.get_value().is_none_or(|ask| ask.run(()))
+    }
+}
+
+fn push(route: &Route) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&route.path()));
     }
 }
 

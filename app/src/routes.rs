@@ -5,6 +5,8 @@
 pub(crate) enum Route {
     /// What the person should look at.
     Home,
+    /// What was kept aside, to decide about.
+    Inbox,
     /// Filling a response, or reading it once submitted.
     Fill(String),
     /// The result of a submitted response.
@@ -28,6 +30,7 @@ impl Route {
     pub(crate) fn path(&self) -> String {
         match self {
             Self::Home => "/".to_owned(),
+            Self::Inbox => "/inbox".to_owned(),
             Self::Fill(id) => format!("/responses/{id}"),
             Self::Result(id) => format!("/responses/{id}/result"),
             Self::Inspection(id) => format!("/inspections/{id}"),
@@ -48,6 +51,7 @@ impl Route {
         let own = |part: &str| part.to_owned();
         match parts.as_slice() {
             [] => Some(Self::Home),
+            ["inbox"] => Some(Self::Inbox),
             ["responses", id] => Some(Self::Fill(own(id))),
             ["responses", id, "result"] => Some(Self::Result(own(id))),
             ["inspections", id] => Some(Self::Inspection(own(id))),
@@ -69,6 +73,7 @@ mod tests {
     fn every_page_is_found_at_its_own_address() {
         let all = [
             Route::Home,
+            Route::Inbox,
             Route::Fill("a-1".into()),
             Route::Result("a-1".into()),
             Route::Inspection("a-1".into()),

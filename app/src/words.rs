@@ -13,6 +13,7 @@ pub(crate) mod definition;
 pub(crate) mod draw;
 pub(crate) mod fill;
 pub(crate) mod home;
+pub(crate) mod inbox;
 pub(crate) mod inspection;
 pub(crate) mod lock;
 pub(crate) mod login;
@@ -31,6 +32,7 @@ mod tests {
             super::draw::ALL,
             super::fill::ALL,
             super::home::ALL,
+            super::inbox::ALL,
             super::inspection::ALL,
             super::lock::ALL,
             super::login::ALL,

@@ -10,6 +10,7 @@ pub mod inspection;
 pub mod operation;
 pub mod place;
 pub mod problem;
+pub mod quarantine;
 pub mod reply;
 pub mod rescue;
 pub mod response;

@@ -14,6 +14,8 @@ use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use validator::Validate;
 
+use crate::quarantine::Decision;
+
 pub use fold::{Fold, Head, Part, Slot, apply, fold};
 
 /// One thing a person did to a response.
@@ -208,6 +210,9 @@ pub struct KeptAside {
     pub received_at: String,
     /// What was written.
     pub action: Action,
+    /// What was decided about it, once it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
 }
 
 /// An operation kept aside.

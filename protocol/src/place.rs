@@ -34,6 +34,9 @@ pub struct Home {
     pub tasks: Vec<Task>,
     /// Places the person may see.
     pub places: Vec<Place>,
+    /// How much was kept aside that the person may decide about, and nobody has.
+    #[serde(default)]
+    pub kept_aside: u32,
 }
 
 /// Something asked of a person.

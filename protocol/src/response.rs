@@ -165,7 +165,7 @@ pub struct Reopen {
 }
 
 /// Ten characters at least, blanks around them not counted.
-fn is_reason(text: &str) -> Result<(), validator::ValidationError> {
+pub(crate) fn is_reason(text: &str) -> Result<(), validator::ValidationError> {
     let fits = (10..=2000).contains(&text.trim().chars().count());
     if fits { Ok(()) } else { Err(validator::ValidationError::new("reason")) }
 }

@@ -10,6 +10,7 @@
 //! | self-assessments | own, also changes them | once submitted | – | once submitted | – |
 //! | inspections | own places' completed reports | of the office, also changes them | – | of the office | – |
 //! | work saved to a file | – | – | – | – | of own people and of supervised providers |
+//! | operations kept aside | own, also decides | of inspections led, also decides | – | of the office, also decides | of the office, also decides |
 //! | definitions | published ones, for filling | published ones | all, publishes | all | all |
 
 use protocol::account::Role;
@@ -38,6 +39,15 @@ pub(crate) struct Actor {
     pub origin: String,
 }
 
+/// Somebody who sends what they wrote: signed in, though their account may be closed by now. It
+/// is worth nothing but having that kept.
+pub(crate) struct Writer {
+    /// Who.
+    pub actor: Actor,
+    /// Whether the account is open.
+    pub active: bool,
+}
+
 /// What a role does at all; which rows it does it to is the predicates' matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Deed {
@@ -51,6 +61,7 @@ pub(crate) enum Deed {
     Publish,
     KeepFiles,
     Rescue,
+    DecideAside,
 }
 
 impl Deed {
@@ -67,6 +78,7 @@ impl Deed {
             Self::Publish => &[Advisor],
             Self::KeepFiles => &[Provider, Inspector],
             Self::Rescue => &[Administrator],
+            Self::DecideAside => &[Provider, Inspector, Head, Administrator],
         }
     }
 }
@@ -165,7 +177,19 @@ macro_rules! rescued_people {
     };
 }
 
-pub(crate) use {rescued_people, visible_inspections, visible_places, visible_responses};
+/// Predicate over `quarantine q LEFT JOIN responses r LEFT JOIN inspections i`: what was kept aside
+/// that the actor may decide about. Of the own organisation only; an inspector where they lead the
+/// inspection, bound as `$3`.
+macro_rules! decidable {
+    () => {
+        "(q.organisation_id = $2 AND ($1 IN ('provider', 'head', 'administrator') \
+          OR ($1 = 'inspector' AND r.organisation_id = $2 AND i.lead_id = $3)))"
+    };
+}
+
+pub(crate) use {
+    decidable, rescued_people, visible_inspections, visible_places, visible_responses,
+};
 
 /// Whether this person may change the answers of a response they can see.
 pub(crate) fn may_edit(actor: &Actor, owner: &str, is_inspection: bool) -> bool {

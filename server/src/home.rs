@@ -18,17 +18,18 @@ use crate::{
         assignments::{self, AssignmentRow},
         definitions,
         listing::Filter,
-        places,
+        places, quarantine,
         responses::{self, ResponseRow},
     },
 };
 
 /// The home of a person; empty for roles whose work is elsewhere.
 pub(crate) async fn of(service: &Service, actor: &Actor) -> Outcome<Home> {
-    if !actor.does(Deed::SeePlaces) {
-        return Ok(Home { tasks: Vec::new(), places: Vec::new() });
-    }
     let mut connection = service.storage.snapshot().await?;
+    let kept_aside = quarantine::count_open(&mut connection, actor).await?;
+    if !actor.does(Deed::SeePlaces) {
+        return Ok(Home { tasks: Vec::new(), places: Vec::new(), kept_aside });
+    }
     let today = service.clock.today();
     let places = places::list(&mut connection, actor, None, 500).await?;
     // What is asked of a place is its provider's to do.
@@ -65,7 +66,7 @@ pub(crate) async fn of(service: &Service, actor: &Actor) -> Outcome<Home> {
         let key = |task: &Task| (task.urgency, task.due.clone().unwrap_or_else(|| "9999".into()));
         key(a).cmp(&key(b)).then_with(|| b.changed_at.cmp(&a.changed_at))
     });
-    Ok(Home { tasks, places })
+    Ok(Home { tasks, places, kept_aside })
 }
 
 /// Responses to show, each once: first those that somebody has still to do something about, so that

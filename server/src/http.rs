@@ -6,6 +6,7 @@ mod attachments;
 mod definitions;
 mod document;
 mod guard;
+mod inbox;
 mod inspections;
 mod page;
 mod pdf;

@@ -18,7 +18,7 @@ use serde_json::json;
 
 use crate::{
     Service, attachments, audit,
-    authorisation::{Actor, Deed},
+    authorisation::{Actor, Deed, Writer},
     fault::{Fault, Outcome},
     responses::push,
     storage::{accounts, operations, retrying},
@@ -184,11 +184,13 @@ impl Import<'_> {
         let known = operations::taken(&mut connection, batch).await?;
         let known: HashSet<String> = known.into_iter().map(|mark| mark.op_id).collect();
         drop(connection);
+        // The administrator answers for it that what they wrote counts, closed account or not.
+        let writer = Writer { actor: author.clone(), active: true };
         let mut left = batch.to_vec();
         let mut aside = HashSet::new();
         while !left.is_empty() {
             let push = Push { operations: left.clone(), after: None };
-            match push::push(self.service, author, response, &push).await {
+            match push::push(self.service, &writer, response, &push).await {
                 Ok(reply) => {
                     aside.extend(reply.quarantined.into_iter().map(|own| own.op_id));
                     break;
@@ -204,11 +206,6 @@ impl Import<'_> {
                         return Err(Fault::internal("a conflict over no operation"));
                     }
                     aside.insert(clash);
-                }
-                // No such response for its author: all were kept aside.
-                Err(Fault::Refused(problem)) if problem.code == "response-unknown" => {
-                    aside.extend(left.iter().map(|operation| operation.op_id.clone()));
-                    break;
                 }
                 Err(fault) => return Err(fault),
             }

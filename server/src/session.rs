@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Service, audit,
-    authorisation::Actor,
+    authorisation::{Actor, Writer},
     fault::{Fault, Outcome},
     storage::{accounts, retrying},
 };
@@ -98,12 +98,13 @@ async fn begin(
     Ok(ends_at)
 }
 
-/// The person a token stands for, with the moment the session ends; none if it has ended.
-pub(crate) async fn person(
+/// Whoever a token stands for, with the moment the session ends; none if it has ended. A closed
+/// account keeps its session for one thing: what was written on a device can still be handed in.
+pub(crate) async fn writer(
     service: &Service,
     token: &str,
     origin: &str,
-) -> Outcome<Option<(Actor, String)>> {
+) -> Outcome<Option<(Writer, String)>> {
     let token_hash = hash(token);
     let mut connection = service.storage.snapshot().await?;
     let Some(row) = accounts::session(&mut connection, &token_hash).await? else {
@@ -122,8 +123,8 @@ pub(crate) async fn person(
         let stamp = service.clock.stamp();
         retrying!(service.storage, tx => accounts::touch_session(&mut tx, &token_hash, &stamp))?;
     }
-    let actor = row.person.actor(origin)?;
-    Ok(Some((actor, service.clock.stamp_in(IDLE).min(row.ends_at))))
+    let writer = Writer { actor: row.person.actor(origin)?, active: row.active != 0 };
+    Ok(Some((writer, service.clock.stamp_in(IDLE).min(row.ends_at))))
 }
 
 /// Ends the session of a token.

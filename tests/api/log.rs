@@ -1,13 +1,13 @@
 //! The log of operations: durable, each once, in any order, nothing lost.
 
 use protocol::{
-    operation::{Action, Operation, Push, PushReply, Slot, StoredOperation},
+    operation::{Action, Operation, Push, PushReply, Quarantined, Slot, StoredOperation},
     response::ResponseDetail,
 };
 use serde_json::{Value as Json, json};
 use sqlx::Row as _;
 
-use crate::harness::{Filling, GOOD_SELF_ASSESSMENT, TestApp, id, on_both, sha256};
+use crate::harness::{Filling, GOOD_SELF_ASSESSMENT, Reply, TestApp, id, on_both, sha256};
 
 async fn log(filling: &Filling) -> Vec<StoredOperation> {
     filling.client.get(&filling.path("/operations?limit=500")).await.ok()
@@ -23,6 +23,13 @@ async fn quarantine(app: &TestApp) -> Vec<(String, String)> {
     rows.iter().map(|row| (row.get(0), row.get(1))).collect()
 }
 
+/// Changes the database behind the server's back.
+async fn execute(app: &TestApp, statement: &'static str) {
+    let mut connection = app.connection().await;
+    let done = sqlx::query(statement).execute(&mut connection).await.unwrap();
+    assert_eq!(done.rows_affected(), 1);
+}
+
 /// Pushes an operation that must be kept aside with a code, and is in nobody's way.
 async fn set_aside(app: &TestApp, filling: &mut Filling, operation: Operation, code: &str) {
     let before = log(filling).await.len();
@@ -34,6 +41,16 @@ async fn set_aside(app: &TestApp, filling: &mut Filling, operation: Operation, c
     assert!(protocol::problem::messages::lookup(code).is_some(), "no message for {code}");
     assert_eq!(log(filling).await.len(), before + 1);
     assert!(quarantine(app).await.contains(&(operation.op_id, code.to_owned())));
+}
+
+/// Sends an operation that is acknowledged as kept aside, so that the device lets go of it.
+async fn acknowledged_aside(filling: &Filling, operation: &Operation, code: &str) {
+    let operations = vec![operation.clone()];
+    let reply: PushReply = filling.push(operations.clone()).await.ok();
+    assert_eq!(reply.batch, Push { operations, after: None }.hash());
+    let aside = Quarantined { op_id: operation.op_id.clone(), code: code.to_owned() };
+    assert_eq!(reply.quarantined, [aside]);
+    assert!(protocol::problem::messages::lookup(code).is_some(), "no message for {code}");
 }
 
 on_both! {
@@ -302,12 +319,11 @@ on_both! {
         let mut filling = Filling::self_assessment(&app).await;
         let operation = filling.answer("residents", json!(30));
         let mut foreign = Filling::of(&app.other_provider(), &filling.detail().await.info);
-        let said = foreign.push(vec![operation.clone()]).await.problem(404, "response-unknown");
-        assert!(said.title.contains("kõrvale pandud"), "{}", said.title);
+        acknowledged_aside(&foreign, &operation, "response-unknown").await;
         foreign.id = id();
         let other = Operation { op_id: id(), ..operation.clone() };
         for _ in 0..2 {
-            foreign.push(vec![other.clone()]).await.problem(404, "response-unknown");
+            acknowledged_aside(&foreign, &other, "response-unknown").await;
         }
         assert_eq!(quarantine(&app).await.len(), 2);
         let mut connection = app.connection().await;
@@ -319,6 +335,61 @@ on_both! {
         // It took nothing away from the response it was meant for.
         let reply: PushReply = filling.push(vec![operation]).await.ok();
         assert_eq!((reply.position, reply.quarantined.len()), (1, 0));
+    }
+
+    async fn whoever_is_signed_in_hands_in_what_they_wrote(app) {
+        let (mut checklist, _) = Filling::inspection(&app).await;
+        for (who, code) in [
+            (app.advisor(), "response-unknown"),
+            (app.administrator(), "response-unknown"),
+            (app.head(), "response-not-yours"),
+        ] {
+            let operation = checklist.answer("room_temperature", json!(21));
+            let mut theirs = checklist.on_another_device();
+            theirs.client = who;
+            acknowledged_aside(&theirs, &operation, code).await;
+        }
+        assert_eq!((log(&checklist).await.len(), quarantine(&app).await.len()), (0, 3));
+    }
+
+    async fn who_lost_the_right_meanwhile_is_told_what_had_arrived_before(app) {
+        let (mut checklist, _) = Filling::inspection(&app).await;
+        let arrived = checklist.answer("room_temperature", json!(21));
+        checklist.push(vec![arrived.clone()]).await.ok::<PushReply>();
+        let late = checklist.answer("room_temperature", json!(22));
+        execute(&app, "UPDATE users SET role = 'advisor' WHERE user_name = 'inspektor@naide.ee'").await;
+        let batch = vec![arrived, late.clone()];
+        let reply: PushReply = checklist.push(batch.clone()).await.ok();
+        assert_eq!(reply.batch, Push { operations: batch, after: None }.hash());
+        let aside: Vec<_> = reply.quarantined.iter().map(|own| &own.op_id).collect();
+        assert_eq!(aside, [&late.op_id], "the other one is in the log");
+    }
+
+    async fn a_closed_account_hands_in_what_was_written_and_does_nothing_else(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let first = filling.answer("residents", json!(24));
+        filling.push(vec![first]).await.ok::<PushReply>();
+        execute(&app, "UPDATE users SET active = 0 WHERE user_name = 'kuusiku@naide.ee'").await;
+        let late = filling.answer("residents", json!(25));
+        let push = Push { operations: vec![late.clone()], after: Some(0) };
+        for _ in 0..2 {
+            let reply: PushReply =
+                filling.client.post(&filling.path("/operations"), &push).await.ok();
+            assert_eq!((reply.position, &reply.news[..]), (0, &[][..]), "nothing is told");
+            assert_eq!(reply.batch, push.hash());
+            assert_eq!(reply.quarantined[0].code, "account-inactive");
+        }
+        assert_eq!(quarantine(&app).await, [(late.op_id, "account-inactive".to_owned())]);
+        for path in ["session", "home", "places", "responses"] {
+            let reply = filling.client.get(&format!("/api/v1/{path}")).await;
+            reply.problem(401, "not-signed-in");
+        }
+        filling.submit(1).await.problem(401, "not-signed-in");
+        let path = format!("/api/v1/attachments/{}", sha256(b"pilt"));
+        let file = filling.client.request(reqwest::Method::PUT, &path);
+        let file = file.header("content-type", "image/png").body(b"pilt".to_vec());
+        Reply::of(file).await.problem(403, "forbidden");
+        filling.client.delete("/api/v1/session").await.problem(401, "not-signed-in");
     }
 
     async fn the_log_is_read_from_a_position_in_pages(app) {

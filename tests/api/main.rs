@@ -12,6 +12,7 @@ mod log;
 mod matrix;
 mod openapi;
 mod parts;
+mod quarantine;
 mod questionnaires;
 mod rescue;
 mod responses;

@@ -167,7 +167,8 @@ on_both! {
         }
         let mut intruder = Filling::of(&app.inspector(), &info);
         let operation = intruder.answer("residents", json!(1));
-        intruder.push(vec![operation]).await.problem(403, "forbidden");
+        let reply: PushReply = intruder.push(vec![operation]).await.ok();
+        assert_eq!(reply.quarantined[0].code, "response-not-yours");
         app.other_office().get(&path).await.problem(404, "not-found");
     }
 

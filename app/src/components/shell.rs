@@ -140,7 +140,11 @@ fn theme_switch() -> impl IntoView {
 fn account() -> impl IntoView {
     let app = app();
     let api = Api::here();
+    let router = router();
     let leave = move |_| {
+        if !router.may_leave() {
+            return;
+        }
         spawn_local(async move {
             match api.sign_out().await {
                 Ok(()) => app.person.set(Person::Nobody),

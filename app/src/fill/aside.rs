@@ -1,12 +1,16 @@
 //! What was written and could not be applied: kept by the server, readable with the response.
 
+use engine::language::Language;
 use leptos::prelude::*;
-use protocol::operation::{Action, KeptAside};
+use protocol::{
+    operation::{Action, KeptAside},
+    quarantine::{Decision, Verdict},
+};
 
 use super::{item::stored_words, sender::quarantine_words, store::Fill};
 use crate::{
     components::{count_words, icon, live, moment_words},
-    words::fill as words,
+    words::{fill as words, inbox},
 };
 
 /// The operations that were kept aside, with the reason of each.
@@ -22,6 +26,16 @@ pub(crate) fn kept_aside(fill: Fill) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// What was decided about something kept aside, by whom, when and why.
+pub(crate) fn decision_words(decision: &Decision, language: Language) -> String {
+    let words = match decision.verdict {
+        Verdict::Apply => inbox::APPLIED,
+        Verdict::SetAside => inbox::LEFT,
+    };
+    let time = moment_words(&decision.at, language);
+    words.with(language, &[("name", &decision.by), ("time", &time), ("reason", &decision.reason)])
 }
 
 fn row(fill: Fill, own: &KeptAside) -> impl IntoView + use<> {
@@ -50,10 +64,12 @@ fn row(fill: Fill, own: &KeptAside) -> impl IntoView + use<> {
         language,
         &[("name", &own.actor_name), ("time", &moment_words(&own.received_at, language))],
     );
+    let decision = own.decision.as_ref().map(|decision| decision_words(decision, language));
     view! {
         <li>
             <p>{number} " " {question} ": " <strong>{said}</strong></p>
             <p class="fine">{by} " · " {quarantine_words(&own.code, language)}</p>
+            {decision.map(|words| view! { <p>{words}</p> })}
         </li>
     }
 }

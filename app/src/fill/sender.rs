@@ -76,8 +76,11 @@ async fn send_alone(
         // A file goes first in its batch: what was written before it does not wait for it.
         let next = operations.iter().skip(1).position(|own| attached(own).is_some());
         operations.truncate(next.map_or(operations.len(), |before| before + 1));
+        let mut brought = Vec::new();
         for attachment in operations.iter().filter_map(attached) {
-            bring(api, attachment).await?;
+            if bring(api, attachment).await? {
+                brought.push(attachment.sha256.clone());
+            }
         }
         let push = Push { operations, after };
         let reply = match api.push(response, &push).await {
@@ -87,9 +90,10 @@ async fn send_alone(
         if !push.is_acknowledged_by(&reply) {
             return Err(Fault::Mangled);
         }
-        if after.is_some_and(|after| reply.position < after) {
+        // None is told where all was kept aside.
+        if reply.position > 0 && after.is_some_and(|after| reply.position < after) {
             // A backup was put back: what this device knows to have said may be gone there.
-            let _ = kept::say_again(by, response).await;
+            let _ = kept::say_again(by, response, reply.position).await;
         }
         let news = all_news(api, response, after, &reply).await?;
         let clashed: Vec<Operation> = of_code(&push, &reply, "sequence-clash").collect();
@@ -106,13 +110,9 @@ async fn send_alone(
         {
             return Err(Fault::Network);
         }
-        let unknown: Vec<Operation> = of_code(&push, &reply, "attachment-unknown").collect();
-        let taken = push.operations.iter().filter(|own| !unknown.contains(own)).cloned();
-        let taken: Vec<Operation> = taken.collect();
-        let hashes: Vec<String> =
-            taken.iter().filter_map(attached).map(|own| own.sha256.clone()).collect();
-        if !hashes.is_empty() {
-            let _ = kept::drop_files(&hashes).await;
+        // A file that the server would not have stays, whatever became of its operation.
+        if !brought.is_empty() {
+            let _ = kept::drop_files(&brought).await;
         }
         kept::tell_tabs(response);
         let quarantined = reply.quarantined;
@@ -160,10 +160,11 @@ fn attached(operation: &Operation) -> Option<&Attachment> {
 }
 
 /// Brings a file's content to the server, where it is still here: before the answer that names it.
-async fn bring(api: Api, attachment: &Attachment) -> Result<(), Fault> {
+/// Says whether the server has it now.
+async fn bring(api: Api, attachment: &Attachment) -> Result<bool, Fault> {
     let found = kept::kept_file(&attachment.sha256).await;
     // A disk that cannot be read now is no proof that nothing is there.
-    let Some(content) = found.map_err(|kept::Lost| Fault::Network)? else { return Ok(()) };
+    let Some(content) = found.map_err(|kept::Lost| Fault::Network)? else { return Ok(false) };
     let on_way = api.app().file_on_way;
     let tell = |sent| {
         on_way.set(Some(OnWay { sha256: attachment.sha256.clone(), sent }));
@@ -175,7 +176,7 @@ async fn bring(api: Api, attachment: &Attachment) -> Result<(), Fault> {
         Err(fault) if fault.may_pass() || fault.is_signed_out() => Err(fault),
         // A file that cannot be read, or is refused, is for a person to decide about: the server
         // keeps its name aside.
-        Ok(_) | Err(_) => Ok(()),
+        outcome => Ok(outcome.is_ok()),
     }
 }
 

@@ -258,6 +258,7 @@ impl Sync {
                 actor_name: actor_name.clone(),
                 received_at: crate::device::now_rfc3339(),
                 action: operation.action.clone(),
+                decision: None,
             })
         });
         fill.aside.try_update(|all| {
@@ -489,8 +490,17 @@ pub(crate) fn watch(fill: Fill) {
             spawn_local(sync.look_at_disk());
         }
     });
+    let router = crate::router::router();
+    router.ask_before_leaving(Some(Callback::new(move |()| {
+        // Another page of the app would take it away as closing this one does.
+        sync.overflowing.try_get_untracked() != Some(true)
+            || window()
+                .confirm_with_message(words::LEAVE_HELD.get(app.language_now()))
+                .unwrap_or(true)
+    })));
     let watching = StoredValue::new_local(Some((listeners, looking)));
     on_cleanup(move || {
+        router.ask_before_leaving(None);
         watching.try_set_value(None);
     });
 }

@@ -48,9 +48,19 @@ pub(crate) async fn heed_epoch(user_id: &str, epoch: &str) -> Result<bool, Lost>
     .await
 }
 
-/// Lets what a person sent of a response be sent again: its log is shorter than it was.
-pub(crate) async fn say_again(user_id: &str, response: &str) -> Result<(), Lost> {
-    write(async |tx: Tx<'_>| say_again_in(&tx, user_id, &format!("{response}/")).await).await
+/// Lets what a person sent of a response be sent again: its log ends at a position before the one
+/// that is known. Once for each end: while the log grows again, it is still shorter than it was.
+pub(crate) async fn say_again(user_id: &str, response: &str, end: u64) -> Result<(), Lost> {
+    write(async |tx: Tx<'_>| {
+        let mark = format!("again/{user_id}/{response}");
+        let before = tx.get(Store::Marks, &mark).await?.and_then(|text| text.parse::<u64>().ok());
+        if before.is_some_and(|before| before <= end) {
+            return Ok(());
+        }
+        tx.put(Store::Marks, &mark, &end.to_string()).await?;
+        say_again_in(&tx, user_id, &format!("{response}/")).await
+    })
+    .await
 }
 
 async fn say_again_in(tx: &Tx<'_>, user_id: &str, beginning: &str) -> Result<(), Lost> {

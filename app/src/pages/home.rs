@@ -14,12 +14,12 @@ use protocol::{
 use super::along::along;
 use crate::{
     api::{Api, inspection_pdf, response_pdf},
-    components::{date_words, icon, live, loaded, moment_words, page_head},
+    components::{count_words, date_words, icon, live, loaded, moment_words, page_head},
     device, kept,
     router::router,
     routes::Route,
     state::{App, app, loader, t},
-    words::{common, home as words, result},
+    words::{common, home as words, inbox, result},
 };
 
 /// The home page of the signed-in person's role.
@@ -48,6 +48,7 @@ fn content(home: Home, role: Option<Role>) -> AnyView {
         own.into_iter().partition(|task| task.urgency == Urgency::Done);
     let taken = along(&open);
     let places = home.places;
+    let aside = kept_aside(home.kept_aside, role);
     let empty = match role {
         Some(Role::Provider) => words::EMPTY_PROVIDER,
         Some(Role::Inspector) => words::EMPTY_INSPECTOR,
@@ -58,6 +59,7 @@ fn content(home: Home, role: Option<Role>) -> AnyView {
     let heading = if for_inspector { words::CASES } else { words::TASKS };
     let is_advisor = role == Some(Role::Advisor);
     view! {
+        {aside}
         <section aria-labelledby="tasks">
             <h2 id="tasks">{t(heading)}</h2>
             {if open.is_empty() {
@@ -89,6 +91,23 @@ fn content(home: Home, role: Option<Role>) -> AnyView {
         })}
     }
     .into_any()
+}
+
+/// The way to what was kept aside: with the count where something waits for a decision.
+fn kept_aside(count: u32, role: Option<Role>) -> Option<AnyView> {
+    let language = app().language;
+    let href = Route::Inbox.path();
+    if count > 0 {
+        let forms = [inbox::AT_HOME_ONE, inbox::AT_HOME_FEW, inbox::AT_HOME_MANY];
+        let words = move || count_words(language.get(), count as usize, forms);
+        return Some(
+            view! { <p class="notice">{icon("alert")} " " <a href=href>{live(words)}</a></p> }
+                .into_any(),
+        );
+    }
+    // Who decides for an office also looks up what was decided.
+    let decides = matches!(role, Some(Role::Inspector | Role::Head | Role::Administrator));
+    decides.then(|| view! { <p class="fine"><a href=href>{t(inbox::TITLE)}</a></p> }.into_any())
 }
 
 /// The state of a task in words, and its colour's name.

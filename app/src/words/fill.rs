@@ -50,6 +50,11 @@ engine::messages! {
         en: "This device could not keep the answer. Do not close the page before everything is sent.",
         ru: "Устройство не смогло сохранить ответ. Не закрывайте страницу, пока всё не отправлено.",
     }
+    LEAVE_HELD = "leave-held": {
+        et: "Seade ei saanud osa vastustest salvestada ja need ei ole veel serveris. Kui lahkute, lähevad need kaduma. Kas lahkuda?",
+        en: "This device could not keep some answers, and the server does not have them yet. If you leave, they are lost. Leave?",
+        ru: "Устройство не смогло сохранить часть ответов, и на сервере их ещё нет. Если уйти, они пропадут. Уйти?",
+    }
     QUARANTINED = "quarantined": {
         et: "Server ei saanud osa muudatusi rakendada ja hoiab neid eraldi: {reason}",
         en: "The server could not apply some changes and keeps them aside: {reason}",

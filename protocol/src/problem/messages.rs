@@ -157,6 +157,24 @@ engine::messages! {
         en: "The server does not have this response, or you may not see it. What you sent is kept aside.",
         ru: "Этих ответов нет на сервере, или у вас нет к ним доступа. Отправленные изменения отложены.",
     }
+    /// The person sees the response, but filling it in is no longer theirs.
+    RESPONSE_NOT_YOURS = "response-not-yours": {
+        et: "Teil ei ole õigust neid vastuseid muuta. Saadetud muudatused on kõrvale pandud.",
+        en: "You may not change this response. What you sent is kept aside.",
+        ru: "У вас нет права изменять эти ответы. Отправленные изменения отложены.",
+    }
+    /// The account was closed while the person was away.
+    ACCOUNT_INACTIVE = "account-inactive": {
+        et: "Kasutajakonto on suletud. Saadetud muudatused on kõrvale pandud, nende üle otsustab juhataja.",
+        en: "The account is closed. What was sent is kept aside for the head of the unit to decide about.",
+        ru: "Учётная запись закрыта. Отправленные изменения отложены; решение о них примет руководитель.",
+    }
+    /// Somebody has decided about what was kept aside.
+    QUARANTINE_DECIDED = "quarantine-decided": {
+        et: "Selle muudatuse üle on keegi juba otsustanud. Laadige leht uuesti.",
+        en: "Somebody has already decided about this change. Reload the page.",
+        ru: "По этому изменению решение уже принято. Обновите страницу.",
+    }
     /// A rule could not be evaluated.
     EVALUATION_DEGRADED = "evaluation-degraded": {
         et: "Mõnda küsimustiku reeglit ei saanud arvutada, seepärast ei saa vastuseid esitada. Teatage sellest nõunikule.",

@@ -19,8 +19,8 @@ use super::request::{ValidJson, read};
 use crate::{
     Service,
     attachments::{self, parts},
-    authorisation::Actor,
-    fault::Outcome,
+    authorisation::{Actor, Writer},
+    fault::{Fault, Outcome},
 };
 
 /// Uploads a file in one go. The same file again has no further effect.
@@ -37,11 +37,16 @@ use crate::{
 ))]
 pub(super) async fn put_attachment(
     State(service): State<Arc<Service>>,
-    actor: Actor,
+    Writer { actor, active }: Writer,
     Path(sha256): Path<String>,
     headers: HeaderMap,
     body: Body,
 ) -> Outcome<(StatusCode, Json<Received>)> {
+    if !active {
+        // Not like a session that ended, after which the device waits for one before it goes on:
+        // the words that name the file are handed in without it.
+        return Err(Fault::forbidden());
+    }
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let media_type = text(header::CONTENT_TYPE).unwrap_or_default();
     let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok());

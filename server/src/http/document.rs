@@ -3,7 +3,9 @@
 use axum::Json;
 use utoipa::OpenApi as _;
 
-use super::{account, app, attachments, definitions, inspections, places, rescue, responses};
+use super::{
+    account, app, attachments, definitions, inbox, inspections, places, rescue, responses,
+};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -35,6 +37,8 @@ use super::{account, app, attachments, definitions, inspections, places, rescue,
         responses::submit_response,
         responses::reopen_response,
         responses::show_report,
+        inbox::list_quarantine,
+        inbox::decide_quarantine,
         attachments::put_attachment,
         attachments::show_attachment,
         rescue::import_rescue,

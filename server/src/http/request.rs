@@ -14,7 +14,12 @@ use serde::de::DeserializeOwned;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 use super::router::body_limit;
-use crate::{Service, authorisation::Actor, fault::Fault, session};
+use crate::{
+    Service,
+    authorisation::{Actor, Writer},
+    fault::Fault,
+    session,
+};
 
 /// The user id of whoever the page takes to be signed in.
 const PERSON: &str = "x-lood-person";
@@ -26,25 +31,46 @@ pub(super) struct SignedInActor {
     pub(super) expires_at: String,
 }
 
+/// Whoever has a session, with its token and the moment it ends.
+async fn session_of(
+    parts: &Parts,
+    service: &Arc<Service>,
+) -> Result<(Writer, String, String), Fault> {
+    let not_signed_in = || Fault::refused(401, "not-signed-in");
+    let secure = is_secure(&parts.headers, service);
+    let token = cookie(&parts.headers, cookie_name(secure)).ok_or_else(not_signed_in)?;
+    if token.len() != 64 {
+        return Err(not_signed_in());
+    }
+    let origin = address_of(parts);
+    let (writer, expires_at) =
+        session::writer(service, &token, &origin).await?.ok_or_else(not_signed_in)?;
+    // What one person wrote is never taken as another's who signed in to the same browser.
+    let said = parts.headers.get(PERSON).and_then(|value| value.to_str().ok());
+    if said.is_some_and(|said| said != writer.actor.user_id) {
+        return Err(Fault::refused(401, "session-other"));
+    }
+    Ok((writer, token, expires_at))
+}
+
 impl FromRequestParts<Arc<Service>> for SignedInActor {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, Fault> {
-        let not_signed_in = || Fault::refused(401, "not-signed-in");
-        let secure = is_secure(&parts.headers, service);
-        let token = cookie(&parts.headers, cookie_name(secure)).ok_or_else(not_signed_in)?;
-        if token.len() != 64 {
-            return Err(not_signed_in());
+        let (Writer { actor, active }, token, expires_at) = session_of(parts, service).await?;
+        if active {
+            Ok(Self { actor, token, expires_at })
+        } else {
+            Err(Fault::refused(401, "not-signed-in"))
         }
-        let origin = address_of(parts);
-        let (actor, expires_at) =
-            session::person(service, &token, &origin).await?.ok_or_else(not_signed_in)?;
-        // What one person wrote is never taken as another's who signed in to the same browser.
-        let said = parts.headers.get(PERSON).and_then(|value| value.to_str().ok());
-        if said.is_some_and(|said| said != actor.user_id) {
-            return Err(Fault::refused(401, "session-other"));
-        }
-        Ok(Self { actor, token, expires_at })
+    }
+}
+
+impl FromRequestParts<Arc<Service>> for Writer {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, Fault> {
+        Ok(session_of(parts, service).await?.0)
     }
 }
 

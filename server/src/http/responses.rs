@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     Service,
-    authorisation::Actor,
+    authorisation::{Actor, Writer},
     fault::{Fault, Outcome},
     reports, responses,
 };
@@ -93,22 +93,23 @@ pub(super) async fn show_response(
 }
 
 /// Takes operations into a response's log; the reply follows the commit.
+///
+/// What cannot be taken is quarantined and named in the reply, also where the person may not see
+/// the response, where there is none, and where their account was closed meanwhile.
 #[utoipa::path(post, path = "/api/v1/responses/{id}/operations", tag = "responses",
     params(("id" = String, Path)), request_body = Push, responses(
     (status = 200, body = PushReply),
     (status = 401, body = Problem),
-    (status = 403, body = Problem),
-    (status = 404, description = "what was sent is quarantined", body = Problem),
     (status = 409, description = "`operation-conflict`: an id with other content", body = Problem),
     (status = 422, body = Problem),
 ))]
 pub(super) async fn push_operations(
     State(service): State<Arc<Service>>,
-    actor: Actor,
+    writer: Writer,
     Path(id): Path<String>,
     ValidJson(batch): ValidJson<Push>,
 ) -> Outcome<Json<PushReply>> {
-    Ok(Json(responses::push::push(&service, &actor, &id, &batch).await?))
+    Ok(Json(responses::push::push(&service, &writer, &id, &batch).await?))
 }
 
 /// Where in a log to begin.

@@ -10,7 +10,8 @@ use axum::{
 use tower_http::compression::CompressionLayer;
 
 use super::{
-    account, app, attachments, definitions, document, guard, inspections, places, rescue, responses,
+    account, app, attachments, definitions, document, guard, inbox, inspections, places, rescue,
+    responses,
 };
 use crate::Service;
 
@@ -55,6 +56,8 @@ routes! {
     post "/api/v1/responses/{id}/submit" => responses::submit_response;
     post "/api/v1/responses/{id}/reopen" => responses::reopen_response;
     get "/api/v1/responses/{id}/report.pdf" => responses::show_report;
+    get "/api/v1/quarantine" => inbox::list_quarantine;
+    post "/api/v1/quarantine/{id}/decision" => inbox::decide_quarantine;
     put "/api/v1/attachments/{sha256}" => attachments::put_attachment;
     get "/api/v1/attachments/{sha256}" => attachments::show_attachment;
     post "/api/v1/rescue" => rescue::import_rescue;

@@ -1,6 +1,7 @@
 //! Operations taken into a response's log: durable before acknowledged, each once, none lost.
 //!
-//! What cannot be taken is quarantined with a code; a person decides about it.
+//! What cannot be taken is quarantined with a code, whoever wrote it and whatever became of their
+//! rights meanwhile; a person decides about it in [`super::quarantine`].
 
 use std::{
     collections::{HashMap, HashSet},
@@ -15,7 +16,7 @@ use sqlx::AnyConnection;
 use super::{locked, warm::Standing};
 use crate::{
     Service, audit,
-    authorisation::{Actor, Deed},
+    authorisation::{Actor, Deed, Writer},
     fault::{Fault, Outcome},
     storage::{
         files, operations,
@@ -33,58 +34,45 @@ const NEWS: u32 = 500;
 /// Takes a batch of operations. The reply follows the commit.
 pub(crate) async fn push(
     service: &Service,
-    actor: &Actor,
+    writer: &Writer,
     id: &str,
     batch: &Push,
 ) -> Outcome<PushReply> {
-    actor.must(Deed::KeepFiles)?;
-    let taken = retrying!(service.storage, tx => push_once(&mut tx, service, actor, id, batch))?;
-    match taken {
-        Taken::Unknown => Err(Fault::refused(404, "response-unknown")),
-        Taken::Known(reply, standing) => {
-            if let Some(standing) = standing {
-                service.warm.keep(id, standing);
-            }
-            let conflict = reply.quarantined.iter().find(|q| q.code == "operation-conflict");
-            match conflict {
-                Some(conflict) => {
-                    Err(Fault::refused(409, "operation-conflict").with("op_id", &conflict.op_id))
-                }
-                None => Ok(reply),
-            }
-        }
+    let (reply, standing) =
+        retrying!(service.storage, tx => push_once(&mut tx, service, writer, id, batch))?;
+    if let Some(standing) = standing {
+        service.warm.keep(id, standing);
+    }
+    match reply.quarantined.iter().find(|own| own.code == "operation-conflict") {
+        Some(own) => Err(Fault::refused(409, "operation-conflict").with("op_id", &own.op_id)),
+        None => Ok(reply),
     }
 }
 
-enum Taken {
-    /// There is no such response for this person; what they wrote is quarantined all the same.
-    Unknown,
-    Known(PushReply, Option<Box<Standing>>),
-}
+/// The reply, and what stands in the response for the next push.
+type Pushed = (PushReply, Option<Box<Standing>>);
 
 async fn push_once(
     connection: &mut AnyConnection,
     service: &Service,
-    actor: &Actor,
+    writer: &Writer,
     id: &str,
     batch: &Push,
-) -> Outcome<Taken> {
-    let now = service.clock.stamp();
-    if rows::find(connection, actor, id).await?.is_none() {
-        let mut count = Count::default();
-        for operation in &batch.operations {
-            let code = "response-unknown";
-            let new = operations::quarantine(connection, actor, id, operation, code, &now).await?;
-            count.set_aside += usize::from(new);
-        }
-        count.record(connection, service, actor, id, batch).await?;
-        return Ok(Taken::Unknown);
+) -> Outcome<Pushed> {
+    let actor = &writer.actor;
+    if !writer.active {
+        return keep_all_aside(connection, service, actor, id, batch, "account-inactive").await;
+    }
+    // What a role never sees is not told apart from what there is not.
+    if !actor.does(Deed::SeeResponses) || rows::find(connection, actor, id).await?.is_none() {
+        return keep_all_aside(connection, service, actor, id, batch, "response-unknown").await;
     }
     let row = locked(connection, actor, id).await?;
     if !row.is_filled_by(actor) {
-        return Err(Fault::forbidden());
+        return keep_all_aside(connection, service, actor, id, batch, "response-not-yours").await;
     }
-    let mut work = Work::prepare(connection, service, actor, &row, batch).await?;
+    let now = service.clock.stamp();
+    let mut work = Work::prepare(connection, service, actor, &row, &batch.operations).await?;
     let verdicts: Vec<_> = batch.operations.iter().map(|operation| work.judge(operation)).collect();
     let mut count = Count { position: row.position as u64, ..Count::default() };
     let mut accepted = Vec::new();
@@ -109,9 +97,7 @@ async fn push_once(
     let position = count.position;
     append(connection, actor, id, &accepted).await?;
     if count.accepted > 0 {
-        let done = work.session.progress(None);
-        let progress = Progress { position, answered: done.answered, asked: done.asked };
-        rows::grown(connection, id, &progress, &now).await?;
+        work.note_growth(connection, id, position, &now).await?;
     }
     count.record(connection, service, actor, id, batch).await?;
     let added = accepted.iter().map(|stored| &stored.operation.action);
@@ -120,8 +106,55 @@ async fn push_once(
         Some(after) => operations::after(connection, id, after, NEWS).await?,
         None => Vec::new(),
     };
-    let reply = PushReply { batch: batch.hash(), position, news, quarantined };
-    Ok(Taken::Known(reply, standing))
+    Ok((PushReply { batch: batch.hash(), position, news, quarantined }, standing))
+}
+
+/// Keeps a whole batch aside, and tells nothing of the response.
+///
+/// What the same person's device had brought to the log before, and only heard no reply about, is
+/// there already.
+async fn keep_all_aside(
+    connection: &mut AnyConnection,
+    service: &Service,
+    actor: &Actor,
+    id: &str,
+    batch: &Push,
+    code: &str,
+) -> Outcome<Pushed> {
+    let now = service.clock.stamp();
+    let mut count = Count::default();
+    let mut quarantined = Vec::new();
+    for operation in &batch.operations {
+        if operations::has_own(connection, actor, id, operation).await? {
+            continue;
+        }
+        let new = operations::quarantine(connection, actor, id, operation, code, &now).await?;
+        count.set_aside += usize::from(new);
+        quarantined.push(Quarantined { op_id: operation.op_id.clone(), code: code.to_owned() });
+    }
+    count.record(connection, service, actor, id, batch).await?;
+    Ok((PushReply { batch: batch.hash(), position: 0, news: Vec::new(), quarantined }, None))
+}
+
+/// Takes one operation into the log of an open response, judged like any other; gives its position,
+/// or the code of why it cannot be taken. The caller holds the lock of the response.
+pub(super) async fn take_one(
+    connection: &mut AnyConnection,
+    service: &Service,
+    actor: &Actor,
+    row: &ResponseRow,
+    operation: &Operation,
+) -> Outcome<Result<u64, &'static str>> {
+    let now = service.clock.stamp();
+    let batch = std::slice::from_ref(operation);
+    let mut work = Work::prepare(connection, service, actor, row, batch).await?;
+    if let Some(code) = work.refusal(operation) {
+        return Ok(Err(code));
+    }
+    let position = row.position.cast_unsigned() + 1;
+    append(connection, actor, &row.id, &[stored(actor, operation, position, &now)]).await?;
+    work.note_growth(connection, &row.id, position, &now).await?;
+    Ok(Ok(position))
 }
 
 /// What became of a batch.
@@ -217,11 +250,11 @@ impl Work {
         service: &Service,
         actor: &Actor,
         row: &ResponseRow,
-        batch: &Push,
+        batch: &[Operation],
     ) -> Outcome<Self> {
         let loaded = service.programs.get(connection, &row.definition).await?;
         let (mut log, mut elsewhere) = (HashMap::new(), HashSet::new());
-        for mark in operations::taken(connection, &batch.operations).await? {
+        for mark in operations::taken(connection, batch).await? {
             if mark.response_id == row.id {
                 log.insert(mark.op_id, mark.digest);
             } else {
@@ -229,12 +262,12 @@ impl Work {
             }
         }
         let mut sequences = HashSet::new();
-        for (device, range) in ranges(&batch.operations) {
+        for (device, range) in ranges(batch) {
             let found = operations::numbers(connection, &row.id, device, range).await?;
             sequences.extend(found.into_iter().map(|seq| (device.to_owned(), seq)));
         }
         let mut known_files = HashMap::new();
-        for operation in &batch.operations {
+        for operation in batch {
             if let Action::Attach { attachment, .. } = &operation.action
                 && let Some((size, _)) = files::own(connection, actor, &attachment.sha256).await?
             {
@@ -251,6 +284,19 @@ impl Work {
             elsewhere,
             files: known_files,
         })
+    }
+
+    /// Notes how far the log and the answers have come.
+    async fn note_growth(
+        &self,
+        connection: &mut AnyConnection,
+        id: &str,
+        position: u64,
+        now: &str,
+    ) -> Outcome<()> {
+        let done = self.session.progress(None);
+        let progress = Progress { position, answered: done.answered, asked: done.asked };
+        rows::grown(connection, id, &progress, now).await
     }
 
     fn judge(&mut self, operation: &Operation) -> Verdict {

@@ -189,20 +189,22 @@ pub(crate) async fn author(
 pub(crate) struct SessionRow {
     pub(crate) used_at: String,
     pub(crate) ends_at: String,
+    /// Whether the person's account is open.
+    pub(crate) active: i64,
     #[sqlx(flatten)]
     pub(crate) person: Credentials,
 }
 
-/// The session of a token's hash, if its person is still active.
+/// The session of a token's hash, whether or not its person's account is still open.
 pub(crate) async fn session(
     connection: &mut AnyConnection,
     token_sha256: &str,
 ) -> Outcome<Option<SessionRow>> {
     let row = sqlx::query_as(
-        "SELECT s.used_at, s.ends_at, u.id AS user_id, u.password_hash, u.demo, u.name, u.role, \
+        "SELECT s.used_at, s.ends_at, u.active, u.id AS user_id, u.password_hash, u.demo, u.name, u.role, \
          u.organisation_id, o.name AS organisation FROM sessions s \
          JOIN users u ON u.id = s.user_id JOIN organisations o ON o.id = u.organisation_id \
-         WHERE s.token_sha256 = $1 AND u.active = 1",
+         WHERE s.token_sha256 = $1",
     )
     .bind(token_sha256)
     .fetch_optional(connection)

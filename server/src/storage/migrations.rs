@@ -8,7 +8,7 @@ use sqlx::{
 use super::Dialect;
 
 /// One step: its name, and its statements for SQLite and for PostgreSQL.
-const STEPS: [(&str, &str, &str); 4] = [
+const STEPS: [(&str, &str, &str); 5] = [
     (
         "first",
         include_str!("../../../migrations/sqlite/0001_first.sql"),
@@ -23,6 +23,11 @@ const STEPS: [(&str, &str, &str); 4] = [
         "attachment_parts",
         include_str!("../../../migrations/sqlite/0003_attachment_parts.sql"),
         include_str!("../../../migrations/postgres/0003_attachment_parts.sql"),
+    ),
+    (
+        "quarantine_decisions",
+        include_str!("../../../migrations/sqlite/0004_quarantine_decisions.sql"),
+        include_str!("../../../migrations/postgres/0004_quarantine_decisions.sql"),
     ),
     (
         "installation",

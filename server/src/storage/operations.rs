@@ -8,6 +8,7 @@ use protocol::operation::{KeptAside, Operation, StoredOperation};
 use sha2::{Digest, Sha256};
 use sqlx::{Any, AnyConnection, AssertSqlSafe, FromRow};
 
+use super::quarantine::DecidedRow;
 use crate::{
     authorisation::Actor,
     fault::{Fault, Outcome},
@@ -89,6 +90,27 @@ fn places(rows: usize, columns: usize) -> String {
         format!("({})", places.join(", "))
     };
     (0..rows).map(row).collect::<Vec<String>>().join(", ")
+}
+
+/// Whether a response's log has this very operation, written by the actor.
+pub(crate) async fn has_own(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    response_id: &str,
+    operation: &Operation,
+) -> Outcome<bool> {
+    let (_, digest) = content(operation)?;
+    let row = sqlx::query(
+        "SELECT 1 FROM operations WHERE op_id = $1 AND response_id = $2 AND actor_id = $3 \
+         AND digest = $4",
+    )
+    .bind(&operation.op_id)
+    .bind(response_id)
+    .bind(&actor.user_id)
+    .bind(digest)
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.is_some())
 }
 
 /// An operation that some log has.
@@ -191,25 +213,37 @@ pub(crate) async fn quarantined(
     Ok(rows.into_iter().map(|(op_id, digest, code)| ((op_id, digest), code)).collect())
 }
 
+#[derive(FromRow)]
+struct AsideRow {
+    code: String,
+    actor_name: String,
+    received_at: String,
+    content: String,
+    #[sqlx(flatten)]
+    decided: DecidedRow,
+}
+
 /// What was kept aside of a response, as far as the actor's own organisation wrote it.
 pub(crate) async fn kept_aside(
     connection: &mut AnyConnection,
     actor: &Actor,
     response_id: &str,
 ) -> Outcome<Vec<KeptAside>> {
-    let rows: Vec<(String, String, String, String)> = sqlx::query_as(
-        "SELECT code, actor_name, received_at, content FROM quarantine \
-         WHERE organisation_id = $1 AND response_id = $2 ORDER BY received_at, id LIMIT 200",
+    let rows: Vec<AsideRow> = sqlx::query_as(
+        "SELECT code, actor_name, received_at, content, decision, decided_at, decided_by_name, \
+         reason FROM quarantine WHERE organisation_id = $1 \
+         AND response_id = $2 ORDER BY received_at, id LIMIT 200",
     )
     .bind(&actor.organisation_id)
     .bind(response_id)
     .fetch_all(connection)
     .await?;
     rows.into_iter()
-        .map(|(code, actor_name, received_at, content)| {
+        .map(|AsideRow { code, actor_name, received_at, content, decided }| {
             let operation: Operation = serde_json::from_str(&content).map_err(Fault::internal)?;
             let Operation { op_id, action, .. } = operation;
-            Ok(KeptAside { op_id, code, actor_name, received_at, action })
+            let decision = decided.decision();
+            Ok(KeptAside { op_id, code, actor_name, received_at, action, decision })
         })
         .collect()
 }

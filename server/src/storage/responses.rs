@@ -6,6 +6,7 @@ use sqlx::{AnyConnection, FromRow};
 use super::{
     inspections::InspectionRow,
     listing::{Filter, page},
+    quarantine::QuarantineRow,
 };
 use crate::{
     authorisation::{self, Actor, Deed, seen_by, visible_inspections, visible_responses},
@@ -157,6 +158,21 @@ pub(crate) async fn of_inspection(
         .bind(&inspection.response_id)
         .bind(&inspection.id)
         .fetch_one(connection)
+        .await?;
+    Ok(row)
+}
+
+/// The response that something kept aside was written for, where the actor's organisation fills it
+/// in; whoever decides about the one may know of the other.
+pub(crate) async fn of_quarantined(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    kept: &QuarantineRow,
+) -> Outcome<Option<ResponseRow>> {
+    let row = sqlx::query_as(select_where!("", "r.id = $1 AND r.organisation_id = $2"))
+        .bind(&kept.response_id)
+        .bind(&actor.organisation_id)
+        .fetch_optional(connection)
         .await?;
     Ok(row)
 }
