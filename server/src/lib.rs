@@ -18,6 +18,7 @@ mod http;
 mod inspections;
 pub mod password;
 mod programs;
+mod recent;
 mod reports;
 mod responses;
 mod serving;
@@ -51,6 +52,7 @@ pub(crate) struct Service {
     pub(crate) storage: storage::Storage,
     pub(crate) attachments: attachments::Store,
     pub(crate) programs: programs::Programs,
+    pub(crate) warm: responses::warm::Warm,
     pub(crate) passwords: password::Passwords,
     pub(crate) clock: Clock,
     pub(crate) settings: Settings,

@@ -1,9 +1,6 @@
 //! Compiled definitions, kept at hand by their hash. A pure cache: nothing is lost with it.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
 use engine::{checking::load_document, evaluation::Program};
 use serde_json::Value as Json;
@@ -11,6 +8,7 @@ use sqlx::AnyConnection;
 
 use crate::{
     fault::{Fault, Outcome},
+    recent::Recent,
     storage::definitions,
 };
 
@@ -25,16 +23,14 @@ pub(crate) struct Loaded {
 }
 
 /// The cache.
-#[derive(Default)]
 pub(crate) struct Programs {
-    kept: Mutex<Kept>,
+    recent: Recent<Loaded>,
 }
 
-/// How often the cache was asked, and what it holds with the count of its last use.
-#[derive(Default)]
-struct Kept {
-    asked: u64,
-    loaded: HashMap<String, (u64, Loaded)>,
+impl Default for Programs {
+    fn default() -> Self {
+        Self { recent: Recent::new(CAPACITY) }
+    }
 }
 
 impl Programs {
@@ -44,7 +40,7 @@ impl Programs {
         connection: &mut AnyConnection,
         sha256: &str,
     ) -> Outcome<Loaded> {
-        if let Some(loaded) = self.recall(sha256) {
+        if let Some(loaded) = self.recent.get(sha256) {
             return Ok(loaded);
         }
         let text = definitions::document(connection, sha256)
@@ -56,29 +52,7 @@ impl Programs {
             Fault::Internal(format!("published definition {sha256} does not load: {codes:?}"))
         })?;
         let loaded = Loaded { program, document: Arc::new(document) };
-        self.keep(sha256, loaded.clone());
+        self.recent.put(sha256, loaded.clone());
         Ok(loaded)
-    }
-
-    fn recall(&self, sha256: &str) -> Option<Loaded> {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.asked += 1;
-        let now = kept.asked;
-        let (used, loaded) = kept.loaded.get_mut(sha256)?;
-        *used = now;
-        Some(loaded.clone())
-    }
-
-    fn keep(&self, sha256: &str, loaded: Loaded) {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = kept.asked;
-        kept.loaded.insert(sha256.to_owned(), (now, loaded));
-        if kept.loaded.len() > CAPACITY {
-            let oldest =
-                kept.loaded.iter().min_by_key(|(_, (used, _))| *used).map(|(key, _)| key.clone());
-            if let Some(oldest) = oldest {
-                kept.loaded.remove(&oldest);
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod comparison;
 pub(crate) mod push;
+pub(crate) mod warm;
 
 use engine::evaluation::{Context, Session};
 use jiff::civil::Date;

@@ -7,6 +7,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
     Service, Settings, attachments, definitions, demo, http, password, programs,
+    responses::warm,
     storage::{self, Storage},
 };
 
@@ -48,6 +49,7 @@ pub(crate) async fn prepare(settings: Settings) -> anyhow::Result<Service> {
         storage,
         attachments: attachments::Store::local(&files).context("cannot open the attachments")?,
         programs: programs::Programs::default(),
+        warm: warm::Warm::default(),
         passwords: password::Passwords::new().context("cannot hash passwords")?,
         clock: settings.clock.clone(),
         settings,

@@ -1,6 +1,10 @@
 //! What the database holds, over restarts, between processes, and against tampering.
 
-use protocol::{operation::PushReply, response::ResponseDetail};
+use engine::name::Name;
+use protocol::{
+    operation::{Action, PushReply},
+    response::ResponseDetail,
+};
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Executor as _, Row as _};
 
@@ -39,6 +43,48 @@ on_both! {
         positions.sort_unstable();
         assert_eq!(positions, (1..=20).collect::<Vec<_>>());
         assert_eq!(filling.detail().await.response, other.detail().await.response);
+        serving.stop().await.unwrap();
+    }
+
+    async fn what_another_process_wrote_is_known_to_the_next_push(app) {
+        let (mut here, _) = Filling::inspection(&app).await;
+        let (serving, base) = app.twin().await;
+        let mut there = Filling::of(&app.inspector().at(&base), &here.detail().await.info);
+        let (repeat, instance) = ("sample".parse().unwrap(), Name::from("i1"));
+        let remove = Action::RemoveInstance { repeat, instance };
+        let (repeat, instance) = ("sample".parse().unwrap(), Name::from("i1"));
+        let add = Action::AddInstance { repeat, instance };
+        let code = "sample:i1/resident_code";
+        let mut outcomes = Vec::new();
+        // Each process has pushed before it pushes to what the other one has changed.
+        for (by_us, action) in [
+            (true, None),
+            (false, Some(&add)),
+            (true, None),
+            (false, Some(&remove)),
+            (true, None),
+            (true, Some(&add)),
+        ] {
+            let filling = if by_us { &mut here } else { &mut there };
+            let operation = match action {
+                Some(action) => filling.operation(action.clone()),
+                None => filling.answer(code, json!("R-01")),
+            };
+            let reply: PushReply = filling.push(vec![operation]).await.ok();
+            outcomes.push(reply.quarantined.first().map(|own| own.code.clone()));
+        }
+        let unknown = Some("answer-unknown-instance".to_owned());
+        assert_eq!(outcomes, [unknown.clone(), None, None, None, unknown, None]);
+        // What stood in the instance came back with it: whoever counts finds the same.
+        let mut counts = Vec::new();
+        for filling in [&mut here, &mut there] {
+            let operation = filling.answer("room_temperature", json!(21));
+            filling.push(vec![operation]).await.ok::<PushReply>();
+            let mut connection = app.connection().await;
+            let row = sqlx::query("SELECT answered FROM responses WHERE id = $1").bind(&filling.id);
+            counts.push(row.fetch_one(&mut connection).await.unwrap().get::<i64, _>(0));
+        }
+        assert_eq!(counts, [2, 2]);
         serving.stop().await.unwrap();
     }
 

@@ -2,14 +2,17 @@
 //!
 //! What cannot be taken is quarantined with a code; a person decides about it.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::RangeInclusive,
+};
 
 use engine::evaluation::{Change, ChangeFault, Session};
-use protocol::operation::{Action, Operation, Push, PushReply, Quarantined, StoredOperation, fold};
+use protocol::operation::{Action, Operation, Push, PushReply, Quarantined, StoredOperation};
 use serde_json::json;
 use sqlx::AnyConnection;
 
-use super::{context_of, locked, session};
+use super::{locked, warm::Standing};
 use crate::{
     Service, audit,
     authorisation::{Actor, Deed},
@@ -38,7 +41,10 @@ pub(crate) async fn push(
     let taken = retrying!(service.storage, tx => push_once(&mut tx, service, actor, id, batch))?;
     match taken {
         Taken::Unknown => Err(Fault::refused(404, "response-unknown")),
-        Taken::Known(reply) => {
+        Taken::Known(reply, standing) => {
+            if let Some(standing) = standing {
+                service.warm.keep(id, standing);
+            }
             let conflict = reply.quarantined.iter().find(|q| q.code == "operation-conflict");
             match conflict {
                 Some(conflict) => {
@@ -53,7 +59,7 @@ pub(crate) async fn push(
 enum Taken {
     /// There is no such response for this person; what they wrote is quarantined all the same.
     Unknown,
-    Known(PushReply),
+    Known(PushReply, Option<Box<Standing>>),
 }
 
 async fn push_once(
@@ -81,6 +87,7 @@ async fn push_once(
     let mut work = Work::prepare(connection, service, actor, &row, batch).await?;
     let verdicts: Vec<_> = batch.operations.iter().map(|operation| work.judge(operation)).collect();
     let mut count = Count { position: row.position as u64, ..Count::default() };
+    let mut accepted = Vec::new();
     let mut quarantined = Vec::new();
     for (operation, verdict) in batch.operations.iter().zip(verdicts) {
         match verdict {
@@ -88,7 +95,7 @@ async fn push_once(
             Verdict::Accepted => {
                 count.position += 1;
                 count.accepted += 1;
-                append(connection, actor, id, operation, count.position, &now).await?;
+                accepted.push(stored(actor, operation, count.position, &now));
             }
             Verdict::Quarantined { code, known } => {
                 if !known {
@@ -100,17 +107,21 @@ async fn push_once(
         }
     }
     let position = count.position;
+    append(connection, actor, id, &accepted).await?;
     if count.accepted > 0 {
         let done = work.session.progress(None);
         let progress = Progress { position, answered: done.answered, asked: done.asked };
         rows::grown(connection, id, &progress, &now).await?;
     }
     count.record(connection, service, actor, id, batch).await?;
+    let added = accepted.iter().map(|stored| &stored.operation.action);
+    let standing = Standing::after(service, &row, position, added, work.session)?;
     let news = match batch.after {
         Some(after) => operations::after(connection, id, after, NEWS).await?,
         None => Vec::new(),
     };
-    Ok(Taken::Known(PushReply { batch: batch.hash(), position, news, quarantined }))
+    let reply = PushReply { batch: batch.hash(), position, news, quarantined };
+    Ok(Taken::Known(reply, standing))
 }
 
 /// What became of a batch.
@@ -149,24 +160,27 @@ impl Count {
     }
 }
 
-async fn append(
-    connection: &mut AnyConnection,
-    actor: &Actor,
-    response_id: &str,
-    operation: &Operation,
-    position: u64,
-    now: &str,
-) -> Outcome<()> {
-    let stored = StoredOperation {
+fn stored(actor: &Actor, operation: &Operation, position: u64, now: &str) -> StoredOperation {
+    StoredOperation {
         position,
         actor: actor.user_id.clone(),
         actor_name: actor.name.clone(),
         accepted_at: now.to_owned(),
         operation: operation.clone(),
-    };
-    operations::append(connection, actor, response_id, &stored).await?;
-    if let Action::Attach { attachment, .. } = &operation.action {
-        files::use_in(connection, actor, response_id, &attachment.sha256).await?;
+    }
+}
+
+async fn append(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    response_id: &str,
+    accepted: &[StoredOperation],
+) -> Outcome<()> {
+    operations::append(connection, actor, response_id, accepted).await?;
+    for stored in accepted {
+        if let Action::Attach { attachment, .. } = &stored.operation.action {
+            files::use_in(connection, actor, response_id, &attachment.sha256).await?;
+        }
     }
     Ok(())
 }
@@ -186,9 +200,9 @@ struct Work {
     submitted: bool,
     definition: String,
     session: Session,
-    /// Digests of the operations in the log, and of those this batch adds, by id.
+    /// Digests of the batch's operations that are in the log, or come into it, by id.
     log: HashMap<String, String>,
-    /// Devices' numbers in the log.
+    /// Devices' numbers in the log, as far as the batch could meet them.
     sequences: HashSet<(String, u64)>,
     quarantined: HashMap<(String, String), String>,
     /// Ids of the batch that another response's log has.
@@ -206,32 +220,31 @@ impl Work {
         batch: &Push,
     ) -> Outcome<Self> {
         let loaded = service.programs.get(connection, &row.definition).await?;
-        let stored = operations::all(connection, &row.id).await?;
-        let mut log = HashMap::with_capacity(stored.len() + batch.operations.len());
-        let mut sequences = HashSet::with_capacity(log.capacity());
-        for mark in operations::marks(connection, &row.id).await? {
-            log.insert(mark.op_id, mark.digest);
-            sequences.insert((mark.device_id, mark.seq.cast_unsigned()));
+        let (mut log, mut elsewhere) = (HashMap::new(), HashSet::new());
+        for mark in operations::taken(connection, &batch.operations).await? {
+            if mark.response_id == row.id {
+                log.insert(mark.op_id, mark.digest);
+            } else {
+                elsewhere.insert(mark.op_id);
+            }
         }
-        let mut elsewhere = HashSet::new();
+        let mut sequences = HashSet::new();
+        for (device, range) in ranges(&batch.operations) {
+            let found = operations::numbers(connection, &row.id, device, range).await?;
+            sequences.extend(found.into_iter().map(|seq| (device.to_owned(), seq)));
+        }
         let mut known_files = HashMap::new();
         for operation in &batch.operations {
-            if !log.contains_key(&operation.op_id)
-                && operations::is_taken(connection, &operation.op_id).await?
-            {
-                elsewhere.insert(operation.op_id.clone());
-            }
             if let Action::Attach { attachment, .. } = &operation.action
                 && let Some((size, _)) = files::own(connection, actor, &attachment.sha256).await?
             {
                 known_files.insert(attachment.sha256.clone(), size.cast_unsigned());
             }
         }
-        let folded = fold(&stored);
         Ok(Self {
             submitted: row.is_submitted(),
             definition: row.definition.clone(),
-            session: session(&loaded, &folded, context_of(row, service)?),
+            session: service.warm.session(connection, service, row, &loaded).await?,
             log,
             sequences,
             quarantined: operations::quarantined(connection, actor, &row.id).await?,
@@ -311,6 +324,16 @@ impl Work {
     fn unknown(&self, address: &engine::response::Address) -> Option<&'static str> {
         self.session.item(address).is_none().then_some("answer-unknown-item")
     }
+}
+
+/// The numbers that a batch has of each device, from the lowest to the highest.
+fn ranges(batch: &[Operation]) -> HashMap<&str, RangeInclusive<u64>> {
+    let mut ranges = HashMap::new();
+    for Operation { device_id, seq, .. } in batch {
+        let range = ranges.entry(device_id.as_str()).or_insert(*seq..=*seq);
+        *range = *seq.min(range.start())..=*seq.max(range.end());
+    }
+    ranges
 }
 
 fn code_of(fault: &ChangeFault) -> &'static str {

@@ -2,11 +2,11 @@
 //!
 //! Callers have looked the response up as the actor first: these functions do not ask again.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::RangeInclusive};
 
 use protocol::operation::{KeptAside, Operation, StoredOperation};
 use sha2::{Digest, Sha256};
-use sqlx::{AnyConnection, FromRow};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, FromRow};
 
 use crate::{
     authorisation::Actor,
@@ -66,63 +66,111 @@ pub(crate) fn content(operation: &Operation) -> Outcome<(String, String)> {
     Ok((text, digest))
 }
 
-/// Whether any log has an operation of this id.
-pub(crate) async fn is_taken(connection: &mut AnyConnection, op_id: &str) -> Outcome<bool> {
-    let row = sqlx::query("SELECT 1 FROM operations WHERE op_id = $1")
-        .bind(op_id)
-        .fetch_optional(connection)
-        .await?;
-    Ok(row.is_some())
+/// The most rows that one statement writes or asks for.
+const ROWS: usize = 128;
+
+/// Parts whose lengths are powers of two: the statements for them are few, and each is prepared
+/// once.
+fn parts<T>(mut all: &[T]) -> Vec<&[T]> {
+    let mut parts = Vec::new();
+    while !all.is_empty() {
+        let (part, rest) = all.split_at(ROWS.min(1 << all.len().ilog2()));
+        parts.push(part);
+        all = rest;
+    }
+    parts
 }
 
-/// What tells operations of a log apart.
+/// Places of values in a statement: `($1, $2), ($3, $4)`.
+fn places(rows: usize, columns: usize) -> String {
+    let row = |row: usize| {
+        let places: Vec<String> =
+            (1..=columns).map(|own| format!("${}", row * columns + own)).collect();
+        format!("({})", places.join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<String>>().join(", ")
+}
+
+/// An operation that some log has.
 #[derive(FromRow)]
 pub(crate) struct Mark {
     pub(crate) op_id: String,
-    pub(crate) device_id: String,
-    pub(crate) seq: i64,
+    pub(crate) response_id: String,
     /// As it was when the operation came: a number may be written differently once it was read.
     pub(crate) digest: String,
 }
 
-/// The marks of every operation of a response.
-pub(crate) async fn marks(connection: &mut AnyConnection, response_id: &str) -> Outcome<Vec<Mark>> {
-    let marks = sqlx::query_as(
-        "SELECT op_id, device_id, seq, digest FROM operations WHERE response_id = $1",
-    )
-    .bind(response_id)
-    .fetch_all(connection)
-    .await?;
-    Ok(marks)
+/// Those of operations that some log has.
+pub(crate) async fn taken(
+    connection: &mut AnyConnection,
+    wanted: &[Operation],
+) -> Outcome<Vec<Mark>> {
+    let mut found = Vec::new();
+    for part in parts(wanted) {
+        let places = places(1, part.len());
+        let statement =
+            format!("SELECT op_id, response_id, digest FROM operations WHERE op_id IN {places}");
+        let mut query = sqlx::query_as::<Any, Mark>(AssertSqlSafe(statement));
+        for operation in part {
+            query = query.bind(&operation.op_id);
+        }
+        found.extend(query.fetch_all(&mut *connection).await?);
+    }
+    Ok(found)
 }
 
-/// Appends an operation.
+/// The numbers of a device that a log has, in a range.
+pub(crate) async fn numbers(
+    connection: &mut AnyConnection,
+    response_id: &str,
+    device_id: &str,
+    range: RangeInclusive<u64>,
+) -> Outcome<Vec<u64>> {
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "SELECT seq FROM operations WHERE response_id = $1 AND device_id = $2 \
+         AND seq BETWEEN $3 AND $4",
+    )
+    .bind(response_id)
+    .bind(device_id)
+    .bind(range.start().cast_signed())
+    .bind(range.end().cast_signed())
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|(seq,)| seq.cast_unsigned()).collect())
+}
+
+/// Appends operations.
 pub(crate) async fn append(
     connection: &mut AnyConnection,
     actor: &Actor,
     response_id: &str,
-    stored: &StoredOperation,
+    all: &[StoredOperation],
 ) -> Outcome<()> {
-    let operation = &stored.operation;
-    let (content, digest) = content(operation)?;
-    sqlx::query(
-        "INSERT INTO operations (response_id, position, op_id, device_id, seq, organisation_id, \
-         actor_id, actor_name, accepted_at, digest, content) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-    )
-    .bind(response_id)
-    .bind(stored.position.cast_signed())
-    .bind(&operation.op_id)
-    .bind(&operation.device_id)
-    .bind(operation.seq.cast_signed())
-    .bind(&actor.organisation_id)
-    .bind(&actor.user_id)
-    .bind(&actor.name)
-    .bind(&stored.accepted_at)
-    .bind(digest)
-    .bind(content)
-    .execute(connection)
-    .await?;
+    for part in parts(all) {
+        let places = places(part.len(), 11);
+        let statement = format!(
+            "INSERT INTO operations (response_id, position, op_id, device_id, seq, \
+             organisation_id, actor_id, actor_name, accepted_at, digest, content) VALUES {places}"
+        );
+        let mut query = sqlx::query::<Any>(AssertSqlSafe(statement));
+        for stored in part {
+            let operation = &stored.operation;
+            let (content, digest) = content(operation)?;
+            query = query
+                .bind(response_id)
+                .bind(stored.position.cast_signed())
+                .bind(&operation.op_id)
+                .bind(&operation.device_id)
+                .bind(operation.seq.cast_signed())
+                .bind(&actor.organisation_id)
+                .bind(&actor.user_id)
+                .bind(&actor.name)
+                .bind(&stored.accepted_at)
+                .bind(digest)
+                .bind(content);
+        }
+        query.execute(&mut *connection).await?;
+    }
     Ok(())
 }
 
@@ -194,4 +242,20 @@ pub(crate) async fn quarantine(
     .execute(connection)
     .await?;
     Ok(done.rows_affected() > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_few_lengths_and_leave_nothing_out() {
+        for length in [0, 1, 2, 3, 127, 128, 129, 500] {
+            let all: Vec<usize> = (0..length).collect();
+            let parts = parts(&all);
+            assert!(parts.iter().all(|part| part.len().is_power_of_two() && part.len() <= ROWS));
+            assert_eq!(parts.concat(), all);
+        }
+        assert_eq!(places(2, 2), "($1, $2), ($3, $4)");
+    }
 }
