@@ -1,5 +1,6 @@
 //! Measurements: cargo's benches of the `bench` package, chosen by name, and `chromium`, the
-//! engine as wasm in the browser. `peers`, the other engines on the same forms, only when named.
+//! engine as wasm in the browser. `peers`, the other engines on the same forms, and `sync`, the
+//! whole service under load, only when named.
 
 use crate::wasm::{self, Warnings};
 use crate::{parity, paths, peers, process, tools};
@@ -10,17 +11,24 @@ use std::process::{Command, ExitCode};
 
 const CHROMIUM: &str = "chromium";
 const PEERS: &str = "peers";
+const SYNC: &str = "sync";
 
 /// Runs the named measurements, or all of them.
 pub(crate) fn bench(names: &[String]) -> Result<ExitCode> {
-    if names.iter().any(|name| name == PEERS) {
+    let asked = |wanted: &str| names.iter().any(|name| name == wanted);
+    if asked(PEERS) {
         peers::bench(&module()?)?;
-        if names.len() == 1 {
-            return Ok(ExitCode::SUCCESS);
-        }
+    }
+    if asked(SYNC) {
+        let mut command = process::cargo();
+        process::run(command.args(["bench", "--package", "load", "--bench", SYNC]))?;
+    }
+    let rest: Vec<&String> = names.iter().filter(|name| *name != PEERS && *name != SYNC).collect();
+    if rest.is_empty() && !names.is_empty() {
+        return Ok(ExitCode::SUCCESS);
     }
     let (browser, native): (Vec<&String>, Vec<&String>) =
-        names.iter().filter(|name| *name != PEERS).partition(|name| *name == CHROMIUM);
+        rest.into_iter().partition(|name| *name == CHROMIUM);
     if !native.is_empty() || names.is_empty() {
         let mut command = process::cargo();
         command.args(["bench", "--package", "bench"]);
