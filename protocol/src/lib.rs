@@ -10,6 +10,7 @@ pub mod inspection;
 pub mod operation;
 pub mod place;
 pub mod problem;
+pub mod reply;
 pub mod response;
 
 /// A text by language tag, as a definition holds it: `{"et": "…", "en": "…", "ru": "…"}`.

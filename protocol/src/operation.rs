@@ -162,8 +162,12 @@ pub struct Push {
 }
 
 impl Push {
-    /// SHA-256 over the ids in order; the server's reply echoes it, and the client believes
-    /// nothing else.
+    /// Whether the server has the whole batch, by its reply; a device believes nothing else.
+    pub fn is_acknowledged_by(&self, reply: &PushReply) -> bool {
+        reply.batch == self.hash()
+    }
+
+    /// SHA-256 over the ids in order; the server's reply echoes it.
     pub fn hash(&self) -> String {
         let mut hasher = Sha256::new();
         for operation in &self.operations {

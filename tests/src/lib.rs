@@ -2,6 +2,7 @@
 //! outcome is held to what was expected of it.
 
 pub mod fault_proxy;
+pub mod served;
 pub mod shipped;
 
 use serde_json::Value as Json;

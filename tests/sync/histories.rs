@@ -6,22 +6,10 @@ use engine::name::Name;
 use protocol::operation::{Action, Fold, Operation, Part, Slot, StoredOperation, apply};
 use serde_json::{Value as Json, json};
 
+use crate::dice::Dice;
+
 /// Histories tried here; `LOOD_HISTORIES` asks for another number.
 const HISTORIES: u64 = 4_000;
-
-/// Whole numbers that are the same again for a seed.
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&mut self, below: u64) -> u64 {
-        // SplitMix64.
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % below
-    }
-}
 
 /// How a server keeps what devices send.
 #[derive(Clone, Copy)]

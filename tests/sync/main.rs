@@ -3,4 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "the whole file is a test")]
 
+mod dice;
 mod histories;
+mod line;
+mod mangled;
+mod replays;

@@ -2,7 +2,7 @@
 
 use gloo::net::http::{Method, RequestBuilder};
 use leptos::prelude::{GetUntracked as _, ReadUntracked as _, Set as _};
-use protocol::{account::SignedIn, problem::Problem};
+use protocol::{account::SignedIn, reply};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{BASE, Fault};
@@ -109,18 +109,13 @@ impl Api {
             },
             None => request.send().await,
         };
-        let reply = sent.map_err(|_| Fault::Network)?;
-        let status = reply.status();
-        let is_json = reply.headers().get("content-type").is_some_and(|kind| kind.contains("json"));
-        let text = reply.text().await.map_err(|_| Fault::Network)?;
-        let fault = match status {
-            204 => return Ok("null".to_owned()),
-            200..=299 if is_json => return Ok(text),
-            200..=299 => Fault::Mangled,
-            _ => match serde_json::from_str::<Problem>(&text) {
-                Ok(problem) if is_json => Fault::Problem(Box::new(problem)),
-                _ => Fault::Mangled,
-            },
+        let sent = sent.map_err(|_| Fault::Network)?;
+        let status = sent.status();
+        let kind = sent.headers().get("content-type");
+        let text = sent.text().await.map_err(|_| Fault::Network)?;
+        let fault = match reply::content(status, kind.as_deref(), text) {
+            Ok(content) => return Ok(content),
+            Err(refusal) => Fault::from(refusal),
         };
         if ask_to_sign_in && fault.is_signed_out() {
             self.session_ended(sign_ins);
@@ -150,5 +145,5 @@ fn write<B: Serialize>(body: &B) -> String {
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
-    serde_json::from_str(text).map_err(|_| Fault::Mangled)
+    reply::read(text).map_err(Fault::from)
 }

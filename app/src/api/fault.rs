@@ -1,7 +1,7 @@
 //! Why a request did not do what was asked.
 
 use engine::language::Language;
-use protocol::problem::Problem;
+use protocol::{problem::Problem, reply::Refusal};
 
 use crate::words::common as words;
 
@@ -14,6 +14,15 @@ pub(crate) enum Fault {
     Mangled,
     /// The server said what is wrong.
     Problem(Box<Problem>),
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Mangled => Self::Mangled,
+            Refusal::Problem(problem) => Self::Problem(problem),
+        }
+    }
 }
 
 impl Fault {
