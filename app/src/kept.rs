@@ -12,8 +12,8 @@ mod tabs;
 pub(crate) use database::Lost;
 pub(crate) use files::{drop_files, keep_file, kept_file};
 pub(crate) use filling::{
-    acknowledge, all_of_log, keep_operations, kept_log, known_position, move_from_before, renew,
-    take_to_send, unsent, unsent_counts,
+    acknowledge, all_of_log, keep_operations, kept_log, known_position, last_number,
+    move_from_before, renew, take_to_send, unsent, unsent_counts,
 };
 pub(crate) use replies::{OnDevice, forget_replies, keep_reply, kept_reply, on_device};
 pub(crate) use tabs::{Hearing, alone, hear_tabs, tell_tabs};

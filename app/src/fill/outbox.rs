@@ -133,12 +133,36 @@ impl Outbox {
         }
     }
 
+    /// The highest number of what this page knows to be on the disk.
+    pub(crate) fn highest_kept(&self) -> u64 {
+        let kept = self.entries.iter().filter(|(_, place)| *place == Place::Kept);
+        kept.map(|(operation, _)| operation.seq).max().unwrap_or(0)
+    }
+
     /// Takes over what the device has kept, of every tab; fresh and held ones stay on top.
-    pub(crate) fn stand_on(&mut self, kept: Vec<Operation>) {
-        let own = std::mem::take(&mut self.entries);
-        let rest = own.into_iter().filter(|(operation, place)| {
-            *place != Place::Kept && !kept.iter().any(|kept| kept.op_id == operation.op_id)
-                || *place == Place::Fresh
+    ///
+    /// `looked_at` is the highest number known before the disk was read, `last_number` the last one
+    /// it gave. What came to the disk since stays; what the disk has forgotten is fresh again. Says
+    /// whether there is any of it.
+    pub(crate) fn stand_on(
+        &mut self,
+        kept: Vec<Operation>,
+        looked_at: u64,
+        last_number: u64,
+    ) -> bool {
+        let mut own = std::mem::take(&mut self.entries);
+        let mut forgotten = false;
+        for (operation, place) in &mut own {
+            let seq = operation.seq;
+            if *place == Place::Kept && seq <= looked_at && seq > last_number {
+                *place = Place::Fresh;
+                forgotten = true;
+            }
+        }
+        let rest = own.into_iter().filter(|(operation, place)| match place {
+            Place::Fresh => true,
+            Place::Kept if operation.seq <= looked_at => false,
+            _ => !kept.iter().any(|kept| kept.op_id == operation.op_id),
         });
         let rest: Vec<_> = rest.collect();
         let fresh: Vec<String> = rest.iter().map(|(own, _)| own.op_id.clone()).collect();
@@ -148,6 +172,7 @@ impl Outbox {
             .map(|operation| (operation, Place::Kept))
             .chain(rest)
             .collect();
+        forgotten
     }
 
     /// What the device could not keep: it is sent from here.

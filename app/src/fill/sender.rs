@@ -66,6 +66,7 @@ async fn send_alone(
             Err(kept::Lost) => kept::unsent(response, by).await.unwrap_or_default(),
         };
         operations.truncate(BATCH);
+        let from_disk = operations.len();
         operations.extend(held.iter().take(BATCH - operations.len()).cloned());
         if operations.is_empty() {
             return Ok(None);
@@ -78,7 +79,7 @@ async fn send_alone(
             Err(fault) if renewed(response, by, &push, &fault).await => continue,
             reply => reply?,
         };
-        if reply.batch != push.hash() {
+        if !push.is_acknowledged_by(&reply) {
             return Err(Fault::Mangled);
         }
         let news = all_news(api, response, after, &reply).await?;
@@ -88,9 +89,11 @@ async fn send_alone(
             forget_device();
             let _ = kept::renew(response, by, &device_id(), &clashed).await;
         }
-        // Where there is no room for the log, there is for forgetting what was sent.
+        // Where there is no room for the log, there is for forgetting what was sent; a disk that
+        // takes nothing at all has nothing to forget.
         if kept::acknowledge(response, &push.operations, &news).await.is_err()
             && kept::acknowledge(response, &push.operations, &[]).await.is_err()
+            && from_disk > 0
         {
             return Err(Fault::Network);
         }

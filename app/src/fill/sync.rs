@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 
 use gloo::{
     events::{EventListener, EventListenerOptions},
-    timers::callback::Timeout,
+    timers::callback::{Interval, Timeout},
 };
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
@@ -33,6 +33,8 @@ use crate::{
 const PAUSE_MS: u32 = 400;
 const FIRST_RETRY_MS: u32 = 1_000;
 const LONGEST_RETRY_MS: u32 = 30_000;
+/// How often it is seen to that what waits is still on the disk.
+const DISK_LOOK_MS: u32 = 700;
 
 /// What keeps the outbox from being empty.
 #[derive(Clone, Debug, PartialEq)]
@@ -265,9 +267,19 @@ impl Sync {
 
     /// Takes over what the device has kept of this response, whichever tab wrote or sent it.
     async fn look_at_disk(self) {
+        let looked_at = self.outbox.borrow().highest_kept();
         let Ok(kept) = kept::unsent(&self.response, &self.by).await else { return };
-        self.outbox.borrow_mut().stand_on(kept);
+        let Ok(last_number) = kept::last_number(&self.response).await else { return };
+        let forgotten = self.outbox.borrow_mut().stand_on(kept, looked_at, last_number);
         self.tell();
+        if forgotten && !self.keeping.replace(true) {
+            self.keep().await;
+        }
+    }
+
+    /// Whether something waits that is on the disk, or should be.
+    fn waits_on_disk(self) -> bool {
+        self.waiting.try_get_untracked().is_some_and(|count| count > 0)
     }
 
     /// Another tab wrote or sent something.
@@ -448,8 +460,14 @@ pub(crate) fn watch(fill: Fill) {
             },
         ),
     ];
-    let listeners = StoredValue::new_local(Some(listeners));
+    // A disk that somebody clears says nothing of it.
+    let looking = Interval::new(DISK_LOOK_MS, move || {
+        if sync.waits_on_disk() {
+            spawn_local(sync.look_at_disk());
+        }
+    });
+    let watching = StoredValue::new_local(Some((listeners, looking)));
     on_cleanup(move || {
-        listeners.try_set_value(None);
+        watching.try_set_value(None);
     });
 }

@@ -69,6 +69,8 @@ pub(crate) async fn keep_operations(
                 number += 1;
                 operation.seq = number;
             }
+            // The disk may have forgotten how far it had counted.
+            number = number.max(operation.seq);
             let text = text_of(by, &operation)?;
             tx.put(Store::Operations, &key(response, operation.seq), text.as_str()).await?;
             kept.push(operation);
@@ -84,6 +86,11 @@ pub(crate) async fn unsent(response: &str, by: &str) -> Result<Vec<Operation>, L
     let texts = read(async |tx: Tx<'_>| tx.all(Store::Operations, &beginning(response)).await);
     let all: Vec<Unsent> = all_of(&texts.await?);
     Ok(all.into_iter().filter(|own| own.by == by).map(|own| own.operation).collect())
+}
+
+/// The last number given in a response: less than what a page knows where the disk was cleared.
+pub(crate) async fn last_number(response: &str) -> Result<u64, Lost> {
+    read(async |tx: Tx<'_>| tx.number(&last(response)).await).await
 }
 
 /// How many of a person's operations are unsent, by response.

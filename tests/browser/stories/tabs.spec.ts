@@ -1,0 +1,247 @@
+// What happens to a draft around it: another tab, a new version of the app, a cleared disk.
+import type { BrowserContext, Page, Request } from "@playwright/test";
+import { createServer, request as ask, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { allSaved, beginSelfAssessment, expect, expectNoAxeViolations, field, picture, radio, signIn, test } from "../harness/index.ts";
+
+test.use({ story: "tabs", viewport: { width: 1024, height: 768 }, serviceWorkers: "allow" });
+
+interface Logged {
+  operation: { op_id: string; seq: number; device_id: string; action: { address?: string; value?: unknown } };
+}
+
+const isPush = (request: Request): boolean => request.method() === "POST" && request.url().endsWith("/operations");
+
+async function open(page: Page, place: string): Promise<string> {
+  await signIn(page, "provider");
+  const id = await beginSelfAssessment(page, place);
+  await page.goto(new URL(`/responses/${id}`, page.url()).href);
+  await expect(radio(page, "a1_care_plan", "puudub")).toBeVisible();
+  return id;
+}
+
+async function answers(page: Page, id: string): Promise<Record<string, unknown>> {
+  const reply = await page.request.get(new URL(`/api/v1/responses/${id}`, page.url()).href);
+  return ((await reply.json()) as { response: { answers: Record<string, unknown> } }).response.answers;
+}
+
+/** What was sent, by which tab, and how many were sending at the same time. */
+function listen(context: BrowserContext): { sent: Map<string, number>; most: () => number } {
+  const sent = new Map<string, number>();
+  let [now, most] = [0, 0];
+  const ended = (request: Request) => {
+    if (isPush(request)) now -= 1;
+  };
+  context.on("request", (request) => {
+    if (!isPush(request)) return;
+    now += 1;
+    most = Math.max(most, now);
+    for (const { op_id } of (request.postDataJSON() as { operations: { op_id: string }[] }).operations) {
+      sent.set(op_id, (sent.get(op_id) ?? 0) + 1);
+    }
+  });
+  context.on("requestfinished", ended);
+  context.on("requestfailed", ended);
+  return { sent, most: () => most };
+}
+
+test("two tabs write by turns: nothing is lost, and one of them sends at a time, each answer once", async ({
+  page,
+  context,
+}) => {
+  const id = await open(page, "Järveääre kodu");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(radio(other, "a1_care_plan", "puudub")).toBeVisible();
+  const { sent, most } = listen(context);
+  const words = ["puudub", "osaliselt", "valdavalt", "täielikult"];
+  const own = ["a1_care_plan", "a3_choice"];
+  for (let round = 0; round < 10; round += 1) {
+    const word = words[round % 4]!;
+    await Promise.all([
+      radio(page, own[round % 2]!, word).check({ force: true }),
+      radio(other, "a2_daily_rhythm", word).check({ force: true }),
+    ]);
+    await page.waitForTimeout((round * 137) % 500);
+  }
+  await field(page, "residents").fill("31");
+  await field(page, "residents").press("Tab");
+  await field(other, "care_workers").fill("12");
+  await field(other, "care_workers").press("Tab");
+  await allSaved(page);
+  await allSaved(other);
+  await expect.poll(() => answers(page, id)).toMatchObject({
+    a1_care_plan: "0",
+    a3_choice: "1",
+    a2_daily_rhythm: "1",
+    residents: 31,
+    care_workers: 12,
+  });
+  const reply = await page.request.get(`/api/v1/responses/${id}/operations?limit=200`);
+  const log = ((await reply.json()) as Logged[]).map((stored) => stored.operation);
+  expect(new Set(log.map((own) => `${own.device_id}/${own.seq}`)).size).toBe(log.length);
+  expect(log.map((own) => own.op_id).sort()).toEqual([...sent.keys()].sort());
+  expect([...new Set(sent.values())], "each is sent once").toEqual([1]);
+  expect(most(), "one tab sends at a time").toBe(1);
+});
+
+/** Stands before the server: brings a newer app when it is told to, and lets nothing be sent. */
+async function before(url: string): Promise<{ url: string; state: { newer: boolean; shut: boolean }; server: Server }> {
+  const state = { newer: false, shut: false };
+  const server = createServer((request, response) => {
+    if (state.shut && request.method === "POST" && request.url!.endsWith("/operations")) {
+      request.socket.destroy();
+      return;
+    }
+    const { host: _gone, "accept-encoding": _plain, ...headers } = request.headers;
+    const { hostname, port } = new URL(url);
+    const onward = ask({ hostname, port, path: request.url, method: request.method, headers: { ...headers, host: request.headers.host } });
+    onward.on("response", (reply) => {
+      if (state.newer && request.url === "/sw.js") {
+        const parts: Buffer[] = [];
+        reply.on("data", (part: Buffer) => parts.push(part));
+        reply.on("end", () => {
+          const text = Buffer.concat(parts).toString().replace(/"lood-/, '"lood-newer-');
+          response.writeHead(200, { "content-type": "text/javascript", "cache-control": "no-cache" });
+          response.end(text);
+        });
+        return;
+      }
+      response.writeHead(reply.statusCode!, reply.headers);
+      reply.pipe(response);
+    });
+    onward.on("error", () => response.destroy());
+    request.pipe(onward);
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, state, server };
+}
+
+test("a new version in mid-draft is told of, waits for consent, and takes nothing away", async ({
+  browser,
+  lood,
+}) => {
+  const line = await before(lood.url);
+  const context = await browser.newContext({ baseURL: line.url, locale: "et-EE", serviceWorkers: "allow" });
+  const page = await context.newPage();
+  const id = await open(page, "Kuusiku kodu");
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller) return;
+    await new Promise((taken) => navigator.serviceWorker.addEventListener("controllerchange", taken, { once: true }));
+  });
+  line.state.shut = true;
+  await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
+  await expect(page.getByTestId("save-state")).toContainText("1 muudatus ootab");
+  // In the middle of a word.
+  await field(page, "residents").pressSequentially("2");
+
+  line.state.newer = true;
+  let navigations = 0;
+  page.on("framenavigated", () => (navigations += 1));
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())!.update()));
+  const notice = page.getByRole("status").filter({ hasText: "Loodist on uus versioon" });
+  await expect(notice).toBeVisible();
+  await expectNoAxeViolations(page);
+  await picture(page, "update-in-mid-draft");
+  await field(page, "residents").pressSequentially("4");
+  await notice.getByRole("button", { name: "Hiljem" }).click();
+  await expect(notice).toBeHidden();
+  await page.waitForTimeout(1_500);
+  expect(navigations, "nothing is opened anew by itself").toBe(0);
+  await expect(field(page, "residents")).toHaveValue("24");
+  await expect(radio(page, "a1_care_plan", "valdavalt")).toBeChecked();
+
+  // Opened again by the person, it is offered again; with consent it comes, and the draft stays.
+  await page.reload();
+  await expect(notice).toBeVisible();
+  await expect(field(page, "residents")).toHaveValue("24");
+  navigations = 0;
+  await notice.getByRole("button", { name: "Võta kasutusele" }).click();
+  await expect.poll(() => navigations).toBe(1);
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([expect.stringMatching(/^lood-newer-/)]);
+  await expect(field(page, "residents")).toHaveValue("24");
+  await expect(radio(page, "a1_care_plan", "valdavalt")).toBeChecked();
+  await expect(page.getByTestId("save-state")).toContainText(/muudatust ootavad/);
+
+  line.state.shut = false;
+  await allSaved(page);
+  expect(await answers(page, id)).toMatchObject({ residents: 24, a1_care_plan: "2" });
+  await context.close();
+  line.server.closeAllConnections();
+  line.server.close();
+});
+
+test("a disk cleared under an open page is written anew, and never called saved before it is sent", async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED/);
+  const id = await open(page, "Järveääre kodu");
+  await radio(page, "a1_care_plan", "puudub").check({ force: true });
+  await allSaved(page);
+  await context.setOffline(true);
+  await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
+  await radio(page, "a2_daily_rhythm", "osaliselt").check({ force: true });
+  const state = page.getByTestId("save-state");
+  await expect(state).toContainText("2 muudatust ootavad selles seadmes");
+
+  const devtools = await context.newCDPSession(page);
+  const origin = new URL(page.url()).origin;
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          const opening = indexedDB.open("lood");
+          opening.onerror = () => done(-1);
+          opening.onsuccess = () => {
+            const database = opening.result;
+            if (!database.objectStoreNames.contains("operations")) return database.close(), done(-1);
+            const count = database.transaction("operations").objectStore("operations").count();
+            count.onsuccess = () => {
+              database.close();
+              done(count.result);
+            };
+          };
+        }),
+    );
+  await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb,local_storage" });
+  await page.waitForTimeout(1_000);
+  expect(await kept(), "within a second the page has written it anew").toBe(2);
+  await expect(state).toContainText("2 muudatust ootavad selles seadmes");
+  await radio(page, "a3_choice", "puudub").check({ force: true });
+  await expect(state).toContainText("3 muudatust ootavad selles seadmes");
+  await expect(state).toHaveAttribute("data-clear", "false");
+
+  await context.setOffline(false);
+  await allSaved(page);
+  expect(await answers(page, id)).toMatchObject({ a1_care_plan: "2", a2_daily_rhythm: "1", a3_choice: "0" });
+});
+
+test("a disk that refuses from one moment on is said at once, and what it could not take is sent", async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED/);
+  const id = await open(page, "Järveääre kodu");
+  await context.setOffline(true);
+  await page.evaluate(() => {
+    indexedDB.open = () => {
+      throw new DOMException("no", "InvalidStateError");
+    };
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException("gone", "InvalidStateError");
+    };
+  });
+  await radio(page, "a1_care_plan", "osaliselt").check({ force: true });
+  const state = page.getByTestId("save-state");
+  await expect(state).toContainText("Seade ei saanud vastust salvestada", { timeout: 1_000 });
+  await expect(state).toHaveAttribute("data-clear", "false");
+  await expectNoAxeViolations(page);
+  await picture(page, "state-disk-refuses");
+  await context.setOffline(false);
+  await allSaved(page);
+  expect(await answers(page, id)).toMatchObject({ a1_care_plan: "1" });
+});
