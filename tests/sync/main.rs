@@ -8,3 +8,4 @@ mod histories;
 mod line;
 mod mangled;
 mod replays;
+mod week;

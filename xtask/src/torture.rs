@@ -1,5 +1,6 @@
 //! The long forms of what `cargo xtask test` tries briefly: random histories of devices, a server
-//! killed under load, power cuts that lose what was not flushed, a browser killed in mid-typing.
+//! killed under load, power cuts that lose what was not flushed, weeks of ten inspectors, a browser
+//! killed in mid-typing.
 
 use crate::{process, steps, test};
 use anyhow::Result;
@@ -17,6 +18,9 @@ pub(crate) struct Rounds {
     /// Power cuts over a disk that forgets what was not flushed.
     #[arg(long, default_value_t = 1_000)]
     cuts: u32,
+    /// Weeks of ten inspectors.
+    #[arg(long, default_value_t = 50)]
+    weeks: u32,
     /// SIGKILLs of the browser while somebody types.
     #[arg(long, default_value_t = 500)]
     browser_kills: u32,
@@ -24,10 +28,11 @@ pub(crate) struct Rounds {
 
 /// Runs all of them; nought rounds leave one out.
 pub(crate) fn torture(rounds: Rounds) -> Result<()> {
-    let Rounds { histories, kills, cuts, browser_kills } = rounds;
+    let Rounds { histories, kills, cuts, weeks, browser_kills } = rounds;
     test::build_and_lint()?;
     let long = [
         ("sync", "histories", "LOOD_HISTORIES", histories),
+        ("sync", "a_week_of_ten", "LOOD_WEEKS", weeks),
         ("durability", "a_server_killed", "LOOD_KILLS", kills),
         ("durability", "a_power_cut", "LOOD_CUTS", cuts),
         // The control: a harness that cannot see a loss proves nothing.
