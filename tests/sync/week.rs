@@ -203,7 +203,10 @@ impl Office {
 
     async fn reopen(&self) {
         let path = format!("/responses/{}/reopen", self.forms.last().unwrap().0);
-        self.lead.post::<ResponseInfo>(&path, &json!({ "reason": "Täiendada" })).await.unwrap();
+        self.lead
+            .post::<ResponseInfo>(&path, &json!({ "reason": "Vastuseid tuleb täiendada" }))
+            .await
+            .unwrap();
     }
 }
 

@@ -332,6 +332,7 @@ impl Device {
 
     /// Learns what the others wrote after it had sent its own.
     pub(super) async fn learn(&mut self) {
+        self.line.sign_in(&self.user).await.unwrap();
         for at in 0..self.forms.len() {
             let response = self.forms[at].response.clone();
             let Some((_, position)) = self.forms[at].disk.known() else {
