@@ -397,7 +397,7 @@ async fn a_week_of_ten_inspectors_ends_with_equal_replicas_and_every_keystroke_a
              {failures} requests that failed"
         );
         assert_eq!(faults, &Vec::<String>::new(), "week {seed}");
-        assert!(*operations > 300 && *failures > 10 && *aside > 0, "a quiet week: {outcome:?}");
+        assert!(*operations > 150 && *failures > 10 && *aside > 0, "a quiet week: {outcome:?}");
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use engine::response::{Address, Attachment};
 use protocol::{
+    attachment::Received,
     operation::{Action, Fold, Operation, Push, Slot, StoredOperation},
     response::ResponseDetail,
 };
@@ -306,14 +307,13 @@ impl Device {
         let request = self.line.request(Method::PUT, &path).body(content.clone());
         let request = request.header(header::CONTENT_TYPE, &attachment.media_type);
         let Ok(reply) = request.send().await else { return false };
-        match reply.status().as_u16() {
-            201 | 204 => true,
-            401 => {
-                self.signed_in = false;
-                false
-            }
-            _ => false,
+        if reply.status() == 401 {
+            self.signed_in = false;
+            return false;
         }
+        // Only the server's own words about this very file, whatever the status says.
+        let received = reply.json::<Received>().await;
+        received.is_ok_and(|own| own.whole && own.sha256 == attachment.sha256)
     }
 
     /// A good network, and time: everything is sent, and everything fetched.
