@@ -14,13 +14,31 @@ pub(crate) struct Fetched {
     pub(crate) unsent: Vec<Operation>,
 }
 
+/// How often it is fetched again because something was sent meanwhile.
+const TIMES: usize = 3;
+
 /// Fetches a response to fill in.
 pub(crate) async fn fetch(api: Api, id: &str) -> Result<Fetched, Fault> {
-    let mut detail = api.response(id).await?;
     let by = api.app().user_id();
     let _ = kept::move_from_before(id, &by).await;
+    let mut times = 0;
+    let (mut detail, standing) = loop {
+        let before = kept::unsent(id, &by).await.unwrap_or_default();
+        let detail = api.response(id).await?;
+        let standing = kept::standing(id, &by, detail.info.position).await;
+        times += 1;
+        let Ok(standing) = standing else { break (detail, None) };
+        // What was sent while the reply was on its way may be neither in it nor unsent any more.
+        let is_there = |own: &Operation| {
+            standing.unsent.iter().any(|other| other.op_id == own.op_id)
+                || standing.log.iter().any(|stored| stored.operation.op_id == own.op_id)
+        };
+        if times == TIMES || before.iter().all(is_there) {
+            break (detail, Some(standing));
+        }
+    };
     // Kept replies are older than what the log has brought since; fresh ones are not.
-    let later = kept::kept_log(id, detail.info.position).await.unwrap_or_default();
+    let (later, unsent) = standing.map(|own| (own.log, own.unsent)).unwrap_or_default();
     if let Some(last) = later.last() {
         detail.info.position = last.position;
         let mut known = Fold { response: detail.response, heads: detail.heads };
@@ -29,6 +47,5 @@ pub(crate) async fn fetch(api: Api, id: &str) -> Result<Fetched, Fault> {
         }
         (detail.response, detail.heads) = (known.response, known.heads);
     }
-    let unsent = kept::unsent(id, &by).await.unwrap_or_default();
     Ok(Fetched { detail, unsent })
 }

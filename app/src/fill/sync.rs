@@ -275,10 +275,12 @@ impl Sync {
     /// Takes over what the device has kept of this response, whichever tab wrote or sent it.
     async fn look_at_disk(self) {
         let looked_at = self.outbox.borrow().highest_kept();
-        let Ok(kept) = kept::unsent(&self.response, &self.by).await else { return };
-        let Ok(last_number) = kept::last_number(&self.response).await else { return };
-        let forgotten = self.outbox.borrow_mut().stand_on(kept, looked_at, last_number);
+        let position = self.position.try_get_untracked().unwrap_or(0);
+        let standing = kept::standing(&self.response, &self.by, position).await;
+        let Ok(kept::Standing { unsent, log, last_number }) = standing else { return };
+        let forgotten = self.outbox.borrow_mut().stand_on(unsent, looked_at, last_number);
         self.tell();
+        self.take(&log);
         if forgotten && !self.keeping.replace(true) {
             self.keep().await;
         }
@@ -293,9 +295,6 @@ impl Sync {
     fn hear(self) {
         spawn_local(async move {
             self.look_at_disk().await;
-            let position = self.position.try_get_untracked().unwrap_or(0);
-            let log = kept::kept_log(&self.response, position).await.unwrap_or_default();
-            self.take(&log);
             if let Some(Some(fill)) = self.fill.try_get_value() {
                 fill.take(&[]);
             }

@@ -92,11 +92,6 @@ pub(crate) async fn unsent(response: &str, by: &str) -> Result<Vec<Operation>, L
     Ok(all.into_iter().filter(|own| own.by == by).map(|own| own.operation).collect())
 }
 
-/// The last number given in a response: less than what a page knows where the disk was cleared.
-pub(crate) async fn last_number(response: &str) -> Result<u64, Lost> {
-    read(async |tx: Tx<'_>| tx.number(&last(response)).await).await
-}
-
 /// How many of a person's operations are unsent, by response.
 pub(crate) async fn unsent_counts(by: &str) -> Result<BTreeMap<String, usize>, Lost> {
     read(async |tx: Tx<'_>| {
@@ -214,11 +209,37 @@ pub(crate) async fn all_of_log(response: &str) -> Result<Vec<StoredOperation>, L
 }
 
 /// What the log was known to have after a position, without a gap.
-pub(crate) async fn kept_log(response: &str, after: u64) -> Result<Vec<StoredOperation>, Lost> {
+async fn kept_log(response: &str, after: u64) -> Result<Vec<StoredOperation>, Lost> {
     let texts = read(async |tx: Tx<'_>| tx.all(Store::Log, &beginning(response)).await).await?;
-    let all: Vec<StoredOperation> = all_of(&texts);
+    Ok(without_gap(all_of(&texts), after))
+}
+
+fn without_gap(all: Vec<StoredOperation>, after: u64) -> Vec<StoredOperation> {
     let later = all.into_iter().filter(|stored| stored.position > after);
-    Ok((after + 1..).zip(later).take_while(|(at, own)| own.position == *at).map(|p| p.1).collect())
+    (after + 1..).zip(later).take_while(|(at, own)| own.position == *at).map(|p| p.1).collect()
+}
+
+/// A response as it stands on the disk at one moment.
+pub(crate) struct Standing {
+    /// A person's unsent operations, in the order of their numbers.
+    pub(crate) unsent: Vec<Operation>,
+    /// What the log is known to have after the position asked about.
+    pub(crate) log: Vec<StoredOperation>,
+    /// The last number given to an operation.
+    pub(crate) last_number: u64,
+}
+
+/// What is unsent and what the log has, in one look: between two, what was unsent may have come to
+/// the log, and would be in neither.
+pub(crate) async fn standing(response: &str, by: &str, after: u64) -> Result<Standing, Lost> {
+    read(async |tx: Tx<'_>| {
+        let all: Vec<Unsent> = all_of(&tx.all(Store::Operations, &beginning(response)).await?);
+        let own = all.into_iter().filter(|own| own.by == by).map(|own| own.operation);
+        let log = all_of(&tx.all(Store::Log, &beginning(response)).await?);
+        let last_number = tx.number(&last(response)).await?;
+        Ok(Standing { unsent: own.collect(), log: without_gap(log, after), last_number })
+    })
+    .await
 }
 
 /// Takes over what an earlier version of the app kept elsewhere: copied, then removed there.

@@ -66,7 +66,7 @@ test("a new version in mid-draft is told of, waits for consent, and takes nothin
   });
   line.state.shut = true;
   await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
-  await expect(page.getByTestId("save-state")).toContainText("1 muudatus ootab");
+  await expect(page.getByTestId("save-state")).toContainText("1 vastus ootab");
   // In the middle of a word.
   await field(page, "residents").pressSequentially("2");
 
@@ -96,7 +96,7 @@ test("a new version in mid-draft is told of, waits for consent, and takes nothin
   await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([expect.stringMatching(/^lood-newer-/)]);
   await expect(field(page, "residents")).toHaveValue("24");
   await expect(radio(page, "a1_care_plan", "valdavalt")).toBeChecked();
-  await expect(page.getByTestId("save-state")).toContainText(/muudatust ootavad/);
+  await expect(page.getByTestId("save-state")).toContainText(/vastust ootavad/);
 
   line.state.shut = false;
   await allSaved(page);
@@ -119,7 +119,7 @@ test("a disk cleared under an open page is written anew, and never called saved 
   await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
   await radio(page, "a2_daily_rhythm", "osaliselt").check({ force: true });
   const state = page.getByTestId("save-state");
-  await expect(state).toContainText("2 muudatust ootavad selles seadmes");
+  await expect(state).toContainText("2 vastust ootavad selles seadmes");
 
   const devtools = await context.newCDPSession(page);
   const origin = new URL(page.url()).origin;
@@ -143,9 +143,9 @@ test("a disk cleared under an open page is written anew, and never called saved 
   await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb,local_storage" });
   await page.waitForTimeout(1_000);
   expect(await kept(), "within a second the page has written it anew").toBe(2);
-  await expect(state).toContainText("2 muudatust ootavad selles seadmes");
+  await expect(state).toContainText("2 vastust ootavad selles seadmes");
   await radio(page, "a3_choice", "puudub").check({ force: true });
-  await expect(state).toContainText("3 muudatust ootavad selles seadmes");
+  await expect(state).toContainText("3 vastust ootavad selles seadmes");
   await expect(state).toHaveAttribute("data-clear", "false");
 
   await context.setOffline(false);

@@ -232,7 +232,7 @@ test("where the app fails, unsent answers go to a file that the administrator br
   await context.setOffline(true);
   await typeUnsent(page, "51975");
   await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
-  await expect(page.getByTestId("save-state")).toContainText(/2 muudatust ootavad/);
+  await expect(page.getByTestId("save-state")).toContainText(/2 vastust ootavad/);
 
   // The app is broken on this device: its files are gone from it, and there is no network.
   const cdp = await context.newCDPSession(page);
