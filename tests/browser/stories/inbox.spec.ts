@@ -108,6 +108,7 @@ test("what came too late is read, applied or left aside with a reason, and its w
   await picture(page, "inbox-4-where-it-was-written");
 
   // The administrator finds what was decided, too.
+  await page.goto("/");
   await page.getByRole("button", { name: "Logi välja" }).click();
   await enter(page, await accountOf(page.request, "administrator"));
   await page.goto("/inbox");
