@@ -10,9 +10,12 @@ use protocol::attachment::{Finish, MAX_BYTES, PART_BYTES, Received, Step, Unhear
 use reqwest::{Client, RequestBuilder, header};
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
-use tests::fault_proxy::{FaultProxy, Weather, random};
+use tests::{
+    fault_proxy::{FaultProxy, Weather, random},
+    served::Served,
+};
 
-use crate::{load::sign_in, server::Server};
+use crate::load::sign_in;
 
 /// What a client takes for an acknowledgement.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,7 +44,7 @@ fn photograph(seed: u64, size: usize) -> Vec<u8> {
 /// A device, the line from it, and the server at its end.
 struct World {
     folder: TempDir,
-    server: Server,
+    server: Served,
     proxy: FaultProxy,
     client: Client,
     cookie: String,
@@ -55,7 +58,7 @@ struct World {
 impl World {
     async fn begin(faith: Faith, weather: Weather, life: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let server = Server::start(folder.path(), None).await;
+        let server = Served::start(folder.path()).await;
         let client = Client::builder().no_proxy().timeout(Duration::from_secs(20)).build().unwrap();
         let cookie = sign_in(&client, &server.url).await;
         let proxy = FaultProxy::start(&server.url, weather.plan(20_261_126)).await;
@@ -122,7 +125,7 @@ impl World {
             self.life.0 = self.life.1;
             self.kills += 1;
             self.server.kill();
-            self.server = Server::start(self.folder.path(), None).await;
+            self.server = Served::start(self.folder.path()).await;
             self.proxy.lead_to(&self.server.url);
         }
     }
@@ -174,7 +177,7 @@ async fn photographs_over_a_bad_line_arrive_whole() {
         hashes.push(file);
     }
     world.server.kill();
-    world.server = Server::start(world.folder.path(), None).await;
+    world.server = Served::start(world.folder.path()).await;
     for file in &hashes {
         assert!(world.has(file).await, "{file} did not outlive the server");
     }

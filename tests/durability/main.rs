@@ -8,20 +8,19 @@
 mod disk;
 mod files;
 mod load;
-mod server;
 
 use std::{path::Path, time::Duration};
 
 use disk::Disk;
 use load::Load;
-use server::Server;
+use tests::served::{Served, lood};
 
 fn rounds(name: &str, short: u32) -> u32 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(short)
 }
 
 /// Runs under load for a while, then dies; what was acknowledged by then.
-async fn round(server: Server, load: &mut Load, number: u32) {
+async fn round(server: Served, load: &mut Load, number: u32) {
     load.connect(&server.url).await;
     // Short and long, so that it dies early and late in what it does.
     let life = Duration::from_millis(120 + u64::from(number * 97 % 400));
@@ -34,9 +33,9 @@ async fn a_server_killed_under_load_keeps_what_it_acknowledged() {
     let mut load = Load::default();
     let wanted = rounds("LOOD_KILLS", 3);
     for number in 0..wanted {
-        round(Server::start(folder.path(), None).await, &mut load, number).await;
+        round(Served::start(folder.path()).await, &mut load, number).await;
     }
-    let server = Server::start(folder.path(), None).await;
+    let server = Served::start(folder.path()).await;
     load.connect(&server.url).await;
     let lost = load.lost().await;
     println!("{wanted} kills, {} operations acknowledged", load.acknowledged());
@@ -75,13 +74,14 @@ async fn cut(number: u32, disk: Disk) -> (Vec<String>, u64, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let mut load = Load::default();
     // The first start makes the database and its demo data; what follows is recorded.
-    let made = Server::start(folder.path(), None).await;
+    let made = Served::start(folder.path()).await;
     load.connect(&made.url).await;
     made.stop();
     let recorded = disk.over(folder.path());
-    round(Server::start(folder.path(), Some(&recorded)).await, &mut load, number).await;
+    round(Served::start_as(folder.path(), |serve| recorded.watch(serve)).await, &mut load, number)
+        .await;
     let after = recorded.what_was_flushed();
-    let server = Server::start(after.path(), None).await;
+    let server = Served::start(after.path()).await;
     load.connect(&server.url).await;
     let lost = load.lost().await;
     server.kill();
@@ -90,7 +90,6 @@ async fn cut(number: u32, disk: Disk) -> (Vec<String>, u64, tempfile::TempDir) {
 
 /// The chain of the audit log has no gap, and the database no fault.
 fn verify(folder: &Path) {
-    let checked =
-        server::command().args(["audit", "verify", "--data-dir"]).arg(folder).output().unwrap();
+    let checked = lood().args(["audit", "verify", "--data-dir"]).arg(folder).output().unwrap();
     assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
 }

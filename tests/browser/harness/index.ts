@@ -16,7 +16,7 @@ export {
 } from "./answers.ts";
 export { expectNoAxeViolations } from "./axe.ts";
 export { allSaved, expectAnswersInRows, expectPdf, field, item, openSection, radio } from "./form.ts";
-export { countIn, plainPlaces, setPin, unlock } from "./kept.ts";
+export { countIn, installed, plainPlaces, setPin, unlock } from "./kept.ts";
 export { accountOf, demoAccounts, enter, signIn, type Account, type Role } from "./people.ts";
 
 const screenshots = resolve(import.meta.dirname, "../../../target/browser/screenshots");

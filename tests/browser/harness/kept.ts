@@ -17,6 +17,15 @@ export async function unlock(page: Page, pin: string): Promise<void> {
   await expect(page.getByRole("heading", { name: "Teie vastused on alles ja lukus" })).toBeHidden();
 }
 
+/** Waits until the app's files are on the device, and the page is answered by them. */
+export async function installed(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller) return;
+    await new Promise((taken) => navigator.serviceWorker.addEventListener("controllerchange", taken, { once: true }));
+  });
+}
+
 /** Where a text lies in the browser's databases as it was typed: `store/key`. */
 export async function plainPlaces(page: Page, text: string): Promise<string[]> {
   return page.evaluate(async (wanted) => {

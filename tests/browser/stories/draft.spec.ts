@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { createServer, request as ask, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { allSaved, beginSelfAssessment, expect, expectNoAxeViolations, field, picture, radio, signIn, test } from "../harness/index.ts";
+import { allSaved, beginSelfAssessment, expect, expectNoAxeViolations, field, installed, picture, radio, signIn, test } from "../harness/index.ts";
 
 test.use({ story: "draft", viewport: { width: 1024, height: 768 }, serviceWorkers: "allow" });
 
@@ -59,11 +59,7 @@ test("a new version in mid-draft is told of, waits for consent, and takes nothin
   const context = await browser.newContext({ baseURL: line.url, locale: "et-EE", serviceWorkers: "allow" });
   const page = await context.newPage();
   const id = await open(page, "Kuusiku kodu");
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (navigator.serviceWorker.controller) return;
-    await new Promise((taken) => navigator.serviceWorker.addEventListener("controllerchange", taken, { once: true }));
-  });
+  await installed(page);
   line.state.shut = true;
   await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
   await expect(page.getByTestId("save-state")).toContainText("1 vastus ootab");

@@ -12,6 +12,7 @@ import {
   expect,
   expectNoAxeViolations,
   field,
+  installed,
   item,
   picture,
   pushAnswers,
@@ -33,15 +34,6 @@ async function openSelfAssessment(page: Page, place = "Järveääre kodu"): Prom
   await page.goto(`/responses/${id}`);
   await expect(radio(page, "a1_care_plan", "puudub")).toBeVisible();
   return id;
-}
-
-/** The app's files are on the device, and this page is answered by them. */
-async function installed(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (navigator.serviceWorker.controller) return;
-    await new Promise((taken) => navigator.serviceWorker.addEventListener("controllerchange", taken, { once: true }));
-  });
 }
 
 async function keptOnDevice(page: Page): Promise<void> {

@@ -11,6 +11,7 @@ import {
   expect,
   expectNoAxeViolations,
   field,
+  installed,
   newId,
   picture,
   plainPlaces,
@@ -36,11 +37,7 @@ async function openSelfAssessment(page: Page, place = "Järveääre kodu"): Prom
 
 async function openInstalled(page: Page, place?: string): Promise<string> {
   const id = await openSelfAssessment(page, place);
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (navigator.serviceWorker.controller) return;
-    await new Promise((taken) => navigator.serviceWorker.addEventListener("controllerchange", taken, { once: true }));
-  });
+  await installed(page);
   return id;
 }
 
