@@ -43,8 +43,9 @@ impl Api {
     pub(crate) async fn response(self, id: &str) -> Result<ResponseDetail, Fault> {
         self.get_or_kept(&format!("/responses/{id}")).await
     }
-    pub(crate) async fn push(self, id: &str, push: &Push) -> Result<PushReply, Fault> {
-        self.send("POST", &format!("/responses/{id}/operations"), push).await
+    /// As their author: the server refuses what another session would send.
+    pub(crate) async fn push(self, id: &str, by: &str, push: &Push) -> Result<PushReply, Fault> {
+        self.send_as(by, &format!("/responses/{id}/operations"), push).await
     }
     /// The operations after a position, at most [`OPERATIONS`] at once.
     pub(crate) async fn operations(

@@ -16,8 +16,8 @@ mod tabs;
 pub(crate) use database::Lost;
 pub(crate) use files::{drop_files, keep_file, kept_file};
 pub(crate) use filling::{
-    Standing, acknowledge, all_of_log, keep_operations, known_position, move_from_before, renew,
-    standing, take_to_send, unsent, unsent_counts,
+    Standing, acknowledge, all_of_log, forget, keep_operations, known_position, move_from_before,
+    renew, standing, take_to_send, unsent, unsent_counts,
 };
 pub(crate) use keys::{
     Locked, Tried, ask_tabs, has_pin, is_pin, lock, locked, set_pin, share_with_tabs, unlock,

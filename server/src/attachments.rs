@@ -39,11 +39,8 @@ impl Store {
     }
 
     async fn put(&self, sha256: &str, content: Vec<u8>) -> Outcome<()> {
-        let key = key(sha256);
-        if self.0.head(&key).await.is_ok() {
-            return Ok(());
-        }
-        self.0.put(&key, PutPayload::from(content)).await.map_err(Fault::internal)?;
+        // Also where it seems to be there: who was first may not have brought it to the disk yet.
+        self.0.put(&key(sha256), PutPayload::from(content)).await.map_err(Fault::internal)?;
         Ok(())
     }
 

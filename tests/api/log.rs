@@ -389,6 +389,11 @@ on_both! {
         let file = filling.client.request(reqwest::Method::PUT, &path);
         let file = file.header("content-type", "image/png").body(b"pilt".to_vec());
         Reply::of(file).await.problem(403, "forbidden");
+        // Nor a larger one: the device goes on without it instead of waiting to be signed in.
+        filling.client.get(&format!("{path}/parts")).await.problem(403, "forbidden");
+        let part = format!("{path}/parts/0?part={}", sha256(b"pilt"));
+        let part = filling.client.request(reqwest::Method::PUT, &part).body(b"pilt".to_vec());
+        Reply::of(part).await.problem(403, "forbidden");
         filling.client.delete("/api/v1/session").await.problem(401, "not-signed-in");
     }
 

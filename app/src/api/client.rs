@@ -34,12 +34,12 @@ impl Api {
     }
 
     pub(super) async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Fault> {
-        read(&self.exchange("GET", path, None, true).await?)
+        read(&self.exchange("GET", path, None, true, None).await?)
     }
 
     /// Keeps the reply on the device, and reads it there where the server cannot be reached.
     pub(super) async fn get_or_kept<T: DeserializeOwned>(self, path: &str) -> Result<T, Fault> {
-        match self.exchange("GET", path, None, true).await {
+        match self.exchange("GET", path, None, true, None).await {
             Ok(text) => {
                 self.app.shown_from.set(None);
                 // Where it cannot be kept, it can be read all the same.
@@ -57,7 +57,7 @@ impl Api {
 
     /// Reads without asking to sign in, and without keeping anything.
     pub(super) async fn get_quietly<T: DeserializeOwned>(self, path: &str) -> Result<T, Fault> {
-        read(&self.exchange("GET", path, None, false).await?)
+        read(&self.exchange("GET", path, None, false, None).await?)
     }
 
     pub(super) async fn send<B: Serialize, T: DeserializeOwned>(
@@ -66,7 +66,17 @@ impl Api {
         path: &str,
         body: &B,
     ) -> Result<T, Fault> {
-        read(&self.exchange(method, path, Some(write(body)), true).await?)
+        read(&self.exchange(method, path, Some(write(body)), true, None).await?)
+    }
+
+    /// Sends what a person wrote as that person, whoever is signed in by now.
+    pub(super) async fn send_as<B: Serialize, T: DeserializeOwned>(
+        self,
+        by: &str,
+        path: &str,
+        body: &B,
+    ) -> Result<T, Fault> {
+        read(&self.exchange("POST", path, Some(write(body)), true, Some(by)).await?)
     }
 
     pub(super) async fn send_quietly<B: Serialize, T: DeserializeOwned>(
@@ -75,7 +85,7 @@ impl Api {
         path: &str,
         body: &B,
     ) -> Result<T, Fault> {
-        read(&self.exchange(method, path, Some(write(body)), false).await?)
+        read(&self.exchange(method, path, Some(write(body)), false, None).await?)
     }
 
     pub(super) async fn send_file<T: DeserializeOwned>(
@@ -84,7 +94,7 @@ impl Api {
         file: &Blob,
     ) -> Result<T, Fault> {
         let body = (JsValue::from(file), "application/octet-stream");
-        read(&self.exchange_as("POST", path, Some(body), true).await?)
+        read(&self.exchange_as("POST", path, Some(body), true, None).await?)
     }
 
     async fn exchange(
@@ -93,9 +103,10 @@ impl Api {
         path: &str,
         body: Option<String>,
         ask_to_sign_in: bool,
+        author: Option<&str>,
     ) -> Result<String, Fault> {
         let body = body.map(|body| (JsValue::from_str(&body), "application/json"));
-        self.exchange_as(method, path, body, ask_to_sign_in).await
+        self.exchange_as(method, path, body, ask_to_sign_in, author).await
     }
 
     async fn exchange_as(
@@ -104,6 +115,7 @@ impl Api {
         path: &str,
         body: Option<(JsValue, &'static str)>,
         ask_to_sign_in: bool,
+        author: Option<&str>,
     ) -> Result<String, Fault> {
         let sign_ins = self.app.sign_ins.get_untracked();
         let verb = match method {
@@ -118,7 +130,7 @@ impl Api {
             .header(protocol::VERSION_HEADER, &protocol::VERSION.to_string())
             .header("Accept-Language", self.app.language_now().tag());
         // Signing in and out is about whoever that is.
-        let by = self.app.user_id();
+        let by = author.map_or_else(|| self.app.user_id(), str::to_owned);
         let request =
             if ask_to_sign_in && !by.is_empty() { request.header(PERSON, &by) } else { request };
         let sent = match body {

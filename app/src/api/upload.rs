@@ -55,6 +55,7 @@ impl From<Unheard> for Fault {
 /// False where the file cannot be read here.
 pub(crate) async fn upload(
     api: Api,
+    by: &str,
     file: &Attachment,
     content: &Blob,
     moved: impl Fn(u64),
@@ -62,7 +63,7 @@ pub(crate) async fn upload(
     let sign_ins = api.app.sign_ins.get_untracked();
     let mut upload = Upload::of(&file.sha256, content.size() as u64);
     while upload.next() != Step::Done {
-        let heard = match exchange(api, file, content, upload.next()).await {
+        let heard = match exchange(api, by, file, content, upload.next()).await {
             Ok(reply) => {
                 let part = reply.part.as_deref();
                 upload.hear(part, reply.status, &reply.body).map_err(Fault::from)
@@ -90,6 +91,7 @@ pub(crate) async fn upload(
 
 async fn exchange(
     api: Api,
+    by: &str,
     file: &Attachment,
     content: &Blob,
     step: Step,
@@ -101,7 +103,7 @@ async fn exchange(
             .method(method)
             .header("Accept", "application/json")
             .header("Accept-Language", api.app.language_now().tag())
-            .header(PERSON, &api.app.user_id())
+            .header(PERSON, by)
     };
     let controller = AbortController::new()?;
     let signal = controller.signal();

@@ -78,12 +78,12 @@ async fn send_alone(
         operations.truncate(next.map_or(operations.len(), |before| before + 1));
         let mut brought = Vec::new();
         for attachment in operations.iter().filter_map(attached) {
-            if bring(api, attachment).await? {
+            if bring(api, by, attachment).await? {
                 brought.push(attachment.sha256.clone());
             }
         }
         let push = Push { operations, after };
-        let reply = match api.push(response, &push).await {
+        let reply = match api.push(response, by, &push).await {
             Err(fault) if renewed(response, by, &push, &fault).await => continue,
             reply => reply?,
         };
@@ -102,17 +102,19 @@ async fn send_alone(
             forget_device();
             let _ = kept::renew(response, by, &device_id(), &clashed).await;
         }
-        // Where there is no room for the log, there is for forgetting what was sent; a disk that
-        // takes nothing at all has nothing to forget.
+        // A file that the server would not have stays, whatever became of its operation. The others
+        // go first: where the disk is full, they make the room for what follows.
+        if !brought.is_empty() {
+            let _ = kept::drop_files(&brought).await;
+        }
+        // Where there is no room for the log, or for a copy, there is for forgetting what was sent; a
+        // disk that takes nothing at all has nothing to forget.
         if kept::acknowledge(response, &push.operations, &news).await.is_err()
             && kept::acknowledge(response, &push.operations, &[]).await.is_err()
+            && kept::forget(response, &push.operations).await.is_err()
             && from_disk > 0
         {
             return Err(Fault::Network);
-        }
-        // A file that the server would not have stays, whatever became of its operation.
-        if !brought.is_empty() {
-            let _ = kept::drop_files(&brought).await;
         }
         kept::tell_tabs(response);
         let quarantined = reply.quarantined;
@@ -161,7 +163,7 @@ fn attached(operation: &Operation) -> Option<&Attachment> {
 
 /// Brings a file's content to the server, where it is still here: before the answer that names it.
 /// Says whether the server has it now.
-async fn bring(api: Api, attachment: &Attachment) -> Result<bool, Fault> {
+async fn bring(api: Api, by: &str, attachment: &Attachment) -> Result<bool, Fault> {
     let found = kept::kept_file(&attachment.sha256).await;
     // A disk that cannot be read now is no proof that nothing is there.
     let Some(content) = found.map_err(|kept::Lost| Fault::Network)? else { return Ok(false) };
@@ -170,13 +172,13 @@ async fn bring(api: Api, attachment: &Attachment) -> Result<bool, Fault> {
         on_way.set(Some(OnWay { sha256: attachment.sha256.clone(), sent }));
     };
     tell(0);
-    let brought = upload(api, attachment, &content, tell).await;
+    let brought = upload(api, by, attachment, &content, tell).await;
     on_way.set(None);
     match brought {
         Err(fault) if fault.may_pass() || fault.is_signed_out() => Err(fault),
         // A file that cannot be read, or is refused, is for a person to decide about: the server
         // keeps its name aside.
-        outcome => Ok(outcome.is_ok()),
+        outcome => Ok(matches!(outcome, Ok(true))),
     }
 }
 

@@ -85,8 +85,14 @@ pub(crate) async fn keep_operations(
     .await
 }
 
+/// What another person's key does not open must not read as nothing.
+fn must_be_of(by: &str) -> Result<(), Lost> {
+    if keys::is_of(by) { Ok(()) } else { Err(Lost) }
+}
+
 /// A person's unsent operations of a response, in the order of their numbers.
 pub(crate) async fn unsent(response: &str, by: &str) -> Result<Vec<Operation>, Lost> {
+    must_be_of(by)?;
     let texts = read(async |tx: Tx<'_>| tx.all(Store::Operations, &beginning(response)).await);
     let all: Vec<Unsent> = all_of(&texts.await?);
     Ok(all.into_iter().filter(|own| own.by == by).map(|own| own.operation).collect())
@@ -95,6 +101,7 @@ pub(crate) async fn unsent(response: &str, by: &str) -> Result<Vec<Operation>, L
 /// How many of a person's operations are unsent, by response.
 pub(crate) async fn unsent_counts(by: &str) -> Result<BTreeMap<String, usize>, Lost> {
     read(async |tx: Tx<'_>| {
+        must_be_of(by)?;
         let mut counts = BTreeMap::new();
         for (key, text) in tx.all(Store::Operations, "").await? {
             let is_own = serde_json::from_str::<Unsent>(&text).is_ok_and(|own| own.by == by);
@@ -115,6 +122,7 @@ pub(crate) async fn take_to_send(
     limit: usize,
 ) -> Result<Vec<Operation>, Lost> {
     write(async |tx: Tx<'_>| {
+        must_be_of(by)?;
         let all: Vec<Unsent> = all_of(&tx.all(Store::Operations, &beginning(response)).await?);
         let own = all.into_iter().filter(|own| own.by == by).map(|own| own.operation);
         let mut size = 0;
@@ -153,6 +161,22 @@ pub(crate) async fn acknowledge(
         for stored in news {
             let text = serde_json::to_string(stored)?;
             tx.put(Store::Log, &key(response, stored.position), &text).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Forgets operations that the server has, without a copy: the last resort of a full disk.
+pub(crate) async fn forget(response: &str, sent: &[Operation]) -> Result<(), Lost> {
+    write(async |tx: Tx<'_>| {
+        for operation in sent {
+            let key = key(response, operation.seq);
+            let kept = tx.get(Store::Operations, &key).await?;
+            let kept = kept.and_then(|text| serde_json::from_str::<Unsent>(&text).ok());
+            if kept.is_some_and(|kept| kept.operation == *operation) {
+                tx.delete(Store::Operations, &key).await?;
+            }
         }
         Ok(())
     })
@@ -233,6 +257,7 @@ pub(crate) struct Standing {
 /// the log, and would be in neither.
 pub(crate) async fn standing(response: &str, by: &str, after: u64) -> Result<Standing, Lost> {
     read(async |tx: Tx<'_>| {
+        must_be_of(by)?;
         let all: Vec<Unsent> = all_of(&tx.all(Store::Operations, &beginning(response)).await?);
         let own = all.into_iter().filter(|own| own.by == by).map(|own| own.operation);
         let log = all_of(&tx.all(Store::Log, &beginning(response)).await?);
@@ -252,6 +277,8 @@ pub(crate) async fn move_from_before(response: &str, by: &str) -> Result<(), Los
         .filter(|key| key.starts_with(&prefix))
         .collect();
     keys.sort();
+    // What cannot be read stays where it is.
+    keys.retain(|key| LocalStorage::get::<Operation>(key).is_ok());
     let old: Vec<Operation> = keys.iter().filter_map(|key| LocalStorage::get(key).ok()).collect();
     if old.is_empty() {
         return Ok(());

@@ -80,13 +80,16 @@ pub(crate) async fn unlock(user_id: &str, session: &str) -> Result<(), Lost> {
             return Ok(data);
         }
         // Unlocked by the PIN, and the server gives another key than it did.
-        let held = held.as_deref().and_then(|data| {
-            let kept = all.iter().find(|kept| kept.key_id == data.id())?;
-            Some((data.clone(), kept.clone()))
-        });
-        let (data, kept) = if let Some((data, mut kept)) = held {
-            kept.let_session_open(&data, &session, device::random()?).ok_or(Lost)?;
-            (data, kept)
+        let (data, kept) = if let Some(data) = held.as_deref() {
+            let kept = all.iter().find(|kept| kept.key_id == data.id()).cloned();
+            let kept = if let Some(mut kept) = kept {
+                kept.let_session_open(data, &session, device::random()?).ok_or(Lost)?;
+                kept
+            } else {
+                // The disk was cleared: what is written since is sealed with the key that is held.
+                KeptKey::new(user_id, data, &session, device::random()?).ok_or(Lost)?
+            };
+            (data.clone(), kept)
         } else {
             let data = DataKey::new(device::random()?, Key::new(device::random()?));
             let kept = KeptKey::new(user_id, &data, &session, device::random()?).ok_or(Lost)?;

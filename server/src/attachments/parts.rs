@@ -214,7 +214,9 @@ async fn make(
     }
     let keys: Vec<Key> = parts.iter().map(|part| key(actor, file, part)).collect();
     let Some(content) = service.attachments.join(&keys, size).await? else {
-        // Whole meanwhile, or to be sent anew: the sender asks.
+        // Whole meanwhile, or to be sent anew: the sender asks, and must not hear of parts whose
+        // content is gone.
+        forget(service, actor, &actor.user_id, file).await?;
         return Err(incomplete(0));
     };
     if crate::hex(&Sha256::digest(&content)) != file {

@@ -37,16 +37,12 @@ use crate::{
 ))]
 pub(super) async fn put_attachment(
     State(service): State<Arc<Service>>,
-    Writer { actor, active }: Writer,
+    writer: Writer,
     Path(sha256): Path<String>,
     headers: HeaderMap,
     body: Body,
 ) -> Outcome<(StatusCode, Json<Received>)> {
-    if !active {
-        // Not like a session that ended, after which the device waits for one before it goes on:
-        // the words that name the file are handed in without it.
-        return Err(Fault::forbidden());
-    }
+    let actor = active(writer)?;
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let media_type = text(header::CONTENT_TYPE).unwrap_or_default();
     let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok());
@@ -66,10 +62,17 @@ pub(super) async fn put_attachment(
 ))]
 pub(super) async fn show_parts(
     State(service): State<Arc<Service>>,
-    actor: Actor,
+    writer: Writer,
     Path(sha256): Path<String>,
 ) -> Outcome<Json<Received>> {
+    let actor = active(writer)?;
     Ok(Json(parts::show(&service, &actor, &sha256).await?))
+}
+
+/// Whoever has an open account. Not like a session that ended, after which the device waits for one
+/// before it goes on: the words that name the file are handed in without it.
+fn active(writer: Writer) -> Outcome<Actor> {
+    if writer.active { Ok(writer.actor) } else { Err(Fault::forbidden()) }
 }
 
 /// What a part is.
@@ -95,12 +98,13 @@ pub(super) struct PartOf {
 ))]
 pub(super) async fn put_part(
     State(service): State<Arc<Service>>,
-    actor: Actor,
+    writer: Writer,
     Path((sha256, start)): Path<(String, u64)>,
     Query(of): Query<PartOf>,
     body: Body,
 ) -> Outcome<Json<Received>> {
     let content = read(body, PART_BYTES as usize).await?;
+    let actor = active(writer)?;
     Ok(Json(parts::take(&service, &actor, &sha256, start, &of.part, content).await?))
 }
 
@@ -116,10 +120,11 @@ pub(super) async fn put_part(
 ))]
 pub(super) async fn finish_parts(
     State(service): State<Arc<Service>>,
-    actor: Actor,
+    writer: Writer,
     Path(sha256): Path<String>,
     ValidJson(end): ValidJson<Finish>,
 ) -> Outcome<Json<Received>> {
+    let actor = active(writer)?;
     Ok(Json(parts::finish(&service, &actor, &sha256, &end).await?))
 }
 

@@ -22,6 +22,11 @@ use crate::{Service, fault::Fault};
 /// The longest a request may take, uploads over a bad line included.
 const TIME_LIMIT: Duration = Duration::from_mins(2);
 
+/// The longest that bringing in what a device saved to a file may take: it holds photographs.
+const RESCUE_LIMIT: Duration = Duration::from_hours(4);
+/// Where that is brought in.
+const RESCUE: &str = "/api/v1/rescue";
+
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; \
     worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; \
@@ -61,7 +66,8 @@ pub(super) async fn guard(
         if is_api && !speaks(request.headers()) {
             return Fault::refused(400, "protocol-version").into_response();
         }
-        let work = tokio::time::timeout(TIME_LIMIT, next.run(request));
+        let limit = if route == RESCUE { RESCUE_LIMIT } else { TIME_LIMIT };
+        let work = tokio::time::timeout(limit, next.run(request));
         work.await.unwrap_or_else(|_| Fault::refused(503, "timeout").into_response())
     }
     .instrument(span.clone())
