@@ -21,6 +21,12 @@ use protocol::{
     response::{BeginResponse, Reopen, ResponseDetail, ResponseInfo, Submit},
 };
 
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Response};
+
+use crate::device;
+
 pub(crate) use client::Api;
 pub(crate) use fault::Fault;
 pub(crate) use upload::upload;
@@ -54,6 +60,14 @@ impl Api {
         after: u64,
     ) -> Result<Vec<StoredOperation>, Fault> {
         self.get(&format!("/responses/{id}/operations?after={after}&limit={OPERATIONS}")).await
+    }
+    /// A file given as evidence. Whatever else comes, such as a captive portal's page, is none.
+    pub(crate) async fn file(self, sha256: &str) -> Result<Blob, Fault> {
+        let content = fetched(&attachment(sha256)).await.map_err(|_| Fault::Network)?;
+        match device::read_file(&content).await {
+            Ok((_, hash)) if hash == sha256 => Ok(content),
+            _ => Err(Fault::Mangled),
+        }
     }
     pub(crate) async fn submit(self, id: &str, request: &Submit) -> Result<ResponseDetail, Fault> {
         self.send("POST", &format!("/responses/{id}/submit"), request).await
@@ -106,7 +120,7 @@ impl Api {
         self.get(&format!("/questionnaires/{id}/versions/{version}")).await
     }
     /// Brings in what a device saved to a file.
-    pub(crate) async fn rescue(self, file: &web_sys::Blob) -> Result<RescueReply, Fault> {
+    pub(crate) async fn rescue(self, file: &Blob) -> Result<RescueReply, Fault> {
         self.send_file("/rescue", file).await
     }
     pub(crate) async fn check(self, source: &DefinitionSource) -> Result<CheckReply, Fault> {
@@ -115,6 +129,15 @@ impl Api {
     pub(crate) async fn publish(self, source: &DefinitionSource) -> Result<CheckReply, Fault> {
         self.send("POST", "/questionnaires", source).await
     }
+}
+
+/// What a successful reply brings.
+async fn fetched(url: &str) -> Result<Blob, JsValue> {
+    let reply: Response = JsFuture::from(device::window().fetch_with_str(url)).await?.dyn_into()?;
+    if !reply.ok() {
+        return Err(JsValue::NULL);
+    }
+    JsFuture::from(reply.blob()?).await?.dyn_into()
 }
 
 /// Where the PDF of a response is.

@@ -4,6 +4,7 @@
 
 use jiff::civil::{Date, DateTime, Time};
 use js_sys::{Date as Clock, Function, Promise, Reflect, Uint8Array};
+use leptos::prelude::document;
 use sha2::{Digest, Sha256};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -29,7 +30,7 @@ pub(crate) fn keep<T>(thing: T) -> &'static T {
 
 /// The document's root element.
 pub(crate) fn root() -> Option<web_sys::Element> {
-    leptos::prelude::document().document_element()
+    document().document_element()
 }
 
 /// What the browser says about the network; "yes" is only a hope.
@@ -226,9 +227,26 @@ async fn ask_storage(question: &str) -> Option<JsValue> {
     JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()
 }
 
+/// Whether the page is looked at: no other tab, no other program, no closed lid before it.
+pub(crate) fn is_visible() -> bool {
+    document().visibility_state() == web_sys::VisibilityState::Visible
+}
+
+/// Lets what somebody else has just changed glow for a moment.
+pub(crate) fn glow(id: &str) {
+    const GLOW_MS: u32 = 3_000;
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let classes = element.class_list();
+    let _ = classes.add_1("fresh");
+    gloo::timers::callback::Timeout::new(GLOW_MS, move || {
+        let _ = classes.remove_1("fresh");
+    })
+    .forget();
+}
+
 /// Moves the focus to the element of an id and brings it into view.
 pub(crate) fn focus(id: &str) {
-    if let Some(element) = leptos::prelude::document().get_element_by_id(id) {
+    if let Some(element) = document().get_element_by_id(id) {
         focus_on(&element);
     }
 }

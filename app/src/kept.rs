@@ -5,6 +5,7 @@
 //! except the unsent operations: nothing but the server's word removes those.
 
 mod before;
+mod copies;
 mod database;
 mod files;
 mod filling;
@@ -13,6 +14,7 @@ mod replies;
 mod sent;
 mod tabs;
 
+pub(crate) use copies::{copies_of, keep_copy, kept_copy};
 pub(crate) use database::Lost;
 pub(crate) use files::{drop_files, keep_file, kept_file};
 pub(crate) use filling::{

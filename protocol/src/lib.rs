@@ -7,6 +7,7 @@ pub mod account;
 pub mod attachment;
 pub mod definition;
 pub mod inspection;
+pub mod live;
 pub mod operation;
 pub mod place;
 pub mod problem;

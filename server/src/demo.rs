@@ -31,10 +31,11 @@ const ORGANISATIONS: [(&str, &str, &str); 3] = [
     (PIHLAKA, "provider", "80000001"),
 ];
 
-const PEOPLE: [(&str, &str, Role, &str); 6] = [
+const PEOPLE: [(&str, &str, Role, &str); 7] = [
     ("kuusiku@naide.ee", "Kadri Kuusik", Role::Provider, KUUSIKU),
     ("pihlaka@naide.ee", "Peeter Pihlakas", Role::Provider, PIHLAKA),
     ("inspektor@naide.ee", "Ingrid Ilves", Role::Inspector, OFFICE),
+    ("saar@naide.ee", "Siim Saar", Role::Inspector, OFFICE),
     ("nounik@naide.ee", "Nele Nurm", Role::Advisor, OFFICE),
     ("juhataja@naide.ee", "Juhan Jõgi", Role::Head, OFFICE),
     ("haldur@naide.ee", "Hille Haab", Role::Administrator, OFFICE),

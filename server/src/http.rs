@@ -5,6 +5,7 @@ mod app;
 mod attachments;
 mod definitions;
 mod document;
+mod events;
 mod guard;
 mod inbox;
 mod inspections;

@@ -16,6 +16,7 @@ mod fault;
 mod home;
 mod http;
 mod inspections;
+mod live;
 pub mod password;
 mod programs;
 mod recent;
@@ -54,6 +55,7 @@ pub(crate) struct Service {
     pub(crate) attachments: attachments::Store,
     pub(crate) programs: programs::Programs,
     pub(crate) warm: responses::warm::Warm,
+    pub(crate) live: live::Live,
     pub(crate) passwords: password::Passwords,
     pub(crate) clock: Clock,
     pub(crate) settings: Settings,

@@ -209,6 +209,7 @@ pub(crate) async fn submit(
     request: &Submit,
 ) -> Outcome<ResponseDetail> {
     retrying!(service.storage, tx => submit_once(&mut tx, service, actor, id, request))?;
+    service.live.stir(id);
     detail(service, actor, id).await
 }
 
@@ -313,7 +314,9 @@ pub(crate) async fn reopen(
     request: &Reopen,
 ) -> Outcome<ResponseInfo> {
     actor.must(Deed::Reopen)?;
-    retrying!(service.storage, tx => reopen_once(&mut tx, service, actor, id, request))
+    let info = retrying!(service.storage, tx => reopen_once(&mut tx, service, actor, id, request))?;
+    service.live.stir(id);
+    Ok(info)
 }
 
 async fn reopen_once(

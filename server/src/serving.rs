@@ -6,27 +6,30 @@ use anyhow::Context as _;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
-    Service, Settings, attachments, definitions, demo, http, password, programs,
+    Service, Settings, attachments, definitions, demo, http, live, password, programs,
     responses::warm,
     storage::{self, Storage, installation},
 };
 
 /// A service that is listening.
-#[derive(Debug)]
 pub struct Serving {
     /// Where it listens.
     pub address: SocketAddr,
     stop: watch::Sender<bool>,
     task: JoinHandle<std::io::Result<()>>,
-    storage: Storage,
+    looking: JoinHandle<()>,
+    service: Arc<Service>,
 }
 
 impl Serving {
     /// Takes no new connections, lets running requests end, and closes the database.
     pub async fn stop(self) -> anyhow::Result<()> {
         self.stop.send_replace(true);
+        // Streams would go on for as long as somebody listens.
+        self.service.live.close();
         self.task.await??;
-        self.storage.close().await;
+        self.looking.await?;
+        self.service.storage.close().await;
         Ok(())
     }
 
@@ -54,6 +57,7 @@ pub(crate) async fn prepare(settings: Settings) -> anyhow::Result<Service> {
         attachments: attachments::Store::local(&files).context("cannot open the attachments")?,
         programs: programs::Programs::default(),
         warm: warm::Warm::default(),
+        live: live::Live::default(),
         passwords: password::Passwords::new().context("cannot hash passwords")?,
         clock: settings.clock.clone(),
         settings,
@@ -80,9 +84,9 @@ pub async fn serve(settings: Settings) -> anyhow::Result<Serving> {
     let listener =
         TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let address = listener.local_addr()?;
-    let storage = service.storage.clone();
+    let looking = tokio::spawn(live::look(Arc::clone(&service)));
     let (stop, mut stopped) = watch::channel(false);
-    let app = http::router(service).into_make_service_with_connect_info::<SocketAddr>();
+    let app = http::router(Arc::clone(&service)).into_make_service_with_connect_info::<SocketAddr>();
     let task = tokio::spawn(async move {
         let until = async move {
             // An error means that the sender is gone, which is a reason to stop as well.
@@ -90,5 +94,5 @@ pub async fn serve(settings: Settings) -> anyhow::Result<Serving> {
         };
         axum::serve(listener, app).with_graceful_shutdown(until).await
     });
-    Ok(Serving { address, stop, task, storage })
+    Ok(Serving { address, stop, task, looking, service })
 }

@@ -98,19 +98,27 @@ async fn begin(
     Ok(ends_at)
 }
 
-/// Whoever a token stands for, with the moment the session ends; none if it has ended. A closed
-/// account keeps its session for one thing: what was written on a device can still be handed in.
-pub(crate) async fn writer(
+/// A session that lasts.
+pub(crate) struct Lasting {
+    /// Whose it is. A closed account keeps its session for one thing: what was written on a device
+    /// can still be handed in.
+    pub(crate) writer: Writer,
+    /// When it ends at the latest.
+    ends_at: String,
+    /// How long nobody used it.
+    unused: SignedDuration,
+}
+
+/// The session of a token, unless it has ended. Looking does not use it.
+pub(crate) async fn look(
     service: &Service,
     token: &str,
     origin: &str,
-) -> Outcome<Option<(Writer, String)>> {
-    let token_hash = hash(token);
+) -> Outcome<Option<Lasting>> {
     let mut connection = service.storage.snapshot().await?;
-    let Some(row) = accounts::session(&mut connection, &token_hash).await? else {
+    let Some(row) = accounts::session(&mut connection, &hash(token)).await? else {
         return Ok(None);
     };
-    drop(connection);
     let now = service.clock.now();
     let used: Timestamp = row.used_at.parse().map_err(Fault::internal)?;
     let ends: Timestamp = row.ends_at.parse().map_err(Fault::internal)?;
@@ -119,12 +127,24 @@ pub(crate) async fn writer(
     if unused > IDLE || now >= ends || demo_only {
         return Ok(None);
     }
+    let writer = Writer { actor: row.person.actor(origin)?, active: row.active != 0 };
+    Ok(Some(Lasting { writer, ends_at: row.ends_at, unused }))
+}
+
+/// Uses the session of a token: whose it is, with the moment it ends; none if it has ended.
+pub(crate) async fn writer(
+    service: &Service,
+    token: &str,
+    origin: &str,
+) -> Outcome<Option<(Writer, String)>> {
+    let Some(Lasting { writer, ends_at, unused }) = look(service, token, origin).await? else {
+        return Ok(None);
+    };
     if unused > NOTED_EVERY {
-        let stamp = service.clock.stamp();
+        let (token_hash, stamp) = (hash(token), service.clock.stamp());
         retrying!(service.storage, tx => accounts::touch_session(&mut tx, &token_hash, &stamp))?;
     }
-    let writer = Writer { actor: row.person.actor(origin)?, active: row.active != 0 };
-    Ok(Some((writer, service.clock.stamp_in(IDLE).min(row.ends_at))))
+    Ok(Some((writer, service.clock.stamp_in(IDLE).min(ends_at))))
 }
 
 /// Ends the session of a token.

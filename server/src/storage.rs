@@ -16,6 +16,7 @@ mod migrations;
 pub(crate) mod operations;
 pub(crate) mod parts;
 pub(crate) mod places;
+pub(crate) mod presence;
 pub(crate) mod quarantine;
 pub(crate) mod responses;
 

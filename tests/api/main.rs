@@ -8,6 +8,7 @@ mod attachments;
 mod guard;
 mod harness;
 mod inspections;
+mod live;
 mod log;
 mod matrix;
 mod openapi;

@@ -12,7 +12,7 @@ const PASSWORD: &str = "lood-katsetamiseks";
 on_both! {
     async fn the_page_to_sign_in_can_name_the_demo_accounts(app) {
         let about: About = app.nobody().get("/api/v1/about").await.ok();
-        assert_eq!(about.demo_accounts.len(), 6);
+        assert_eq!(about.demo_accounts.len(), 7);
         for account in about.demo_accounts {
             assert!(account.password.chars().count() >= 12);
             let person = app.nobody().signed_in(&account.user_name, &account.password).await;

@@ -4,19 +4,20 @@
 use engine::response::{Address, Attachment};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::operation::Action;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ImageBitmap, Response};
+use web_sys::ImageBitmap;
 
 use super::{
-    attach::{Taken, keep_and_attach},
+    attach::{Taken, keep_and_attach, on_device},
     draw::{Colour, Drawing, Ground, Tool, surface},
     item::{Here, comment_field},
+    store::Fill,
 };
 use crate::{
-    api,
+    api::Api,
     components::{Dialog, dialog, icon, live},
-    device, kept,
+    device,
     state::t,
     words::{draw as words, fill},
 };
@@ -50,13 +51,13 @@ fn inside(here: &Here, attachment: &Attachment, open: RwSignal<bool>) -> AnyView
     let drawing = RwSignal::new(None::<Drawing>);
     let failed = RwSignal::new(false);
     let sha256 = attachment.sha256.clone();
-    let owner = Owner::current();
+    let (scope, filling, api) = (Owner::current(), here.fill, Api::here());
     spawn_local(async move {
-        match bitmap(&sha256).await {
+        match bitmap(api, filling, &sha256).await {
             // What the dialog shows lives as long as the dialog is open.
             Ok(picture) => {
                 let fresh = || Drawing::on(Ground::Picture(picture), Colour::Yellow);
-                let made = owner.map(|owner| owner.with(fresh));
+                let made = scope.map(|owner| owner.with(fresh));
                 drawing.try_set(made);
             }
             Err(_) => {
@@ -84,16 +85,10 @@ fn inside(here: &Here, attachment: &Attachment, open: RwSignal<bool>) -> AnyView
 }
 
 /// The picture from this device, or from the server.
-async fn bitmap(sha256: &str) -> Result<ImageBitmap, JsValue> {
-    let content: Blob = if let Ok(Some(content)) = kept::kept_file(sha256).await {
-        content
-    } else {
-        let reply = device::window().fetch_with_str(&api::attachment(sha256));
-        let reply: Response = JsFuture::from(reply).await?.dyn_into()?;
-        if !reply.ok() {
-            return Err(JsValue::NULL);
-        }
-        JsFuture::from(reply.blob()?).await?.dyn_into()?
+async fn bitmap(api: Api, fill: Fill, sha256: &str) -> Result<ImageBitmap, JsValue> {
+    let content = match on_device(fill, sha256).await {
+        Some(content) => content,
+        None => api.file(sha256).await.map_err(|_| JsValue::NULL)?,
     };
     JsFuture::from(device::window().create_image_bitmap_with_blob(&content)?).await?.dyn_into()
 }

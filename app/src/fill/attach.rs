@@ -109,12 +109,12 @@ fn row(here: &Here, attachment: Attachment) -> impl IntoView + use<> {
         });
         fill.app.toast(gone, Some((common::UNDO.get(language).to_owned(), back)));
     };
-    // From this device while the server does not have it.
+    // From this device while the server does not have it, or where it was taken along.
     let local = RwSignal::new(None::<String>);
     let looked = RwSignal::new(false);
     let sha256 = attachment.sha256.clone();
     spawn_local(async move {
-        if let Ok(Some(content)) = kept::kept_file(&sha256).await {
+        if let Some(content) = on_device(fill, &sha256).await {
             local.try_set(Url::create_object_url_with_blob(&content).ok());
         }
         looked.try_set(true);
@@ -169,6 +169,15 @@ fn row(here: &Here, attachment: Attachment) -> impl IntoView + use<> {
             })}
         </li>
     }
+}
+
+/// A file as this device has it.
+pub(super) async fn on_device(fill: Fill, sha256: &str) -> Option<Blob> {
+    if let Ok(Some(content)) = kept::kept_file(sha256).await {
+        return Some(content);
+    }
+    let response = fill.info.with_value(|info| info.as_ref().map(|info| info.id.clone()))?;
+    kept::kept_copy(&response, sha256).await.ok().flatten()
 }
 
 /// Whether this browser can be expected to show it.

@@ -190,6 +190,7 @@ fn question(here: Here, fresh: bool) -> AnyView {
         view! { <label id=here.label_id() for=here.control_id()>{label(&here)}</label> }.into_any()
     };
     let fault_id = format!("f-{}", here.address);
+    let [history, written] = history::history(&here);
     view! {
         <article class="item" id=element_id(&here.address) data-item=here.address.to_string() tabindex="-1"
             class:fresh=fresh class:answered=answered class:faulty=move || fault.read().is_some()
@@ -198,6 +199,7 @@ fn question(here: Here, fresh: bool) -> AnyView {
             on:focusout=move |_| left.set(true)
         >
             <h3 class="item-head"><span class="code">{number}</span> {heading}</h3>
+            {history}
             {marks(&here)}
             {hint(&here)}
             <p class="fault" id=fault_id>
@@ -207,7 +209,7 @@ fn question(here: Here, fresh: bool) -> AnyView {
             {control(here.clone())}
             {own_rating(&here)}
             {tools(here.clone())}
-            {history::history(&here)}
+            {written}
         </article>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use engine::{definition::model::Questionnaire, language::Language};
 use leptos::prelude::*;
 
-use super::{filter::Filter, store::Fill};
+use super::{filter::Filter, store::Fill, team::colleagues_in};
 use crate::{
     components::{Dialog, dialog, icon, live},
     state::t,
@@ -49,6 +49,7 @@ fn list(fill: Fill) -> AnyView {
         .map(|position| {
             let title = Memo::new(move |_| section_title(fill, position, language.get()));
             let state = Memo::new(move |_| section_state(fill, position, language.get()));
+            let id = fill.read(|questionnaire, _| questionnaire.sections[position].id.clone());
             view! {
                 <li hidden=move || state.read().is_none()>
                     <button type="button" class="section-link"
@@ -60,6 +61,7 @@ fn list(fill: Fill) -> AnyView {
                                 {done.then(|| icon("check"))} {words}
                             </span>
                         }))}
+                        {colleagues_in(fill, &id)}
                     </button>
                 </li>
             }

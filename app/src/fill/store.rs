@@ -21,6 +21,7 @@ use engine::{
 };
 use leptos::prelude::*;
 use protocol::{
+    live::Colleague,
     operation::{Action, Fold, Head, KeptAside, Operation, Part, Slot, StoredOperation, apply},
     response::{ComparedAnswer, ResponseDetail, ResponseInfo},
 };
@@ -74,6 +75,8 @@ pub(crate) struct FillState {
     /// Whether submission was tried: every fault shows from then on.
     pub(crate) tried: RwSignal<bool>,
     pub(crate) searching: RwSignal<bool>,
+    /// Who else has the response open.
+    pub(super) team: RwSignal<Vec<Colleague>>,
     /// What can be taken back.
     pub(super) steps: RwSignal<Steps>,
     pub(crate) menu: RwSignal<bool>,
@@ -182,6 +185,7 @@ impl Fill {
             chosen: RwSignal::new(BTreeMap::new()),
             tried: RwSignal::new(false),
             searching: RwSignal::new(false),
+            team: RwSignal::new(Vec::new()),
             steps: RwSignal::new(Steps::default()),
             menu: RwSignal::new(false),
             moved: Trigger::new(),

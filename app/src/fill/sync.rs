@@ -348,8 +348,15 @@ impl Sync {
         fill.take(&fresh);
         self.position.try_update(|position| *position = last.position.max(known));
         let own_device = super::device_id::device_id();
-        let other = fresh.iter().rev().find(|own| own.operation.device_id != own_device);
-        if let Some(stored) = other {
+        let mut others = fresh.iter().filter(|own| own.operation.device_id != own_device);
+        for stored in others.clone() {
+            crate::device::glow(&super::item::element_id(stored.operation.action.address()));
+        }
+        // Whoever is seen to be here needs no word at every answer.
+        let is_here = |actor: &str| {
+            fill.team.with_untracked(|team| team.iter().any(|own| own.user_id == actor))
+        };
+        if let Some(stored) = others.next_back().filter(|stored| !is_here(&stored.actor)) {
             let app = self.app();
             let language = app.language_now();
             let arguments = [("name", stored.actor_name.as_str())];
@@ -489,6 +496,7 @@ pub(crate) fn watch(fill: Fill) {
             spawn_local(sync.look_at_disk());
         }
     });
+    super::team::listen(fill, sync);
     let router = crate::router::router();
     router.ask_before_leaving(Some(Callback::new(move |()| {
         // Another page of the app would take it away as closing this one does.

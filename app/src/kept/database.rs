@@ -18,8 +18,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::keys;
 
 const NAME: &str = "lood";
-/// 3: what people wrote is sealed. 4: what was sent is kept for a while.
-const VERSION: u8 = 4;
+/// 3: what people wrote is sealed. 4: what was sent is kept for a while. 5: files are taken along.
+const VERSION: u8 = 5;
 /// Above every character of a key.
 const LAST: char = '\u{ffff}';
 
@@ -38,11 +38,20 @@ pub(super) enum Store {
     Marks,
     /// Files that the server does not have yet.
     Files,
+    /// Copies of files that it has: `response/hash`.
+    Copies,
 }
 
 impl Store {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Operations, Self::Sent, Self::Log, Self::Replies, Self::Marks, Self::Files];
+    pub(super) const ALL: [Self; 7] = [
+        Self::Operations,
+        Self::Sent,
+        Self::Log,
+        Self::Replies,
+        Self::Marks,
+        Self::Files,
+        Self::Copies,
+    ];
 
     /// Whether what people wrote lies in it.
     pub(super) fn is_sealed(self) -> bool {
@@ -57,6 +66,7 @@ impl Store {
             Self::Replies => "replies",
             Self::Marks => "marks",
             Self::Files => "files",
+            Self::Copies => "copies",
         }
     }
 }
@@ -257,7 +267,7 @@ fn range(beginning: &str) -> KeyRange<String> {
     KeyRange::Bound(beginning.to_owned(), false, format!("{beginning}{LAST}"), true)
 }
 
-fn names() -> [&'static str; 6] {
+fn names() -> [&'static str; 7] {
     Store::ALL.map(Store::name)
 }
 

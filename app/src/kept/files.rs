@@ -22,11 +22,15 @@ pub(super) async fn plain(file: &Blob) -> Result<Vec<u8>, Lost> {
 /// A file that is kept here.
 pub(crate) async fn kept_file(sha256: &str) -> Result<Option<Blob>, Lost> {
     let found = read(async |tx: Tx<'_>| tx.bytes(Store::Files, sha256).await).await?;
-    let Some((media_type, bytes)) = found.as_deref().and_then(file_parts) else { return Ok(None) };
+    Ok(found.as_deref().and_then(file_parts).and_then(|(kind, bytes)| blob(kind, bytes)))
+}
+
+/// A file of a media type.
+pub(super) fn blob(media_type: &str, bytes: &[u8]) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let parts = Array::of1(&Uint8Array::from(bytes));
-    Ok(Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok())
+    Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
 }
 
 /// Forgets files that the server has.

@@ -1,6 +1,9 @@
 //! The last replies of the server, to read where it cannot be reached.
 
-use super::database::{Lost, Store, Tx, read, write};
+use super::{
+    copies::size_of_copies,
+    database::{Lost, Store, Tx, read, write},
+};
 
 /// Keeps a reply, with the moment it came (RFC 3339), in place of the one before.
 pub(crate) async fn keep_reply(address: &str, text: &str) -> Result<(), Lost> {
@@ -22,7 +25,7 @@ pub(crate) struct OnDevice {
     pub(crate) response: String,
     /// When it was fetched, RFC 3339.
     pub(crate) at: String,
-    /// How much it takes, in bytes.
+    /// How much it and its files take, in bytes.
     pub(crate) bytes: u64,
 }
 
@@ -30,21 +33,22 @@ pub(crate) struct OnDevice {
 pub(crate) async fn on_device() -> Result<Vec<OnDevice>, Lost> {
     const ADDRESS: &str = "/responses/";
     read(async |tx: Tx<'_>| {
-        let kept = tx.all(Store::Replies, ADDRESS).await?;
-        let all = kept.iter().map(|(key, text)| OnDevice {
-            response: key[ADDRESS.len()..].to_owned(),
-            at: text.split('\n').next().unwrap_or_default().to_owned(),
-            bytes: text.len() as u64,
-        });
-        Ok(all.collect())
+        let mut all = Vec::new();
+        for (key, text) in tx.all(Store::Replies, ADDRESS).await? {
+            let response = key[ADDRESS.len()..].to_owned();
+            let copies = size_of_copies(&tx, &response).await?;
+            let at = text.split('\n').next().unwrap_or_default().to_owned();
+            all.push(OnDevice { response, at, bytes: text.len() as u64 + copies });
+        }
+        Ok(all)
     })
     .await
 }
 
-/// Forgets every reply: nobody is signed in any more. Unsent operations stay.
+/// Forgets every reply and every copy: nobody is signed in any more. Unsent operations stay.
 pub(super) async fn forget_replies() -> Result<(), Lost> {
     write(async |tx: Tx<'_>| {
-        for store in [Store::Replies, Store::Log] {
+        for store in [Store::Replies, Store::Log, Store::Copies] {
             for key in tx.keys(store, "").await? {
                 tx.delete(store, &key).await?;
             }

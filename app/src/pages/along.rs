@@ -1,6 +1,8 @@
 //! Taking work along: what is on this device for places without a network, since when, and how
 //! to bring the rest.
 
+use std::collections::BTreeSet;
+
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
     pick,
@@ -10,7 +12,7 @@ use protocol::{
 
 use super::pin::pin;
 use crate::{
-    api::Api,
+    api::{Api, Fault},
     components::{icon, live, moment_words},
     device, kept,
     state::{app, t},
@@ -59,7 +61,7 @@ pub(super) fn along(tasks: &[Task]) -> AnyView {
         spawn_local(async move {
             lasting.try_set(device::ask_to_last().await);
             for (number, own) in all.get_value().into_iter().enumerate() {
-                let response = api.response(&own.response).await.is_ok();
+                let response = take_response(api, &own.response).await.is_ok();
                 let case = match &own.task.inspection_id {
                     Some(id) => api.inspection(id).await.is_ok(),
                     None => true,
@@ -103,6 +105,21 @@ pub(super) fn along(tasks: &[Task]) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Brings a response with its files.
+async fn take_response(api: Api, id: &str) -> Result<(), Fault> {
+    let detail = api.response(id).await?;
+    let files = detail.response.attachments.values().flatten();
+    let wanted: BTreeSet<String> = files.map(|file| file.sha256.clone()).collect();
+    let lost = |kept::Lost| Fault::Network;
+    let here = kept::copies_of(id, &wanted).await.map_err(lost)?;
+    for sha256 in wanted.difference(&here) {
+        if !matches!(kept::kept_file(sha256).await, Ok(Some(_))) {
+            kept::keep_copy(id, sha256, &api.file(sha256).await?).await.map_err(lost)?;
+        }
+    }
+    Ok(())
 }
 
 fn row(own: &Work, here: RwSignal<Vec<kept::OnDevice>>) -> impl IntoView + use<> {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     api::Api,
     components::{icon, live, loaded, page_head},
-    fill::{Fetched, Fill, Opened, body, fetch, header, kept_aside, navigation, watch},
+    fill::{Fetched, Fill, Opened, body, fetch, header, kept_aside, navigation, team_line, watch},
     routes::Route,
     state::{app, loader, t},
     words::fill as words,
@@ -105,7 +105,10 @@ fn heading(fill: Fill) -> impl IntoView {
     view! {
         <div class="fill-title">
             {page_head(title)}
-            <p class="fine">{place.map(|place| view! { <strong>{place}</strong> " · " })} {version}</p>
+            <p class="fine fill-about">
+                <span>{place.map(|place| view! { <strong>{place}</strong> " · " })} {version}</span>
+                {team_line(fill)}
+            </p>
         </div>
     }
 }

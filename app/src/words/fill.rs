@@ -67,6 +67,10 @@ engine::messages! {
     }
     UNDO = "undo-step": { et: "Võta tagasi (Ctrl+Z)", en: "Undo (Ctrl+Z)", ru: "Отменить (Ctrl+Z)" }
     REDO = "redo-step": { et: "Tee uuesti (Ctrl+Shift+Z)", en: "Redo (Ctrl+Shift+Z)", ru: "Повторить (Ctrl+Shift+Z)" }
+    TEAM_HERE = "team-here": { et: "Samal ajal täidab: {names}", en: "Filling this in too: {names}", ru: "Одновременно заполняют: {names}" }
+    TEAM_AT = "team-at": { et: "{name} ({section})", en: "{name} ({section})", ru: "{name} ({section})" }
+    TEAM_IN = "team-in": { et: "Siin on praegu {names}", en: "Here now: {names}", ru: "Сейчас здесь: {names}" }
+    HISTORY_OF = "history-of": { et: "Ajalugu: {code}", en: "History: {code}", ru: "История: {code}" }
     HISTORY = "history": { et: "Ajalugu", en: "History", ru: "История" }
     HISTORY_NONE = "history-none": { et: "Serveris ei ole siin veel midagi.", en: "The server has nothing here yet.", ru: "На сервере здесь ещё ничего нет." }
     HISTORY_COMMENT = "history-comment": { et: "Märkus: {text}", en: "Note: {text}", ru: "Примечание: {text}" }

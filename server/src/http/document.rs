@@ -4,7 +4,7 @@ use axum::Json;
 use utoipa::OpenApi as _;
 
 use super::{
-    account, app, attachments, definitions, inbox, inspections, places, rescue, responses,
+    account, app, attachments, definitions, events, inbox, inspections, places, rescue, responses,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -36,6 +36,7 @@ use super::{
         responses::push_operations,
         responses::submit_response,
         responses::reopen_response,
+        events::follow_response,
         responses::show_report,
         inbox::list_quarantine,
         inbox::decide_quarantine,

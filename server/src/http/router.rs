@@ -10,8 +10,8 @@ use axum::{
 use tower_http::compression::CompressionLayer;
 
 use super::{
-    account, app, attachments, definitions, document, guard, inbox, inspections, places, rescue,
-    responses,
+    account, app, attachments, definitions, document, events, guard, inbox, inspections, places,
+    rescue, responses,
 };
 use crate::Service;
 
@@ -55,6 +55,7 @@ routes! {
     post "/api/v1/responses/{id}/operations" => responses::push_operations;
     post "/api/v1/responses/{id}/submit" => responses::submit_response;
     post "/api/v1/responses/{id}/reopen" => responses::reopen_response;
+    get "/api/v1/responses/{id}/events" => events::follow_response;
     get "/api/v1/responses/{id}/report.pdf" => responses::show_report;
     get "/api/v1/quarantine" => inbox::list_quarantine;
     post "/api/v1/quarantine/{id}/decision" => inbox::decide_quarantine;

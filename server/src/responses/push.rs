@@ -42,6 +42,7 @@ pub(crate) async fn push(
         retrying!(service.storage, tx => push_once(&mut tx, service, writer, id, batch))?;
     if let Some(standing) = standing {
         service.warm.keep(id, standing);
+        service.live.stir(id);
     }
     match reply.quarantined.iter().find(|own| own.code == "operation-conflict") {
         Some(own) => Err(Fault::refused(409, "operation-conflict").with("op_id", &own.op_id)),

@@ -8,7 +8,7 @@ use sqlx::{
 use super::Dialect;
 
 /// One step: its name, and its statements for SQLite and for PostgreSQL.
-const STEPS: [(&str, &str, &str); 5] = [
+const STEPS: [(&str, &str, &str); 6] = [
     (
         "first",
         include_str!("../../../migrations/sqlite/0001_first.sql"),
@@ -33,6 +33,11 @@ const STEPS: [(&str, &str, &str); 5] = [
         "installation",
         include_str!("../../../migrations/sqlite/0005_installation.sql"),
         include_str!("../../../migrations/postgres/0005_installation.sql"),
+    ),
+    (
+        "presence",
+        include_str!("../../../migrations/sqlite/0006_presence.sql"),
+        include_str!("../../../migrations/postgres/0006_presence.sql"),
     ),
 ];
 

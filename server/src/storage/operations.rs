@@ -72,7 +72,7 @@ const ROWS: usize = 128;
 
 /// Parts whose lengths are powers of two: the statements for them are few, and each is prepared
 /// once.
-fn parts<T>(mut all: &[T]) -> Vec<&[T]> {
+pub(super) fn parts<T>(mut all: &[T]) -> Vec<&[T]> {
     let mut parts = Vec::new();
     while !all.is_empty() {
         let (part, rest) = all.split_at(ROWS.min(1 << all.len().ilog2()));
@@ -83,7 +83,7 @@ fn parts<T>(mut all: &[T]) -> Vec<&[T]> {
 }
 
 /// Places of values in a statement: `($1, $2), ($3, $4)`.
-fn places(rows: usize, columns: usize) -> String {
+pub(super) fn places(rows: usize, columns: usize) -> String {
     let row = |row: usize| {
         let places: Vec<String> =
             (1..=columns).map(|own| format!("${}", row * columns + own)).collect();

@@ -7,24 +7,26 @@ use protocol::operation::{Action, StoredOperation};
 use super::{Here, stored_words};
 use crate::{
     api::{Api, Fault},
-    components::{live, moment_words},
+    components::{icon, live, moment_words},
     fill::store::Mode,
     kept,
     state::t,
     words::fill as words,
 };
 
-/// What was written, oldest first, asked for when it is opened.
-pub(super) fn history(here: &Here) -> AnyView {
+/// The button in the item's corner, and what was written, oldest first, asked for when it is
+/// opened.
+pub(super) fn history(here: &Here) -> [AnyView; 2] {
     if here.fill.mode == Mode::Preview {
-        return ().into_any();
+        return [().into_any(), ().into_any()];
     }
     let entries = RwSignal::new(None::<Result<Vec<StoredOperation>, Fault>>);
+    let shown = RwSignal::new(false);
     let api = Api::here();
     let own = here.clone();
-    let open = move |event: web_sys::Event| {
-        let is_open = event_target::<web_sys::Element>(&event).has_attribute("open");
-        if !is_open {
+    let turn = move |_| {
+        shown.update(|shown| *shown = !*shown);
+        if !shown.get_untracked() {
             return;
         }
         let Some(response) = own.fill.info.with_value(|info| info.as_ref().map(|i| i.id.clone()))
@@ -47,9 +49,20 @@ pub(super) fn history(here: &Here) -> AnyView {
     let here = here.clone();
     let view = here.view;
     let written = Memo::new(move |_| view.with(|view| view.written));
-    view! {
-        <details class="more history" hidden=move || !written.get() on:toggle=open>
-            <summary>{t(words::HISTORY)}</summary>
+    let number = here.fill.read(|_, session| session.number(&here.address));
+    let id = format!("t-{}", here.address);
+    let controls = id.clone();
+    let language = here.fill.app.language;
+    // Its place is kept where nothing was written yet: the first answer moves nothing.
+    let button = view! {
+        <button type="button" class="tool corner" data-idle=move || if written.get() { "false" } else { "true" }
+            title=t(words::HISTORY) aria-controls=controls
+            aria-label=move || words::HISTORY_OF.with(language.get(), &[("code", &number)])
+            aria-expanded=move || if shown.get() { "true" } else { "false" }
+            on:click=turn>{icon("history")}</button>
+    };
+    let list = view! {
+        <div class="history" id=id hidden=move || !shown.get()>
             {live(move || {
                 let language = here.language();
                 entries.get().map(|found| match found {
@@ -63,9 +76,9 @@ pub(super) fn history(here: &Here) -> AnyView {
                     }
                 })
             })}
-        </details>
-    }
-    .into_any()
+        </div>
+    };
+    [button.into_any(), list.into_any()]
 }
 
 /// The whole log of a response; what this device knows of it where there is no network.

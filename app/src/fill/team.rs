@@ -1,0 +1,192 @@
+//! Colleagues at the same response: who else has it open and where, and the news that its log has
+//! grown, as soon as there is any.
+//!
+//! It listens while the page is looked at. Where there is no network or no stream, nothing is
+//! missing but that: a page asks for news on its own when it is returned to, and with every push.
+
+use engine::{language::Language, name::Name};
+use gloo::{events::EventListener, timers::callback::Timeout};
+use leptos::{prelude::*, task::spawn_local};
+use protocol::live::{Colleague, Event};
+use wasm_bindgen::JsCast as _;
+
+use super::{
+    navigation::section_title,
+    store::{Fill, Mode},
+    sync::Sync,
+};
+use crate::{components::live, words::fill as words};
+
+/// A section that is passed through is no news.
+const SETTLE_MS: u32 = 400;
+/// How long after a refusal it is tried again: a proxy may be starting.
+const AGAIN_MS: u32 = 60_000;
+
+/// A stream that is listened to until it is dropped.
+struct Stream {
+    source: web_sys::EventSource,
+    _listeners: [EventListener; 2],
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        self.source.close();
+    }
+}
+
+impl Stream {
+    fn open(fill: Fill, sync: Sync, refused: impl Fn() + 'static) -> Option<Self> {
+        let response = fill.info.with_value(|info| info.as_ref().map(|info| info.id.clone()))?;
+        let section = fill.read(|questionnaire, _| {
+            let section = questionnaire.sections.get(fill.section.get_untracked());
+            section.map(|section| section.id.to_string()).unwrap_or_default()
+        });
+        let section = String::from(js_sys::encode_uri_component(&section));
+        let person = fill.app.user_id();
+        let url = format!("/api/v1/responses/{response}/events?section={section}&person={person}");
+        let source = web_sys::EventSource::new(&url).ok()?;
+        let heard = move |event: &web_sys::Event| {
+            let message = event.dyn_ref::<web_sys::MessageEvent>();
+            let text = message.and_then(|message| message.data().as_string()).unwrap_or_default();
+            if let Ok(event) = serde_json::from_str(&text) {
+                take(fill, sync, event);
+            }
+        };
+        let own = source.clone();
+        let failed = move |_: &web_sys::Event| {
+            fill.team.try_set(Vec::new());
+            // A line that broke is tried again by the browser; one that was refused is not.
+            if own.ready_state() == web_sys::EventSource::CLOSED {
+                refused();
+            }
+        };
+        let listeners = [
+            EventListener::new(&source, "message", heard),
+            EventListener::new(&source, "error", failed),
+        ];
+        Some(Self { source, _listeners: listeners })
+    }
+}
+
+fn take(fill: Fill, sync: Sync, event: Event) {
+    let own = fill.app.user_id();
+    let others = event.people.into_iter().filter(|colleague| colleague.user_id != own);
+    fill.team.try_set(others.collect());
+    if event.position > sync.position.try_get_untracked().unwrap_or(u64::MAX) {
+        spawn_local(async move {
+            // Failing to look is no news: the next event or push will tell.
+            let _ = sync.refresh().await;
+        });
+    }
+    // What waits here is sent first, and what becomes of it is told then.
+    if event.submitted && sync.waiting.try_get_untracked() == Some(0) {
+        sync.closed.try_set(true);
+    }
+}
+
+/// Listens for as long as the page is there.
+pub(super) fn listen(fill: Fill, sync: Sync) {
+    let app = fill.app;
+    let visible = RwSignal::new(crate::device::is_visible());
+    let again = Trigger::new();
+    let stream = StoredValue::new_local(None::<Stream>);
+    let timer = StoredValue::new_local(None::<Timeout>);
+    let refused = move || {
+        timer.try_set_value(Some(Timeout::new(AGAIN_MS, move || again.notify())));
+    };
+    Effect::new(move |_| {
+        again.track();
+        app.sign_ins.track();
+        fill.section.track();
+        let closed = sync.closed.get();
+        if closed || !visible.get() || !app.online.get() || app.expired.get() {
+            timer.set_value(None);
+            stream.set_value(None);
+            fill.team.set(Vec::new());
+            return;
+        }
+        let open = move || {
+            // The one before ends when the next has begun: nobody seems to leave in between.
+            stream.try_set_value(Stream::open(fill, sync, refused));
+        };
+        timer.set_value(Some(Timeout::new(SETTLE_MS, open)));
+    });
+    let watching = EventListener::new(&document(), "visibilitychange", move |_| {
+        visible.try_set(crate::device::is_visible());
+    });
+    let watching = StoredValue::new_local(Some(watching));
+    on_cleanup(move || {
+        watching.try_set_value(None);
+        timer.try_set_value(None);
+        stream.try_set_value(None);
+    });
+}
+
+/// Who else has the response open, and where, in a line that is there or not without moving
+/// anything.
+pub(crate) fn team_line(fill: Fill) -> AnyView {
+    if fill.mode != Mode::Live {
+        return ().into_any();
+    }
+    let language = fill.app.language;
+    let words = Memo::new(move |_| {
+        let language = language.get();
+        let names: Vec<String> = fill.team.with(|team| {
+            team.iter().map(|colleague| named_with_place(fill, colleague, language)).collect()
+        });
+        let names = names.join(", ");
+        (!names.is_empty()).then(|| words::TEAM_HERE.with(language, &[("names", &names)]))
+    });
+    view! {
+        <span class="team" data-testid="team" title=move || words.get()>{live(move || words.get())}</span>
+    }
+    .into_any()
+}
+
+fn named_with_place(
+    fill: Fill,
+    colleague: &Colleague,
+    language: Language,
+) -> String {
+    let position = fill.read(|questionnaire, _| {
+        questionnaire.sections.iter().position(|own| own.id.as_str() == colleague.section)
+    });
+    match position {
+        Some(position) => {
+            let section = section_title(fill, position, language);
+            words::TEAM_AT.with(language, &[("name", &colleague.name), ("section", &section)])
+        }
+        None => colleague.name.clone(),
+    }
+}
+
+/// Who else is in a section: initials to see, names to hear.
+pub(super) fn colleagues_in(fill: Fill, section: &Name) -> AnyView {
+    let section = section.clone();
+    let here = Memo::new(move |_| {
+        fill.team.with(|team| {
+            let there = team.iter().filter(|own| own.section == section.as_str());
+            there.map(|own| own.name.clone()).collect::<Vec<_>>()
+        })
+    });
+    let language = fill.app.language;
+    live(move || {
+        here.with(|here| !here.is_empty()).then(|| {
+            let names = here.get().join(", ");
+            let chips = here.get().iter().map(|name| initials(name)).collect::<Vec<_>>().join(" ");
+            let words = words::TEAM_IN.with(language.get(), &[("names", &names)]);
+            view! {
+                <span class="section-here" title=names>
+                    <span aria-hidden="true">{chips}</span>
+                    <span class="unseen">{words}</span>
+                </span>
+            }
+        })
+    })
+}
+
+/// "Siim Saar" as "SS".
+fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    words.next().into_iter().chain(words.next_back()).collect()
+}
