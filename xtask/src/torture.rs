@@ -46,7 +46,7 @@ pub(crate) fn torture(rounds: Rounds) -> Result<()> {
         if count > 0 {
             steps::note(&format!("{name}: {count}"));
             let mut command = process::linting_cargo();
-            command.args(["test", "-p", "tests", "--test", suite, "--", name, "--nocapture"]);
+            command.args(["test", "--workspace", "--test", suite, "--", name, "--nocapture"]);
             process::run(command.env(variable, count.to_string()))?;
         }
     }
