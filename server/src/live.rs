@@ -225,7 +225,9 @@ async fn round(service: &Service, beat: &mut Option<Instant>) -> Outcome<()> {
     };
     let due = beat.is_none_or(|last| last.elapsed() >= BEAT);
     if due || !fresh.is_empty() || !gone.is_empty() {
-        if let Err(fault) = retrying!(service.storage, tx => note(&mut tx, service, &fresh, &gone, due)) {
+        if let Err(fault) =
+            retrying!(service.storage, tx => note(&mut tx, service, &fresh, &gone, due))
+        {
             live.room().gone.extend(gone);
             return Err(fault);
         }

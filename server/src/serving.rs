@@ -86,7 +86,8 @@ pub async fn serve(settings: Settings) -> anyhow::Result<Serving> {
     let address = listener.local_addr()?;
     let looking = tokio::spawn(live::look(Arc::clone(&service)));
     let (stop, mut stopped) = watch::channel(false);
-    let app = http::router(Arc::clone(&service)).into_make_service_with_connect_info::<SocketAddr>();
+    let app =
+        http::router(Arc::clone(&service)).into_make_service_with_connect_info::<SocketAddr>();
     let task = tokio::spawn(async move {
         let until = async move {
             // An error means that the sender is gone, which is a reason to stop as well.

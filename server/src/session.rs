@@ -110,11 +110,7 @@ pub(crate) struct Lasting {
 }
 
 /// The session of a token, unless it has ended. Looking does not use it.
-pub(crate) async fn look(
-    service: &Service,
-    token: &str,
-    origin: &str,
-) -> Outcome<Option<Lasting>> {
+pub(crate) async fn look(service: &Service, token: &str, origin: &str) -> Outcome<Option<Lasting>> {
     let mut connection = service.storage.snapshot().await?;
     let Some(row) = accounts::session(&mut connection, &hash(token)).await? else {
         return Ok(None);

@@ -2,10 +2,7 @@
 
 use std::time::Duration;
 
-use protocol::{
-    live::Event,
-    operation::PushReply,
-};
+use protocol::{live::Event, operation::PushReply};
 use reqwest::Method;
 use serde_json::json;
 

@@ -107,7 +107,8 @@ fn rows(world: &World) -> Vec<Row> {
 
 /// Streams of events, which have no end where they are allowed.
 fn streams(world: &World) -> Vec<Row> {
-    let row = |id: &String| (Method::GET, "/api/v1/responses/{}/events".to_owned(), id.clone(), None);
+    let row =
+        |id: &String| (Method::GET, "/api/v1/responses/{}/events".to_owned(), id.clone(), None);
     vec![row(&world.response), row(&world.checklist)]
 }
 

@@ -143,11 +143,7 @@ pub(crate) fn team_line(fill: Fill) -> AnyView {
     .into_any()
 }
 
-fn named_with_place(
-    fill: Fill,
-    colleague: &Colleague,
-    language: Language,
-) -> String {
+fn named_with_place(fill: Fill, colleague: &Colleague, language: Language) -> String {
     let position = fill.read(|questionnaire, _| {
         questionnaire.sections.iter().position(|own| own.id.as_str() == colleague.section)
     });

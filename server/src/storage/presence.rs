@@ -79,7 +79,10 @@ pub(crate) async fn beat(
 
 /// Removes all streams of a process.
 pub(crate) async fn leave(connection: &mut AnyConnection, process: &str) -> Outcome<()> {
-    sqlx::query("DELETE FROM presence WHERE process = $1").bind(process).execute(connection).await?;
+    sqlx::query("DELETE FROM presence WHERE process = $1")
+        .bind(process)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
