@@ -76,6 +76,7 @@ const ENGINE: &[&str] = &[
     "value",
     "exact",
     "diagnostic",
+    "difference",
     "expression",
     "definition",
     "response",

@@ -2,13 +2,15 @@
 //!
 //! Pure: it reads no clock, file, locale or random source, and gives the same bytes natively and
 //! in wasm. What it needs from outside comes in through [`evaluation::Context`]. Rooms, each
-//! knowing only those before it: basics (`language`, `name`, `value`, `exact`, `diagnostic`) ←
+//! knowing only those before it: basics (`language`, `name`, `value`, `exact`, `diagnostic`,
+//! `difference`) ←
 //! [`expression`] ← [`definition`] ← [`response`] ← [`scoring`] ← [`finding`] ← [`evaluation`] ←
 //! [`checking`] ← [`report`] ← [`limits`].
 
 pub mod checking;
 pub mod definition;
 pub mod diagnostic;
+pub mod difference;
 pub mod evaluation;
 pub mod exact;
 pub mod expression;

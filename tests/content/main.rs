@@ -2,6 +2,7 @@
 //! list, findings where they are due, and an example for every rating and every rule that hides
 //! something. What sets of answers score is `tests/golden`'s matter.
 
+mod difference;
 mod examples;
 mod glossary;
 mod items;

@@ -194,6 +194,9 @@ pub struct Item {
     pub controls: Text,
     /// Key shared by the same criterion in several questionnaires, to set their answers side by side.
     pub criterion_id: Option<Name>,
+    /// Items of the version before whose place it takes: one for a new name; several items may
+    /// share one (a split), and one may have several (a merger).
+    pub replaces: Vec<Name>,
     /// How the answer is established.
     pub evidence: Vec<Evidence>,
     /// Legal references, by id.

@@ -41,7 +41,9 @@ pub(super) fn nature(field: &str) -> Nature {
         "label" | "hint" | "criterion" | "controls" | "unit" | "singular" | "intro" | "title"
         | "description" | "methodology" | "act" | "provision" | "text" | "duty" | "reason"
         | "short" | "constraint_message" | "required_message" => Nature::Text,
-        "evidence" | "legal" | "appearance" | "audience" | "languages" | "tags" => Nature::Words,
+        "evidence" | "legal" | "appearance" | "audience" | "languages" | "tags" | "replaces" => {
+            Nature::Words
+        }
         "verify" | "critical" | "hidden" | "not_checked" | "section_page" | "own_choices"
         | "not_applicable" | "allow_duplicates" | "exact" | "private" | "lenient" => Nature::Truth,
         "weight" | "min" | "max" | "points" | "from" | "deadline_days" | "digits" | "below" => {

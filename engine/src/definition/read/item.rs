@@ -67,6 +67,7 @@ const COMMON: &[&str] = &[
     "criterion",
     "controls",
     "criterion_id",
+    "replaces",
     "evidence",
     "legal",
     "relevant",
@@ -159,6 +160,7 @@ impl Reader {
             criterion: self.optional_text(&fields, "criterion"),
             controls: self.optional_text(&fields, "controls"),
             criterion_id: self.optional(&fields, "criterion_id", Self::name),
+            replaces: self.optional(&fields, "replaces", Self::names).unwrap_or_default(),
             evidence: self
                 .optional(&fields, "evidence", |r, node| {
                     r.list(node, |r, entry| r.word(entry, &EVIDENCE))
