@@ -1,6 +1,7 @@
 //! One file a page; each is what stands inside the main landmark.
 
 mod along;
+mod compare;
 mod definition;
 mod definitions;
 mod fill;
@@ -16,6 +17,7 @@ mod rescue;
 mod result;
 mod unlock;
 
+pub(crate) use compare::compare;
 pub(crate) use definition::definition;
 pub(crate) use definitions::definitions;
 pub(crate) use fill::fill;

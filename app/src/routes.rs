@@ -17,6 +17,8 @@ pub(crate) enum Route {
     Definitions,
     /// A version as people see it: id, version.
     Definition(String, String),
+    /// What a version has that another has not: id, the older and the newer version.
+    Compare(String, String, String),
     /// Trying a version out: id, version.
     Preview(String, String),
     /// Checking and publishing a new version.
@@ -38,6 +40,7 @@ impl Route {
             // Versions have dots: the last part tells the address from a file's.
             Self::Definition(id, version) => format!("/definitions/{id}/{version}/read"),
             Self::Preview(id, version) => format!("/definitions/{id}/{version}/preview"),
+            Self::Compare(id, from, to) => format!("/definitions/{id}/{from}/{to}/compare"),
             Self::Publish => "/definitions/publish".to_owned(),
             Self::Rescue => "/rescue".to_owned(),
         }
@@ -60,6 +63,9 @@ impl Route {
             ["rescue"] => Some(Self::Rescue),
             ["definitions", id, version, "read"] => Some(Self::Definition(own(id), own(version))),
             ["definitions", id, version, "preview"] => Some(Self::Preview(own(id), own(version))),
+            ["definitions", id, from, to, "compare"] => {
+                Some(Self::Compare(own(id), own(from), own(to)))
+            }
             _ => None,
         }
     }
@@ -80,6 +86,7 @@ mod tests {
             Route::Definitions,
             Route::Definition("care".into(), "2026.1".into()),
             Route::Preview("care".into(), "2026.1".into()),
+            Route::Compare("care".into(), "2026.1".into(), "2026.2".into()),
             Route::Publish,
             Route::Rescue,
         ];

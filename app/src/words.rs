@@ -11,6 +11,7 @@ pub(crate) mod along;
 pub(crate) mod common;
 pub(crate) mod definition;
 pub(crate) mod draw;
+pub(crate) mod field;
 pub(crate) mod fill;
 pub(crate) mod home;
 pub(crate) mod inbox;
@@ -30,6 +31,7 @@ mod tests {
             super::common::ALL,
             super::definition::ALL,
             super::draw::ALL,
+            super::field::ALL,
             super::fill::ALL,
             super::home::ALL,
             super::inbox::ALL,

@@ -1,10 +1,11 @@
--- Who has a response open: a row a stream of events. It is of the hour only: a process notes every
--- few seconds that its rows are alive, and rows of a process that went without a word are removed.
+-- Who has a response open: a row a stream of events. It is of the moment only: a process
+-- notes three times a minute that its rows are alive, and what went without a word is removed. One row
+-- that refers to nothing must not keep the others from being noted: no foreign keys.
 CREATE TABLE presence (
     stream_id   TEXT PRIMARY KEY NOT NULL,
     process     TEXT NOT NULL,
-    response_id TEXT NOT NULL REFERENCES responses (id),
-    user_id     TEXT NOT NULL REFERENCES users (id),
+    response_id TEXT NOT NULL,
+    user_id     TEXT NOT NULL,
     section     TEXT NOT NULL,
     seen_at     TEXT NOT NULL
 );

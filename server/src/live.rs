@@ -3,7 +3,8 @@
 //! Every open page holds a stream of events. What it is told lies in the database, so that people
 //! at several processes meet; one task a process looks there for all streams together, every
 //! [`EVERY`] and at once after a change made here. A round costs two queries for 128 responses,
-//! however many listen to each. Nothing that was written travels here: see [`protocol::live`].
+//! however many listen to each; a listener costs one more, at most once a second, to see that they
+//! still may. Nothing that was written travels here: see [`protocol::live`].
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -21,7 +22,7 @@ use tokio::{
 
 use crate::{
     Service,
-    authorisation::Actor,
+    authorisation::{Actor, Writer},
     fault::{Fault, Outcome},
     session,
     storage::{
@@ -40,7 +41,10 @@ const BEAT: Duration = Duration::from_secs(20);
 const SILENCE: SignedDuration = SignedDuration::from_secs(70);
 /// How often a stream sees to it that its listener still may listen.
 const RECHECK: Duration = Duration::from_secs(15);
-/// The most streams of one person in one process: more are a program that forgets to close them.
+/// What was looked at so lately need not be looked at again.
+const FRESH: Duration = Duration::from_secs(1);
+/// The most streams of one person in one process: one more ends the oldest. Lines that broke
+/// without a word leave some behind.
 const STREAMS: usize = 20;
 
 /// The streams of this process.
@@ -54,12 +58,35 @@ pub(crate) struct Live {
 #[derive(Default)]
 struct Room {
     closed: bool,
-    /// What is told, by response.
-    told: HashMap<String, watch::Sender<Event>>,
+    /// What is told, by response; nothing before the first look.
+    told: HashMap<String, watch::Sender<Option<Event>>>,
     /// By id of the stream, and whether the database knows of it.
     listeners: HashMap<String, (Listener, bool)>,
     /// Streams that have ended, of which the database has to hear.
     gone: Vec<String>,
+}
+
+impl Room {
+    /// Takes a stream out; what nobody listens to is looked at no more.
+    fn leave(&mut self, stream_id: &str) {
+        let Some((own, known)) = self.listeners.remove(stream_id) else { return };
+        if known {
+            self.gone.push(own.stream_id);
+        }
+        if !self.listeners.values().any(|(other, _)| other.response_id == own.response_id) {
+            self.told.remove(&own.response_id);
+        }
+    }
+
+    /// Ends the oldest streams of a person who has the most there may be.
+    fn make_place(&mut self, user_id: &str) {
+        let own = self.listeners.values().filter(|(own, _)| own.user_id == user_id);
+        let mut streams: Vec<String> = own.map(|(own, _)| own.stream_id.clone()).collect();
+        // Their ids are in the order of time.
+        streams.sort();
+        let too_many = (streams.len() + 1).saturating_sub(STREAMS);
+        streams.iter().take(too_many).for_each(|own| self.leave(own));
+    }
 }
 
 impl Default for Live {
@@ -93,7 +120,9 @@ pub(crate) struct Stream {
     token: String,
     actor: Actor,
     listener: Listener,
-    told: watch::Receiver<Event>,
+    told: watch::Receiver<Option<Event>>,
+    /// When it was last seen to that the listener may listen.
+    checked: Instant,
 }
 
 impl Stream {
@@ -105,9 +134,11 @@ impl Stream {
         response_id: &str,
         section: &str,
     ) -> Outcome<Self> {
-        if !may_listen(service, &actor, response_id).await? {
+        let mut connection = service.storage.snapshot().await?;
+        if !rows::get(&mut connection, &actor, response_id).await?.is_filled_by(&actor) {
             return Err(Fault::forbidden());
         }
+        drop(connection);
         let listener = Listener {
             stream_id: crate::new_id(),
             response_id: response_id.to_owned(),
@@ -119,70 +150,72 @@ impl Stream {
             if room.closed {
                 return Err(Fault::refused(503, "busy"));
             }
-            let own = room.listeners.values().filter(|(own, _)| own.user_id == actor.user_id);
-            if own.count() >= STREAMS {
-                return Err(Fault::refused(429, "too-many-streams"));
-            }
+            room.make_place(&actor.user_id);
             room.listeners.insert(listener.stream_id.clone(), (listener.clone(), false));
             let told = room.told.entry(response_id.to_owned());
-            told.or_insert_with(|| watch::Sender::new(Event::default())).subscribe()
+            told.or_insert_with(|| watch::Sender::new(None)).subscribe()
         };
         // What is known already is news to this stream.
         told.mark_changed();
         service.live.wake.notify_one();
-        Ok(Self { service: Arc::clone(service), token, actor, listener, told })
+        let service = Arc::clone(service);
+        Ok(Self { service, token, actor, listener, told, checked: Instant::now() })
     }
 
     /// The next piece of news; none once the listener may not listen any more, or the server stops.
     pub(crate) async fn next(&mut self) -> Option<Event> {
         loop {
             let changed = tokio::time::timeout(RECHECK, self.told.changed()).await;
-            if matches!(changed, Ok(Err(_))) || !self.may_go_on().await {
+            if matches!(changed, Ok(Err(_))) || !self.is_listed() {
                 return None;
             }
-            let event = self.told.borrow_and_update().clone();
-            // Without oneself in it, nobody has looked yet since this stream began.
-            if changed.is_ok() && event.people.iter().any(|own| own.user_id == self.actor.user_id) {
+            if self.checked.elapsed() >= FRESH {
+                match self.may_go_on().await {
+                    Ok(true) => self.checked = Instant::now(),
+                    Ok(false) => return None,
+                    Err(_) => {
+                        // The database is busy: nobody is told anything, and nobody is sent away.
+                        tokio::time::sleep(FRESH).await;
+                        if changed.is_ok() {
+                            self.told.mark_changed();
+                        }
+                        continue;
+                    }
+                }
+            }
+            // What came while it was checked is still to come.
+            if changed.is_ok()
+                && let Some(event) = self.told.borrow_and_update().clone()
+            {
                 return Some(event);
             }
         }
     }
 
+    /// Whether it was not ended to make place for another.
+    fn is_listed(&self) -> bool {
+        self.service.live.room().listeners.contains_key(&self.listener.stream_id)
+    }
+
     /// Whether the session goes on, and its person still fills the response in. Listening does not
     /// prolong a session.
-    async fn may_go_on(&self) -> bool {
-        let lasts = async {
-            let found = session::look(&self.service, &self.token, &self.actor.origin).await?;
-            match found {
-                Some(found) if found.writer.active => {
-                    may_listen(&self.service, &found.writer.actor, &self.listener.response_id).await
-                }
-                _ => Ok(false),
-            }
+    async fn may_go_on(&self) -> Outcome<bool> {
+        let mut connection = self.service.storage.snapshot().await?;
+        let found =
+            session::look(&mut connection, &self.service, &self.token, &self.actor.origin).await?;
+        let Some(session::Lasting { writer: Writer { actor, active: true }, .. }) = found else {
+            return Ok(false);
         };
-        lasts.await.unwrap_or(false)
+        let row = rows::find(&mut connection, &actor, &self.listener.response_id).await?;
+        Ok(row.is_some_and(|row| row.is_filled_by(&actor)))
     }
 }
 
 impl Drop for Stream {
     fn drop(&mut self) {
-        let live = &self.service.live;
-        let Listener { stream_id, response_id, .. } = &self.listener;
-        let mut room = live.room();
-        if let Some((_, true)) = room.listeners.remove(stream_id) {
-            room.gone.push(stream_id.clone());
-        }
-        if room.told.get(response_id).is_some_and(|told| told.receiver_count() <= 1) {
-            room.told.remove(response_id);
-        }
-        drop(room);
-        live.wake.notify_one();
+        self.service.live.room().leave(&self.listener.stream_id);
+        self.service.live.wake.notify_one();
     }
-}
-
-async fn may_listen(service: &Service, actor: &Actor, response_id: &str) -> Outcome<bool> {
-    let mut connection = service.storage.snapshot().await?;
-    Ok(rows::get(&mut connection, actor, response_id).await?.is_filled_by(actor))
 }
 
 /// Looks for all streams until they are closed.
@@ -216,14 +249,15 @@ pub(crate) async fn look(service: Arc<Service>) {
 
 async fn round(service: &Service, beat: &mut Option<Instant>) -> Outcome<()> {
     let live = &service.live;
+    let due = beat.is_none_or(|last| last.elapsed() >= BEAT);
     let (fresh, gone, responses) = {
         let mut room = live.room();
-        let unknown = room.listeners.values().filter(|(_, known)| !known);
-        let fresh: Vec<Listener> = unknown.map(|(own, _)| own.clone()).collect();
+        // Now and then all of them, in case another process took this one for dead.
+        let wanted = room.listeners.values().filter(|(_, known)| due || !known);
+        let fresh: Vec<Listener> = wanted.map(|(own, _)| own.clone()).collect();
         let gone = mem::take(&mut room.gone);
         (fresh, gone, room.told.keys().cloned().collect::<Vec<_>>())
     };
-    let due = beat.is_none_or(|last| last.elapsed() >= BEAT);
     if due || !fresh.is_empty() || !gone.is_empty() {
         if let Err(fault) =
             retrying!(service.storage, tx => note(&mut tx, service, &fresh, &gone, due))
@@ -262,8 +296,8 @@ async fn round(service: &Service, beat: &mut Option<Instant>) -> Outcome<()> {
             people,
         };
         told.send_if_modified(|before| {
-            let news = *before != event;
-            *before = event;
+            let news = before.as_ref() != Some(&event);
+            *before = Some(event);
             news
         });
     }
@@ -283,7 +317,7 @@ async fn note(
     presence::remove(connection, gone).await?;
     if due {
         let before = service.clock.stamp_in(-SILENCE);
-        presence::beat(connection, process, &now, &before).await?;
+        presence::forget_silent(connection, &before).await?;
     }
     Ok(())
 }

@@ -314,9 +314,7 @@ pub(crate) async fn reopen(
     request: &Reopen,
 ) -> Outcome<ResponseInfo> {
     actor.must(Deed::Reopen)?;
-    let info = retrying!(service.storage, tx => reopen_once(&mut tx, service, actor, id, request))?;
-    service.live.stir(id);
-    Ok(info)
+    retrying!(service.storage, tx => reopen_once(&mut tx, service, actor, id, request))
 }
 
 async fn reopen_once(

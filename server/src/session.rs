@@ -110,9 +110,13 @@ pub(crate) struct Lasting {
 }
 
 /// The session of a token, unless it has ended. Looking does not use it.
-pub(crate) async fn look(service: &Service, token: &str, origin: &str) -> Outcome<Option<Lasting>> {
-    let mut connection = service.storage.snapshot().await?;
-    let Some(row) = accounts::session(&mut connection, &hash(token)).await? else {
+pub(crate) async fn look(
+    connection: &mut sqlx::AnyConnection,
+    service: &Service,
+    token: &str,
+    origin: &str,
+) -> Outcome<Option<Lasting>> {
+    let Some(row) = accounts::session(connection, &hash(token)).await? else {
         return Ok(None);
     };
     let now = service.clock.now();
@@ -127,16 +131,27 @@ pub(crate) async fn look(service: &Service, token: &str, origin: &str) -> Outcom
     Ok(Some(Lasting { writer, ends_at: row.ends_at, unused }))
 }
 
-/// Uses the session of a token: whose it is, with the moment it ends; none if it has ended.
+/// Whether a request is the doing of its person, and so keeps the session alive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// A person did something.
+    Deed,
+    /// A page looks for news by itself.
+    Watching,
+}
+
+/// Whose a token is, with the moment the session ends; none if it has ended.
 pub(crate) async fn writer(
     service: &Service,
     token: &str,
     origin: &str,
+    used: Use,
 ) -> Outcome<Option<(Writer, String)>> {
-    let Some(Lasting { writer, ends_at, unused }) = look(service, token, origin).await? else {
-        return Ok(None);
-    };
-    if unused > NOTED_EVERY {
+    let mut connection = service.storage.snapshot().await?;
+    let found = look(&mut connection, service, token, origin).await?;
+    drop(connection);
+    let Some(Lasting { writer, ends_at, unused }) = found else { return Ok(None) };
+    if used == Use::Deed && unused > NOTED_EVERY {
         let (token_hash, stamp) = (hash(token), service.clock.stamp());
         retrying!(service.storage, tx => accounts::touch_session(&mut tx, &token_hash, &stamp))?;
     }

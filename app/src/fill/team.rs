@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast as _;
 use super::{
     navigation::section_title,
     store::{Fill, Mode},
-    sync::Sync,
+    sync::{Line, Sync},
 };
 use crate::{components::live, words::fill as words};
 
@@ -35,7 +35,12 @@ impl Drop for Stream {
 }
 
 impl Stream {
-    fn open(fill: Fill, sync: Sync, refused: impl Fn() + 'static) -> Option<Self> {
+    fn open(
+        fill: Fill,
+        sync: Sync,
+        heard: RwSignal<u64>,
+        refused: impl Fn() + 'static,
+    ) -> Option<Self> {
         let response = fill.info.with_value(|info| info.as_ref().map(|info| info.id.clone()))?;
         let section = fill.read(|questionnaire, _| {
             let section = questionnaire.sections.get(fill.section.get_untracked());
@@ -49,7 +54,7 @@ impl Stream {
             let message = event.dyn_ref::<web_sys::MessageEvent>();
             let text = message.and_then(|message| message.data().as_string()).unwrap_or_default();
             if let Ok(event) = serde_json::from_str(&text) {
-                take(fill, sync, event);
+                take(fill, sync, heard, event);
             }
         };
         let own = source.clone();
@@ -68,16 +73,11 @@ impl Stream {
     }
 }
 
-fn take(fill: Fill, sync: Sync, event: Event) {
+fn take(fill: Fill, sync: Sync, heard: RwSignal<u64>, event: Event) {
     let own = fill.app.user_id();
     let others = event.people.into_iter().filter(|colleague| colleague.user_id != own);
     fill.team.try_set(others.collect());
-    if event.position > sync.position.try_get_untracked().unwrap_or(u64::MAX) {
-        spawn_local(async move {
-            // Failing to look is no news: the next event or push will tell.
-            let _ = sync.refresh().await;
-        });
-    }
+    heard.try_set(event.position);
     // What waits here is sent first, and what becomes of it is told then.
     if event.submitted && sync.waiting.try_get_untracked() == Some(0) {
         sync.closed.try_set(true);
@@ -87,6 +87,17 @@ fn take(fill: Fill, sync: Sync, event: Event) {
 /// Listens for as long as the page is there.
 pub(super) fn listen(fill: Fill, sync: Sync) {
     let app = fill.app;
+    // How far the log has come; while something is being sent, it is not the time to look.
+    let heard = RwSignal::new(0);
+    Effect::new(move |_| {
+        let (heard, line) = (heard.get(), sync.line.get());
+        if line == Line::Clear && heard > sync.position.get_untracked() {
+            spawn_local(async move {
+                // Failing to look is no news: the next event or push will tell.
+                let _ = sync.refresh().await;
+            });
+        }
+    });
     let visible = RwSignal::new(crate::device::is_visible());
     let again = Trigger::new();
     let stream = StoredValue::new_local(None::<Stream>);
@@ -107,7 +118,7 @@ pub(super) fn listen(fill: Fill, sync: Sync) {
         }
         let open = move || {
             // The one before ends when the next has begun: nobody seems to leave in between.
-            stream.try_set_value(Stream::open(fill, sync, refused));
+            stream.try_set_value(Stream::open(fill, sync, heard, refused));
         };
         timer.set_value(Some(Timeout::new(SETTLE_MS, open)));
     });

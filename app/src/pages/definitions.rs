@@ -58,6 +58,9 @@ fn questionnaire(own: QuestionnaireSummary) -> AnyView {
     let heading = format!("q-{}", own.id);
     let id = own.id.clone();
     let title = own.title;
+    // The newest stands first.
+    let before = own.versions.iter().skip(1).map(|older| Some(older.version.clone()));
+    let before: Vec<Option<String>> = before.chain([None]).collect();
     view! {
         <section class="card" aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{live(move || pick(&title, language.get()).to_owned())}</h2>
@@ -73,7 +76,7 @@ fn questionnaire(own: QuestionnaireSummary) -> AnyView {
                             <td></td>
                         </tr>
                     </thead>
-                    <tbody>{own.versions.into_iter().map(|version| row(&id, version)).collect_view()}</tbody>
+                    <tbody>{own.versions.into_iter().zip(before).map(|(version, before)| row(&id, version, before)).collect_view()}</tbody>
                 </table>
             </div>
         </section>
@@ -81,8 +84,16 @@ fn questionnaire(own: QuestionnaireSummary) -> AnyView {
     .into_any()
 }
 
-fn row(id: &str, version: VersionSummary) -> AnyView {
+fn row(id: &str, version: VersionSummary, before: Option<String>) -> AnyView {
     let language = app().language;
+    let compared = before.map(|before| {
+        let name = version.version.clone();
+        let path = Route::Compare(id.to_owned(), before, name.clone()).path();
+        view! {
+            <a class="button" href=path aria-label=move || format!("{} {name}", words::COMPARE.get(language.get()))>
+                {t(words::COMPARE)}</a>
+        }
+    });
     let read = Route::Definition(id.to_owned(), version.version.clone()).path();
     let attempt = Route::Preview(id.to_owned(), version.version.clone()).path();
     let at = version.published_at;
@@ -99,6 +110,7 @@ fn row(id: &str, version: VersionSummary) -> AnyView {
                     {t(words::READ)}</a>
                 <a class="button" href=attempt aria-label=move || format!("{} {again}", words::TRY.get(language.get()))>
                     {t(words::TRY)}</a>
+                {compared}
             </td>
         </tr>
     }

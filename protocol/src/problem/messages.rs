@@ -73,12 +73,6 @@ engine::messages! {
         en: "Too many failed attempts. Try again in {seconds} seconds.",
         ru: "Слишком много неудачных попыток. Повторите через {seconds} сек.",
     }
-    /// One person listens to more pages than anybody has open.
-    TOO_MANY_STREAMS = "too-many-streams": {
-        et: "Teil on korraga liiga palju lehti lahti. Sulgege mõni; vastused salvestuvad ka nii.",
-        en: "You have too many pages open at once. Close some; answers are saved all the same.",
-        ru: "У вас открыто слишком много страниц сразу. Закройте некоторые; ответы сохраняются и так.",
-    }
     /// A page of another site made the request.
     CROSS_SITE = "cross-site": {
         et: "Päring tuli teiselt veebilehelt ja lükati turvakaalutlustel tagasi.",

@@ -15,7 +15,7 @@ use futures_util::stream;
 use protocol::problem::Problem;
 use serde::Deserialize;
 
-use super::request::SignedInActor;
+use super::request::{SignedInActor, Watcher};
 use crate::{
     Service,
     fault::{Fault, Outcome},
@@ -44,11 +44,10 @@ pub(super) struct At {
     (status = 401, body = Problem),
     (status = 403, body = Problem),
     (status = 404, body = Problem),
-    (status = 429, description = "`too-many-streams`", body = Problem),
 ))]
 pub(super) async fn follow_response(
     State(service): State<Arc<Service>>,
-    SignedInActor { actor, token, .. }: SignedInActor,
+    Watcher(SignedInActor { actor, token, .. }): Watcher,
     Path(id): Path<String>,
     Query(at): Query<At>,
 ) -> Outcome<impl IntoResponse> {

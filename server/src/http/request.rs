@@ -18,7 +18,7 @@ use crate::{
     Service,
     authorisation::{Actor, Writer},
     fault::Fault,
-    session,
+    session::{self, Use},
 };
 
 /// The user id of whoever the page takes to be signed in.
@@ -35,6 +35,7 @@ pub(super) struct SignedInActor {
 async fn session_of(
     parts: &Parts,
     service: &Arc<Service>,
+    used: Use,
 ) -> Result<(Writer, String, String), Fault> {
     let not_signed_in = || Fault::refused(401, "not-signed-in");
     let secure = is_secure(&parts.headers, service);
@@ -44,7 +45,7 @@ async fn session_of(
     }
     let origin = address_of(parts);
     let (writer, expires_at) =
-        session::writer(service, &token, &origin).await?.ok_or_else(not_signed_in)?;
+        session::writer(service, &token, &origin, used).await?.ok_or_else(not_signed_in)?;
     // What one person wrote is never taken as another's who signed in to the same browser.
     let said = parts.headers.get(PERSON).and_then(|value| value.to_str().ok());
     if said.is_some_and(|said| said != writer.actor.user_id) {
@@ -57,12 +58,31 @@ impl FromRequestParts<Arc<Service>> for SignedInActor {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, Fault> {
-        let (Writer { actor, active }, token, expires_at) = session_of(parts, service).await?;
-        if active {
-            Ok(Self { actor, token, expires_at })
-        } else {
-            Err(Fault::refused(401, "not-signed-in"))
-        }
+        signed_in(parts, service, Use::Deed).await
+    }
+}
+
+async fn signed_in(
+    parts: &Parts,
+    service: &Arc<Service>,
+    used: Use,
+) -> Result<SignedInActor, Fault> {
+    let (Writer { actor, active }, token, expires_at) = session_of(parts, service, used).await?;
+    if active {
+        Ok(SignedInActor { actor, token, expires_at })
+    } else {
+        Err(Fault::refused(401, "not-signed-in"))
+    }
+}
+
+/// The signed-in person whose page looks for news by itself: that keeps no session alive.
+pub(super) struct Watcher(pub(super) SignedInActor);
+
+impl FromRequestParts<Arc<Service>> for Watcher {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, Fault> {
+        Ok(Self(signed_in(parts, service, Use::Watching).await?))
     }
 }
 
@@ -70,7 +90,7 @@ impl FromRequestParts<Arc<Service>> for Writer {
     type Rejection = Fault;
 
     async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, Fault> {
-        Ok(session_of(parts, service).await?.0)
+        Ok(session_of(parts, service, Use::Deed).await?.0)
     }
 }
 

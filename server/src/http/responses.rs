@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 use super::{
     page::{Page, limit},
-    request::ValidJson,
+    request::{SignedInActor, ValidJson, Watcher},
 };
 use crate::{
     Service,
@@ -132,7 +132,7 @@ pub(super) struct After {
 ))]
 pub(super) async fn list_operations(
     State(service): State<Arc<Service>>,
-    actor: Actor,
+    Watcher(SignedInActor { actor, .. }): Watcher,
     Path(id): Path<String>,
     Query(after): Query<After>,
 ) -> Outcome<Json<Vec<StoredOperation>>> {

@@ -18,7 +18,7 @@ pub(crate) struct Listener {
     pub(crate) section: String,
 }
 
-/// Notes streams of a process; those that are there already stay as they are.
+/// Notes that streams of a process are alive.
 pub(crate) async fn note(
     connection: &mut AnyConnection,
     process: &str,
@@ -29,7 +29,8 @@ pub(crate) async fn note(
         let places = places(part.len(), 6);
         let statement = format!(
             "INSERT INTO presence (stream_id, process, response_id, user_id, section, seen_at) \
-             VALUES {places} ON CONFLICT (stream_id) DO NOTHING"
+             VALUES {places} \
+             ON CONFLICT (stream_id) DO UPDATE SET seen_at = excluded.seen_at"
         );
         let mut query = sqlx::query(AssertSqlSafe(statement));
         for own in part {
@@ -60,19 +61,8 @@ pub(crate) async fn remove(connection: &mut AnyConnection, streams: &[String]) -
     Ok(())
 }
 
-/// Notes that a process is alive, and removes what others left behind that were last alive before
-/// a moment.
-pub(crate) async fn beat(
-    connection: &mut AnyConnection,
-    process: &str,
-    now: &str,
-    before: &str,
-) -> Outcome<()> {
-    sqlx::query("UPDATE presence SET seen_at = $1 WHERE process = $2")
-        .bind(now)
-        .bind(process)
-        .execute(&mut *connection)
-        .await?;
+/// Removes what processes left behind that nobody has noted to be alive since a moment.
+pub(crate) async fn forget_silent(connection: &mut AnyConnection, before: &str) -> Outcome<()> {
     sqlx::query("DELETE FROM presence WHERE seen_at < $1").bind(before).execute(connection).await?;
     Ok(())
 }
