@@ -9,25 +9,33 @@ use engine::{
     name::Name,
     response::{Address, Attachment},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 use crate::quarantine::Decision;
 
 pub use fold::{Fold, Head, Part, Slot, apply, fold};
 
+/// The most that an operation takes as JSON, in bytes: the longest text of an answer, each of its
+/// 20,000 characters written as an escape of six, and the rest.
+pub const MAX_OPERATION: usize = 128 * 1024;
+
 /// One thing a person did to a response.
+///
+/// What is beyond the bounds that [`Validate`] judges is kept aside by the server like all that
+/// cannot be applied: a device whose batch was refused would send it for ever.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Operation {
-    /// UUIDv7 made by the device; the same id and content again has no further effect.
-    #[validate(custom(function = "crate::is_uuid"))]
+    /// UUIDv7 made by the device; the same id and content again has no further effect. What has
+    /// none is no operation: nothing can be said about it.
+    #[serde(deserialize_with = "uuid")]
     pub op_id: String,
     /// The device (browser profile) it was made on.
-    #[validate(length(min = 1, max = 64, code = "id"))]
+    #[validate(length(min = 1, max = 64, code = "id"), custom(function = "is_plain"))]
     pub device_id: String,
     /// Gapless number per device and response, from 1.
     #[validate(range(min = 1, max = 9_007_199_254_740_991_u64, code = "sequence"))]
@@ -51,6 +59,17 @@ pub struct Operation {
     pub elapsed_ms: u64,
     /// What was done.
     pub action: Action,
+}
+
+fn uuid<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    crate::is_uuid(&text).map_err(serde::de::Error::custom)?;
+    Ok(text)
+}
+
+/// Judges a text that a database keeps as it is: PostgreSQL takes no U+0000.
+fn is_plain(text: &str) -> Result<(), ValidationError> {
+    if text.chars().any(char::is_control) { Err(ValidationError::new("id")) } else { Ok(()) }
 }
 
 /// What an operation does.
@@ -156,7 +175,7 @@ pub struct StoredOperation {
 #[serde(deny_unknown_fields)]
 pub struct Push {
     /// At most 500, in the order they were made.
-    #[validate(length(min = 1, max = 500, code = "batch-size"), nested)]
+    #[validate(length(min = 1, max = 500, code = "batch-size"))]
     pub operations: Vec<Operation>,
     /// Position up to which the device knows the log: the reply then brings what came after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -29,7 +29,7 @@ pub(crate) struct Programs {
 
 impl Default for Programs {
     fn default() -> Self {
-        Self { recent: Recent::new(CAPACITY) }
+        Self { recent: Recent::new(CAPACITY, CAPACITY) }
     }
 }
 
@@ -52,7 +52,7 @@ impl Programs {
             Fault::Internal(format!("published definition {sha256} does not load: {codes:?}"))
         })?;
         let loaded = Loaded { program, document: Arc::new(document) };
-        self.recent.put(sha256, loaded.clone());
+        self.recent.put(sha256, 1, loaded.clone());
         Ok(loaded)
     }
 }

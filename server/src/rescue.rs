@@ -2,11 +2,15 @@
 //!
 //! The file is read as it arrives. Each record opens with its author's key, which only the server
 //! knows, and goes the very way that a push or an upload of its author goes: judged there, kept
-//! aside there. A record that does not open changes nothing, and is named.
+//! aside there. A record that does not open changes nothing, and is named. The audit log has who
+//! brings in whose work before anything comes of it, and what came of it at the end.
 
 mod reader;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    time::Duration,
+};
 
 use futures_util::{Stream, stream};
 use protocol::{
@@ -14,7 +18,7 @@ use protocol::{
     rescue::{EntryHead, FILES, KEYS, OPERATIONS, RescueFault, RescueReply, Unsent, file_parts},
     sealing::{DataKey, KeptKey, Key, key_of},
 };
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::{
     Service, attachments, audit,
@@ -29,6 +33,8 @@ use reader::Reader;
 const BATCH: usize = 200;
 /// The most that all operations of a file may take, in bytes.
 const MOST_OPERATIONS: usize = 64 * 1024 * 1024;
+/// How long the file's sender may be silent.
+const SILENCE: Duration = Duration::from_mins(2);
 
 /// Brings in a rescue file for the administrator of its authors.
 pub(crate) async fn import<B, E>(
@@ -51,24 +57,9 @@ where
         reply: RescueReply::default(),
     };
     let body = std::pin::pin!(body);
-    let mut reader = Reader::begin(body).await?;
-    loop {
-        match reader.next().await {
-            Ok(Some((head, content))) => {
-                if let Err(fault) = import.take(&head, &content).await {
-                    import.note(&head.place(), fault)?;
-                }
-            }
-            Ok(None) => break,
-            // What stands before the break is as good as ever.
-            Err(fault) => {
-                import.note("", fault)?;
-                break;
-            }
-        }
-    }
-    import.push().await?;
-    import.finish().await
+    let reader = Reader::begin(body, SILENCE).await?;
+    let outcome = import.run(reader).await;
+    import.finish(outcome).await
 }
 
 /// A file on its way in.
@@ -77,7 +68,7 @@ struct Import<'a> {
     administrator: &'a Actor,
     /// Keys of the file by their id, with whose they are.
     keys: HashMap<String, (Actor, DataKey)>,
-    /// Those whose records opened, by id.
+    /// Those whose records opened, by id; the audit log has them.
     authors: BTreeMap<String, Actor>,
     /// Operations by author and response, in the device's order.
     operations: BTreeMap<(String, String), Vec<Operation>>,
@@ -93,6 +84,31 @@ impl Import<'_> {
         Ok(())
     }
 
+    /// Reads the file to its end and brings in what it holds.
+    async fn run<S, B, E>(&mut self, mut reader: Reader<'_, S>) -> Outcome<()>
+    where
+        S: Stream<Item = Result<B, E>>,
+        B: AsRef<[u8]>,
+        E: std::fmt::Display,
+    {
+        loop {
+            match reader.next().await {
+                Ok(Some((head, content))) => {
+                    if let Err(fault) = self.take(&head, &content).await {
+                        self.note(&head.place(), fault)?;
+                    }
+                }
+                Ok(None) => break,
+                // What stands before the break is as good as ever.
+                Err(fault) => {
+                    self.note("", fault)?;
+                    break;
+                }
+            }
+        }
+        self.push().await
+    }
+
     async fn take(&mut self, head: &EntryHead, content: &[u8]) -> Outcome<()> {
         let sealed = || Fault::refused(422, "rescue-sealed");
         if head.store == KEYS {
@@ -103,6 +119,7 @@ impl Import<'_> {
         let own = self.keys.get(&key_id).ok_or_else(|| Fault::refused(422, "rescue-author"))?;
         let (author, data) = own.clone();
         let opened = data.open(&head.place(), content).ok_or_else(sealed)?;
+        self.begin(&author).await?;
         match head.store.as_str() {
             FILES => {
                 let (media_type, bytes) = file_parts(&opened).ok_or_else(sealed)?;
@@ -124,8 +141,22 @@ impl Import<'_> {
             }
             _ => return Err(sealed()),
         }
-        self.authors.insert(author.user_id.clone(), author);
         Ok(())
+    }
+
+    /// Remembers, before it has any effect, whose work is being brought in.
+    async fn begin(&mut self, author: &Actor) -> Outcome<()> {
+        if !self.authors.contains_key(&author.user_id) {
+            self.record("rescue.begin", &author.user_id, &json!({})).await?;
+            self.authors.insert(author.user_id.clone(), author.clone());
+        }
+        Ok(())
+    }
+
+    async fn record(&self, action: &'static str, author: &str, detail: &Json) -> Outcome<()> {
+        let entry = || audit::Entry { action, subject: author, detail: detail.clone() };
+        retrying!(self.service.storage, tx =>
+            audit::record(&mut tx, &self.service.clock, self.administrator, entry()))
     }
 
     async fn take_key(&mut self, kept: &KeptKey) -> Outcome<()> {
@@ -223,28 +254,24 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// Remembers who brought in whose work.
-    async fn finish(mut self) -> Outcome<RescueReply> {
-        let (service, administrator) = (self.service, self.administrator);
-        for author in self.authors.values() {
-            let detail = json!({
-                "taken": self.reply.taken,
-                "known": self.reply.known,
-                "aside": self.reply.aside,
-                "files": self.reply.files_taken,
-                "faults": self.reply.faults.len(),
-            });
-            retrying!(service.storage, tx => audit::record(
-                &mut tx,
-                &service.clock,
-                administrator,
-                audit::Entry {
-                    action: "rescue.import",
-                    subject: &author.user_id,
-                    detail: detail.clone(),
-                },
-            ))?;
+    /// Remembers what came of each author's work, also where a fault of our own stopped it.
+    async fn finish(mut self, outcome: Outcome<()>) -> Outcome<RescueReply> {
+        let detail = json!({
+            "taken": self.reply.taken,
+            "known": self.reply.known,
+            "aside": self.reply.aside,
+            "files": self.reply.files_taken,
+            "faults": self.reply.faults.len(),
+            "stopped": outcome.is_err(),
+        });
+        for author in self.authors.keys() {
+            let recorded = self.record("rescue.import", author, &detail).await;
+            // The fault that stopped it says more than that it cannot be recorded either.
+            if outcome.is_ok() {
+                recorded?;
+            }
         }
+        outcome?;
         self.reply.authors = self.authors.into_values().map(|author| author.name).collect();
         Ok(self.reply)
     }

@@ -1,20 +1,22 @@
 //! The log of operations: durable, each once, in any order, nothing lost.
 
+use jiff::SignedDuration;
 use protocol::{
-    operation::{Action, Operation, Push, PushReply, Quarantined, Slot, StoredOperation},
+    definition::CheckReply,
+    operation::{Action, Operation, Push, PushReply, Slot, StoredOperation},
     response::ResponseDetail,
 };
 use serde_json::{Value as Json, json};
 use sqlx::Row as _;
 
-use crate::harness::{Filling, GOOD_SELF_ASSESSMENT, Reply, TestApp, id, on_both, sha256};
+use crate::harness::{Filling, GOOD_SELF_ASSESSMENT, TestApp, id, on_both};
 
-async fn log(filling: &Filling) -> Vec<StoredOperation> {
+pub(crate) async fn log(filling: &Filling) -> Vec<StoredOperation> {
     filling.client.get(&filling.path("/operations?limit=500")).await.ok()
 }
 
 /// (operation id, code) of everything kept aside, as the database has it.
-async fn quarantine(app: &TestApp) -> Vec<(String, String)> {
+pub(crate) async fn quarantine(app: &TestApp) -> Vec<(String, String)> {
     let mut connection = app.connection().await;
     let rows = sqlx::query("SELECT op_id, code FROM quarantine ORDER BY id")
         .fetch_all(&mut connection)
@@ -23,34 +25,12 @@ async fn quarantine(app: &TestApp) -> Vec<(String, String)> {
     rows.iter().map(|row| (row.get(0), row.get(1))).collect()
 }
 
-/// Changes the database behind the server's back.
-async fn execute(app: &TestApp, statement: &'static str) {
+/// How far the answers are, as the row of the response says.
+async fn progress(app: &TestApp, filling: &Filling) -> (i64, i64) {
     let mut connection = app.connection().await;
-    let done = sqlx::query(statement).execute(&mut connection).await.unwrap();
-    assert_eq!(done.rows_affected(), 1);
-}
-
-/// Pushes an operation that must be kept aside with a code, and is in nobody's way.
-async fn set_aside(app: &TestApp, filling: &mut Filling, operation: Operation, code: &str) {
-    let before = log(filling).await.len();
-    let good = filling.answer("residents", json!(12));
-    let reply: PushReply = filling.push(vec![operation.clone(), good]).await.ok();
-    assert_eq!(reply.quarantined.len(), 1, "{reply:?}");
-    assert_eq!(reply.quarantined[0].op_id, operation.op_id);
-    assert_eq!(reply.quarantined[0].code, code);
-    assert!(protocol::problem::messages::lookup(code).is_some(), "no message for {code}");
-    assert_eq!(log(filling).await.len(), before + 1);
-    assert!(quarantine(app).await.contains(&(operation.op_id, code.to_owned())));
-}
-
-/// Sends an operation that is acknowledged as kept aside, so that the device lets go of it.
-async fn acknowledged_aside(filling: &Filling, operation: &Operation, code: &str) {
-    let operations = vec![operation.clone()];
-    let reply: PushReply = filling.push(operations.clone()).await.ok();
-    assert_eq!(reply.batch, Push { operations, after: None }.hash());
-    let aside = Quarantined { op_id: operation.op_id.clone(), code: code.to_owned() };
-    assert_eq!(reply.quarantined, [aside]);
-    assert!(protocol::problem::messages::lookup(code).is_some(), "no message for {code}");
+    let query = sqlx::query("SELECT answered, asked FROM responses WHERE id = $1");
+    let row = query.bind(&filling.id).fetch_one(&mut connection).await.unwrap();
+    (row.get(0), row.get(1))
 }
 
 on_both! {
@@ -106,20 +86,6 @@ on_both! {
         assert_eq!(detail.heads[&slot].len(), 1);
         assert_eq!(detail.response.answers[&slot.address], json!("2"));
         assert_eq!(desk.submit(reply.position).await.status, 200);
-    }
-
-    async fn what_is_kept_aside_can_be_read_with_the_response_by_its_own_organisation(app) {
-        let mut filling = Filling::self_assessment(&app).await;
-        filling.complete(GOOD_SELF_ASSESSMENT).await;
-        let late = filling.answer("residents", json!(99));
-        filling.push(vec![late.clone()]).await.ok::<PushReply>();
-        let detail = filling.detail().await;
-        let [aside] = &detail.kept_aside[..] else { panic!("{:?}", detail.kept_aside) };
-        assert_eq!((&aside.op_id, &*aside.code), (&late.op_id, "response-submitted"));
-        assert_eq!(aside.action, late.action);
-        assert!(!aside.actor_name.is_empty());
-        let seen: ResponseDetail = app.inspector().get(&filling.path("")).await.ok();
-        assert_eq!(seen.kept_aside, [], "what the provider failed to write is not the office's");
     }
 
     async fn equal_answers_and_later_ones_of_the_same_device_are_no_conflict(app) {
@@ -234,38 +200,6 @@ on_both! {
         assert_eq!(log(&inspection).await.len(), 0);
     }
 
-    async fn a_number_used_twice_by_a_device_is_kept_aside(app) {
-        let mut filling = Filling::self_assessment(&app).await;
-        let first = filling.answer("care_workers", json!(24));
-        filling.push(vec![first.clone()]).await.ok::<PushReply>();
-        let clash = Operation { op_id: id(), ..first };
-        set_aside(&app, &mut filling, clash, "sequence-clash").await;
-    }
-
-    async fn an_unknown_item_is_kept_aside(app) {
-        let mut filling = Filling::self_assessment(&app).await;
-        let operation = filling.answer("no_such_item", json!(1));
-        set_aside(&app, &mut filling, operation, "answer-unknown-item").await;
-        let address = "no_such_item".parse().unwrap();
-        let operation = filling.operation(Action::Comment { address, text: "Miks?".into() });
-        set_aside(&app, &mut filling, operation, "answer-unknown-item").await;
-    }
-
-    async fn an_answer_of_a_wrong_type_is_kept_aside(app) {
-        let mut filling = Filling::self_assessment(&app).await;
-        let deep = (0..100).fold(json!(1), |inner, _| json!([inner]));
-        let wrong = [
-            ("residents", json!("palju"), "answer-wrong-type"),
-            ("a1_care_plan", json!({ "na": "jah" }), "answer-wrong-type"),
-            ("a1_care_plan", json!("9"), "answer-unknown-choice"),
-            ("a1_care_plan", deep, "answer-wrong-type"),
-        ];
-        for (item, value, code) in wrong {
-            let operation = filling.answer(item, value);
-            set_aside(&app, &mut filling, operation, code).await;
-        }
-    }
-
     async fn a_value_out_of_range_is_kept_and_named_when_submitting(app) {
         let mut filling = Filling::self_assessment(&app).await;
         let filled = filling.fill(GOOD_SELF_ASSESSMENT).await;
@@ -277,124 +211,61 @@ on_both! {
         assert!(problem.missing.contains(&named), "{problem:?}");
     }
 
-    async fn an_answer_in_an_instance_that_is_gone_is_kept_aside(app) {
+    async fn an_instance_added_again_is_judged_with_what_stands_in_it(app) {
         let (mut filling, _) = Filling::inspection(&app).await;
-        let operation = filling.answer("sample:gone/resident_code", json!("R-01"));
-        let reply: PushReply = filling.push(vec![operation]).await.ok();
-        assert_eq!(reply.quarantined[0].code, "answer-unknown-instance");
+        let repeat = || "sample".parse().unwrap();
+        let add = || Action::AddInstance { repeat: repeat(), instance: "x1".into() };
+        let remove = || Action::RemoveInstance { repeat: repeat(), instance: "x1".into() };
+        let begun = filling.operation(add());
+        let inner = filling.answer("sample:x1/resident_code", json!("R-01"));
+        filling.push(vec![begun, inner]).await.ok::<PushReply>();
+        let whole = progress(&app, &filling).await;
+        let together = vec![filling.operation(remove()), filling.operation(add())];
+        filling.push(together).await.ok::<PushReply>();
+        assert_eq!(progress(&app, &filling).await, whole);
+        // Apart, over what the server kept at hand.
+        let gone = filling.operation(remove());
+        filling.push(vec![gone]).await.ok::<PushReply>();
+        assert_ne!(progress(&app, &filling).await, whole);
+        let back = filling.operation(add());
+        filling.push(vec![back]).await.ok::<PushReply>();
+        assert_eq!(progress(&app, &filling).await, whole);
     }
 
-    async fn a_change_made_on_another_version_is_kept_aside(app) {
+    async fn a_day_that_ends_while_answers_come_in_is_one_day_to_them(app) {
+        let source = include_str!("../../questionnaires/general-care-self-assessment/2026.1.yaml")
+            .replacen("version: \"2026.1\"", "version: \"2026.2\"", 1)
+            .replacen(
+                "      - id: a1_care_plan\n",
+                "      - id: a1_care_plan\n        relevant: \"(today() - '2026-01-01') mod 2 = 0\"\n",
+                1,
+            );
+        let body = json!({ "name": "2026.2.yaml", "source": source });
+        app.advisor().post("/api/v1/questionnaires", &body).await.ok::<CheckReply>();
         let mut filling = Filling::self_assessment(&app).await;
-        let mut operation = filling.answer("residents", json!(24));
-        operation.definition = "0".repeat(64);
-        set_aside(&app, &mut filling, operation, "definition-other").await;
-    }
-
-    async fn a_file_that_was_never_uploaded_is_kept_aside(app) {
-        let mut filling = Filling::self_assessment(&app).await;
-        let attachment = engine::response::Attachment {
-            sha256: sha256(b"nothing"),
-            name: "plaan.pdf".into(),
-            size: 7,
-            media_type: "application/pdf".into(),
-        };
-        let address = "a1_care_plan".parse().unwrap();
-        let operation = filling.operation(Action::Attach { address, attachment });
-        set_aside(&app, &mut filling, operation, "attachment-unknown").await;
-    }
-
-    async fn an_answer_after_submission_is_kept_aside_not_lost(app) {
-        let mut filling = Filling::self_assessment(&app).await;
-        let submitted = filling.complete(GOOD_SELF_ASSESSMENT).await;
-        let late = filling.answer("residents", json!(30));
-        let reply: PushReply = filling.push(vec![late.clone()]).await.ok();
-        assert_eq!(reply.quarantined[0].code, "response-submitted");
-        assert_eq!(reply.position, submitted.info.position);
-        assert_eq!(quarantine(&app).await, vec![(late.op_id, "response-submitted".to_owned())]);
-        assert_eq!(filling.detail().await.response, submitted.response);
-    }
-
-    async fn what_is_sent_to_an_unknown_or_foreign_response_is_kept_aside(app) {
-        let mut filling = Filling::self_assessment(&app).await;
-        let operation = filling.answer("residents", json!(30));
-        let mut foreign = Filling::of(&app.other_provider(), &filling.detail().await.info);
-        acknowledged_aside(&foreign, &operation, "response-unknown").await;
-        foreign.id = id();
-        let other = Operation { op_id: id(), ..operation.clone() };
-        for _ in 0..2 {
-            acknowledged_aside(&foreign, &other, "response-unknown").await;
+        let mut last = (0, 0);
+        for before in 0..12 {
+            app.clock.to_midnight(before);
+            filling.client = app.nobody().signed_in("kuusiku@naide.ee", "lood-katsetamiseks").await;
+            let answer = filling.answer("residents", json!(before));
+            app.clock.tick(true);
+            filling.push(vec![answer]).await.ok::<PushReply>();
+            app.clock.tick(false);
+            app.clock.pass(SignedDuration::from_mins(1));
+            let answer = filling.answer("care_workers", json!(before));
+            filling.push(vec![answer]).await.ok::<PushReply>();
+            let next = progress(&app, &filling).await;
+            assert_ne!(next, last, "another day asks other questions");
+            last = next;
+            // Nothing at hand any more: the log is folded anew.
+            let (serving, twin) = app.twin().await;
+            let mut other = filling.on_another_device();
+            other.client = filling.client.at(&twin);
+            let answer = other.answer("care_workers", json!(before));
+            other.push(vec![answer]).await.ok::<PushReply>();
+            serving.stop().await.unwrap();
+            assert_eq!(progress(&app, &filling).await, next, "{before} readings before midnight");
         }
-        assert_eq!(quarantine(&app).await.len(), 2);
-        let mut connection = app.connection().await;
-        let rows = sqlx::query("SELECT detail FROM audit WHERE action = 'response.push'")
-            .fetch_all(&mut connection)
-            .await
-            .unwrap();
-        assert_eq!(rows.len(), 2, "one for each that was new");
-        // It took nothing away from the response it was meant for.
-        let reply: PushReply = filling.push(vec![operation]).await.ok();
-        assert_eq!((reply.position, reply.quarantined.len()), (1, 0));
-    }
-
-    async fn whoever_is_signed_in_hands_in_what_they_wrote(app) {
-        let (mut checklist, _) = Filling::inspection(&app).await;
-        for (who, code) in [
-            (app.advisor(), "response-unknown"),
-            (app.administrator(), "response-unknown"),
-            (app.head(), "response-not-yours"),
-        ] {
-            let operation = checklist.answer("room_temperature", json!(21));
-            let mut theirs = checklist.on_another_device();
-            theirs.client = who;
-            acknowledged_aside(&theirs, &operation, code).await;
-        }
-        assert_eq!((log(&checklist).await.len(), quarantine(&app).await.len()), (0, 3));
-    }
-
-    async fn who_lost_the_right_meanwhile_is_told_what_had_arrived_before(app) {
-        let (mut checklist, _) = Filling::inspection(&app).await;
-        let arrived = checklist.answer("room_temperature", json!(21));
-        checklist.push(vec![arrived.clone()]).await.ok::<PushReply>();
-        let late = checklist.answer("room_temperature", json!(22));
-        execute(&app, "UPDATE users SET role = 'advisor' WHERE user_name = 'inspektor@naide.ee'").await;
-        let batch = vec![arrived, late.clone()];
-        let reply: PushReply = checklist.push(batch.clone()).await.ok();
-        assert_eq!(reply.batch, Push { operations: batch, after: None }.hash());
-        let aside: Vec<_> = reply.quarantined.iter().map(|own| &own.op_id).collect();
-        assert_eq!(aside, [&late.op_id], "the other one is in the log");
-    }
-
-    async fn a_closed_account_hands_in_what_was_written_and_does_nothing_else(app) {
-        let mut filling = Filling::self_assessment(&app).await;
-        let first = filling.answer("residents", json!(24));
-        filling.push(vec![first]).await.ok::<PushReply>();
-        execute(&app, "UPDATE users SET active = 0 WHERE user_name = 'kuusiku@naide.ee'").await;
-        let late = filling.answer("residents", json!(25));
-        let push = Push { operations: vec![late.clone()], after: Some(0) };
-        for _ in 0..2 {
-            let reply: PushReply =
-                filling.client.post(&filling.path("/operations"), &push).await.ok();
-            assert_eq!((reply.position, &reply.news[..]), (0, &[][..]), "nothing is told");
-            assert_eq!(reply.batch, push.hash());
-            assert_eq!(reply.quarantined[0].code, "account-inactive");
-        }
-        assert_eq!(quarantine(&app).await, [(late.op_id, "account-inactive".to_owned())]);
-        for path in ["session", "home", "places", "responses"] {
-            let reply = filling.client.get(&format!("/api/v1/{path}")).await;
-            reply.problem(401, "not-signed-in");
-        }
-        filling.submit(1).await.problem(401, "not-signed-in");
-        let path = format!("/api/v1/attachments/{}", sha256(b"pilt"));
-        let file = filling.client.request(reqwest::Method::PUT, &path);
-        let file = file.header("content-type", "image/png").body(b"pilt".to_vec());
-        Reply::of(file).await.problem(403, "forbidden");
-        // Nor a larger one: the device goes on without it instead of waiting to be signed in.
-        filling.client.get(&format!("{path}/parts")).await.problem(403, "forbidden");
-        let part = format!("{path}/parts/0?part={}", sha256(b"pilt"));
-        let part = filling.client.request(reqwest::Method::PUT, &part).body(b"pilt".to_vec());
-        Reply::of(part).await.problem(403, "forbidden");
-        filling.client.delete("/api/v1/session").await.problem(401, "not-signed-in");
     }
 
     async fn the_log_is_read_from_a_position_in_pages(app) {
@@ -424,9 +295,8 @@ on_both! {
     async fn an_operation_that_is_no_operation_names_the_field(app) {
         let mut filling = Filling::self_assessment(&app).await;
         let operation = json!(filling.answer("residents", json!(1)));
-        let fields: [(&str, Json); 4] = [
+        let fields: [(&str, Json); 3] = [
             ("seq", json!("one")),
-            ("seq", json!(0)),
             ("op_id", json!("short")),
             ("wrong", json!(1)),
         ];

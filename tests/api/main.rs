@@ -4,6 +4,7 @@
 //! nothing sleeps.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod aside;
 mod attachments;
 mod guard;
 mod harness;

@@ -181,6 +181,79 @@ on_both! {
         }
     }
 
+    async fn what_nobody_decided_about_comes_first_however_much_was_decided(app) {
+        let (mut checklist, open) = late_answer(&app).await;
+        let many: Vec<_> = (0..260).map(|n| checklist.answer("room_temperature", json!(n))).collect();
+        checklist.push(many.clone()).await.ok::<PushReply>();
+        let statement = format!(
+            "UPDATE quarantine SET decision = 'set_aside', decided_at = received_at, \
+             decided_by_name = 'Jaan', reason = '-' WHERE op_id <> '{}'",
+            open.op_id
+        );
+        let mut connection = app.connection().await;
+        sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
+        let more: Vec<_> = (0..230).map(|n| checklist.answer("room_temperature", json!(n))).collect();
+        checklist.push(more.clone()).await.ok::<PushReply>();
+        let kept = checklist.detail().await.kept_aside;
+        assert_eq!(kept.len(), 231 + 200);
+        let (undecided, decided) = kept.split_at(231);
+        let ids: Vec<&String> = undecided.iter().map(|own| &own.op_id).collect();
+        let expected: Vec<&String> = [&open].into_iter().chain(&more).map(|own| &own.op_id).collect();
+        assert_eq!(ids, expected);
+        assert!(decided.iter().all(|own| own.decision.is_some()));
+    }
+
+    async fn the_inbox_comes_in_pages_also_where_two_responses_take_turns(app) {
+        let (mut checklist, _) = late_answer(&app).await;
+        let mut odd = checklist.on_another_device();
+        odd.id = crate::harness::id();
+        for number in 0..120 {
+            let late = checklist.answer("room_temperature", json!(number));
+            checklist.push(vec![late]).await.ok::<PushReply>();
+            let lost = odd.answer("room_temperature", json!(number));
+            odd.push(vec![lost]).await.ok::<PushReply>();
+        }
+        app.inspector().get("/api/v1/quarantine?limit=101").await.problem(400, "bad-query");
+        let (mut all, mut after) = (Vec::new(), String::new());
+        loop {
+            let path = format!("/api/v1/quarantine?limit=100&after={after}");
+            let page: Vec<QuarantineEntry> = app.head().get(&path).await.ok();
+            let Some(last) = page.last() else { break };
+            after.clone_from(&last.id);
+            all.extend(page);
+        }
+        assert_eq!(all.len(), 241);
+        assert!(all.is_sorted_by(|a, b| a.id > b.id), "newest first");
+        let turns = all.iter().rev().skip(1).enumerate();
+        for (turn, entry) in turns {
+            let said = &entry.said["et"];
+            let number = (turn / 2).to_string();
+            if turn % 2 == 0 {
+                assert!(said.starts_with(&number), "{said}");
+                assert_eq!((&entry.response_id, &entry.current), (&checklist.id, &all[240].current));
+            } else {
+                assert_eq!((&entry.response_id, said), (&odd.id, &number));
+            }
+        }
+    }
+
+    async fn a_page_of_large_ones_ends_early_and_none_is_left_out(app) {
+        let (mut checklist, _) = late_answer(&app).await;
+        let large = json!("a".repeat(1_500_000));
+        let many: Vec<_> = (0..8).map(|_| checklist.answer("no_such_item", large.clone())).collect();
+        checklist.push(many).await.ok::<PushReply>();
+        let mut pages = Vec::new();
+        let mut after = String::new();
+        loop {
+            let path = format!("/api/v1/quarantine?after={after}");
+            let page: Vec<QuarantineEntry> = app.head().get(&path).await.ok();
+            let Some(last) = page.last() else { break };
+            after.clone_from(&last.id);
+            pages.push(page.len());
+        }
+        assert_eq!(pages, [3, 3, 3]);
+    }
+
     async fn another_inspector_has_no_part_in_what_the_lead_decides(app) {
         late_answer(&app).await;
         let mut connection = app.connection().await;

@@ -1,6 +1,9 @@
 //! What a device saved to a file where all else failed: only its authors' server opens it.
 
+use std::time::Duration;
+
 use engine::response::Attachment;
+use futures_util::{StreamExt as _, stream};
 use protocol::{
     account::Session,
     operation::{Action, Operation, StoredOperation},
@@ -9,6 +12,7 @@ use protocol::{
 };
 use reqwest::Method;
 use serde_json::json;
+use sqlx::Row as _;
 
 use crate::harness::{Client, Filling, GOOD_SELF_ASSESSMENT, Reply, TestApp, on_both, sha256};
 
@@ -69,6 +73,17 @@ async fn bring(client: &Client, file: &[u8]) -> Reply {
 async fn log(filling: &Filling) -> Vec<StoredOperation> {
     let path = format!("/api/v1/responses/{}/operations?limit=100", filling.id);
     filling.client.get(&path).await.ok()
+}
+
+/// What the audit log has of bringing in, and of what came in, in order: action and subject.
+async fn remembered(app: &TestApp) -> Vec<String> {
+    let mut connection = app.connection().await;
+    let query = sqlx::query(
+        "SELECT action, subject FROM audit WHERE action IN ('rescue.begin', 'rescue.import', \
+         'attachment.add', 'response.push') ORDER BY at",
+    );
+    let rows = query.fetch_all(&mut connection).await.unwrap();
+    rows.iter().map(|row| format!("{} {}", row.get::<&str, _>(0), row.get::<&str, _>(1))).collect()
 }
 
 fn codes(reply: &RescueReply) -> Vec<&str> {
@@ -154,6 +169,51 @@ on_both! {
         assert_eq!(log(&filling).await.len(), 1);
         bring(&app.administrator(), b"%PDF-1.7").await.problem(422, "rescue-format");
         bring(&app.administrator(), b"").await.problem(422, "rescue-format");
+    }
+
+    async fn whose_work_it_was_is_remembered_before_anything_comes_of_it(app) {
+        let (mut filling, mut device) = device(&app).await;
+        let photo = vec![3; 2_000];
+        app.clock.tick(true);
+        device.seal("files", &sha256(&photo), &file_content("image/jpeg", &photo));
+        device.answer(&mut filling, "residents", json!(24));
+        bring(&app.administrator(), &device.file).await.ok::<RescueReply>();
+        let whole = [
+            ("rescue.begin", &*device.user_id),
+            ("attachment.add", &*sha256(&photo)),
+            ("response.push", &*filling.id),
+            ("rescue.import", &*device.user_id),
+        ];
+        let names = |all: &[(&str, &str)]| all.iter().map(|(a, s)| format!("{a} {s}")).collect();
+        let expected: Vec<String> = names(&whole);
+        assert_eq!(remembered(&app).await, expected);
+        // The sender falls silent before the last record is whole, and goes.
+        let said = device.file[..device.file.len() - 1].to_vec();
+        let endless = stream::iter([Ok::<_, std::io::Error>(said)]).chain(stream::pending());
+        let client = app.administrator();
+        let request = client.request(Method::POST, "/api/v1/rescue");
+        let request = request.header("content-type", "application/octet-stream");
+        let sending = request.body(reqwest::Body::wrap_stream(endless)).send();
+        let cut = tokio::time::timeout(Duration::from_secs(3), sending).await;
+        assert!(cut.is_err(), "it waits for the rest");
+        let expected: Vec<String> = names(&[&whole[..], &whole[..1]].concat());
+        // What came of it is remembered, too, where the server hears of the end.
+        assert_eq!(remembered(&app).await[..5], expected);
+    }
+
+    async fn what_came_of_it_is_remembered_where_the_server_fails_on_the_way(app) {
+        let (mut filling, mut device) = device(&app).await;
+        device.answer(&mut filling, "residents", json!(24));
+        let mut connection = app.connection().await;
+        let statement = "ALTER TABLE operations RENAME TO operations_away";
+        sqlx::query(statement).execute(&mut connection).await.unwrap();
+        bring(&app.administrator(), &device.file).await.problem(500, "internal");
+        let expected = ["rescue.begin", "rescue.import"].map(|a| format!("{a} {}", device.user_id));
+        assert_eq!(remembered(&app).await, expected);
+        let query = sqlx::query("SELECT detail FROM audit WHERE action = 'rescue.import'");
+        let row = query.fetch_one(&mut connection).await.unwrap();
+        let detail: serde_json::Value = serde_json::from_str(row.get(0)).unwrap();
+        assert_eq!((&detail["taken"], &detail["stopped"]), (&json!(0), &json!(true)));
     }
 
     async fn what_came_too_late_is_kept_aside(app) {

@@ -247,6 +247,12 @@ engine::messages! {
         en: "The answer does not fit the question. It is kept aside.",
         ru: "Ответ не соответствует типу вопроса. Он отложен.",
     }
+    /// An answer, or what came with it, is longer or larger than is taken.
+    OPERATION_OVER_BOUNDS = "operation-over-bounds": {
+        et: "Vastus on pikem või suurem, kui lubatud. See on kõrvale pandud.",
+        en: "The answer is longer or larger than is allowed. It is kept aside.",
+        ru: "Ответ длиннее или больше, чем допускается. Он отложен.",
+    }
     /// The comment is too long.
     COMMENT_TOO_LONG = "comment-too-long": {
         et: "Märkus on liiga pikk. See on kõrvale pandud.",

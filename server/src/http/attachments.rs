@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::{
     Json,
     body::Body,
-    extract::{Path, Query, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    extract::{FromRequestParts, Path, Query, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse as _, Response},
 };
 use protocol::{
@@ -23,6 +23,20 @@ use crate::{
     fault::{Fault, Outcome},
 };
 
+/// Whoever brings files: somebody with an open account. Not told like a session that ended, after
+/// which the device waits for one before it goes on: the words that name the file are handed in
+/// without it.
+pub(super) struct Bringer(Actor);
+
+impl FromRequestParts<Arc<Service>> for Bringer {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Outcome<Self> {
+        let Writer { actor, active } = Writer::from_request_parts(parts, service).await?;
+        if active { Ok(Self(actor)) } else { Err(Fault::forbidden()) }
+    }
+}
+
 /// Uploads a file in one go. The same file again has no further effect.
 #[utoipa::path(put, path = "/api/v1/attachments/{sha256}", tag = "attachments",
     params(("sha256" = String, Path)),
@@ -37,12 +51,11 @@ use crate::{
 ))]
 pub(super) async fn put_attachment(
     State(service): State<Arc<Service>>,
-    writer: Writer,
+    Bringer(actor): Bringer,
     Path(sha256): Path<String>,
     headers: HeaderMap,
     body: Body,
 ) -> Outcome<(StatusCode, Json<Received>)> {
-    let actor = active(writer)?;
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let media_type = text(header::CONTENT_TYPE).unwrap_or_default();
     let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok());
@@ -62,17 +75,10 @@ pub(super) async fn put_attachment(
 ))]
 pub(super) async fn show_parts(
     State(service): State<Arc<Service>>,
-    writer: Writer,
+    Bringer(actor): Bringer,
     Path(sha256): Path<String>,
 ) -> Outcome<Json<Received>> {
-    let actor = active(writer)?;
     Ok(Json(parts::show(&service, &actor, &sha256).await?))
-}
-
-/// Whoever has an open account. Not like a session that ended, after which the device waits for one
-/// before it goes on: the words that name the file are handed in without it.
-fn active(writer: Writer) -> Outcome<Actor> {
-    if writer.active { Ok(writer.actor) } else { Err(Fault::forbidden()) }
 }
 
 /// What a part is.
@@ -98,13 +104,12 @@ pub(super) struct PartOf {
 ))]
 pub(super) async fn put_part(
     State(service): State<Arc<Service>>,
-    writer: Writer,
+    Bringer(actor): Bringer,
     Path((sha256, start)): Path<(String, u64)>,
     Query(of): Query<PartOf>,
     body: Body,
 ) -> Outcome<Json<Received>> {
     let content = read(body, PART_BYTES as usize).await?;
-    let actor = active(writer)?;
     Ok(Json(parts::take(&service, &actor, &sha256, start, &of.part, content).await?))
 }
 
@@ -120,11 +125,10 @@ pub(super) async fn put_part(
 ))]
 pub(super) async fn finish_parts(
     State(service): State<Arc<Service>>,
-    writer: Writer,
+    Bringer(actor): Bringer,
     Path(sha256): Path<String>,
     ValidJson(end): ValidJson<Finish>,
 ) -> Outcome<Json<Received>> {
-    let actor = active(writer)?;
     Ok(Json(parts::finish(&service, &actor, &sha256, &end).await?))
 }
 

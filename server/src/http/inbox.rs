@@ -28,7 +28,8 @@ pub(super) struct Which {
     state: Option<String>,
 }
 
-/// Operations kept aside that the person may decide about, newest first.
+/// Operations kept aside that the person may decide about, newest first; 100 at most, fewer where
+/// they are large. After the last there are none.
 #[utoipa::path(get, path = "/api/v1/quarantine", tag = "quarantine", params(Which, Page), responses(
     (status = 200, body = Vec<QuarantineEntry>),
     (status = 400, body = Problem),
@@ -46,7 +47,7 @@ pub(super) async fn list_quarantine(
         Some("decided") => true,
         Some(_) => return Err(Fault::refused(400, "bad-query")),
     };
-    let (after, limit) = (page.after.as_deref(), page.limit()?);
+    let (after, limit) = (page.after.as_deref(), page.short_limit()?);
     Ok(Json(quarantine::list(&service, &actor, decided, after, limit).await?))
 }
 

@@ -28,6 +28,11 @@ impl Page {
         limit(self.limit)
     }
 
+    /// The limit of a list whose entries cost much to make: the usual number at most.
+    pub(super) fn short_limit(&self) -> Outcome<u32> {
+        self.limit().and_then(|limit| if limit <= USUAL { Ok(limit) } else { Err(bad_query()) })
+    }
+
     /// Which entries to list, of those about a place and in a state.
     pub(super) fn of<'a>(
         &'a self,
@@ -43,6 +48,10 @@ pub(super) fn limit(asked: Option<u32>) -> Outcome<u32> {
     match asked {
         None => Ok(USUAL),
         Some(limit) if (1..=MOST).contains(&limit) => Ok(limit),
-        Some(_) => Err(Fault::refused(400, "bad-query")),
+        Some(_) => Err(bad_query()),
     }
+}
+
+fn bad_query() -> Fault {
+    Fault::refused(400, "bad-query")
 }

@@ -17,6 +17,9 @@ use crate::Service;
 
 /// The largest JSON body, in bytes; the longest text a person can write is far below.
 const BODY_LIMIT: usize = 2 * 1024 * 1024;
+/// The largest body that holds operations, in bytes. A device sends 200 at once, and does not weigh
+/// them: each may be a text of 20,000 characters of four bytes.
+const OPERATIONS_LIMIT: usize = 16 * 1024 * 1024;
 /// The largest body that holds a definition, in bytes.
 const DEFINITION_LIMIT: usize = 6 * 1024 * 1024;
 
@@ -88,5 +91,11 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
 
 /// The body limit of a path.
 pub(super) fn body_limit(path: &str) -> usize {
-    if path.starts_with("/api/v1/questionnaires") { DEFINITION_LIMIT } else { BODY_LIMIT }
+    if path.starts_with("/api/v1/questionnaires") {
+        DEFINITION_LIMIT
+    } else if path.ends_with("/operations") {
+        OPERATIONS_LIMIT
+    } else {
+        BODY_LIMIT
+    }
 }

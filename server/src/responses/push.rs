@@ -8,14 +8,19 @@ use std::{
     ops::RangeInclusive,
 };
 
-use engine::evaluation::{Change, ChangeFault, Session};
-use protocol::operation::{Action, Operation, Push, PushReply, Quarantined, StoredOperation};
+use engine::evaluation::{Change, ChangeFault};
+use protocol::operation::{
+    Action, MAX_OPERATION, Operation, Push, PushReply, Quarantined, StoredOperation,
+};
 use serde_json::json;
 use sqlx::AnyConnection;
+use validator::Validate as _;
 
 use super::{locked, warm::Standing};
 use crate::{
-    Service, audit,
+    Service,
+    attachments::is_hash,
+    audit,
     authorisation::{Actor, Deed, Writer},
     fault::{Fault, Outcome},
     storage::{
@@ -41,7 +46,7 @@ pub(crate) async fn push(
     let (reply, standing) =
         retrying!(service.storage, tx => push_once(&mut tx, service, writer, id, batch))?;
     if let Some(standing) = standing {
-        service.warm.keep(id, standing);
+        service.warm.keep(id, reply.position, *standing);
         service.live.stir(id);
     }
     match reply.quarantined.iter().find(|own| own.code == "operation-conflict") {
@@ -101,13 +106,12 @@ async fn push_once(
         work.note_growth(connection, id, position, &now).await?;
     }
     count.record(connection, service, actor, id, batch).await?;
-    let added = accepted.iter().map(|stored| &stored.operation.action);
-    let standing = Standing::after(service, &row, position, added, work.session)?;
     let news = match batch.after {
         Some(after) => operations::after(connection, id, after, NEWS).await?,
         None => Vec::new(),
     };
-    Ok((PushReply { batch: batch.hash(), position, news, quarantined }, standing))
+    let reply = PushReply { batch: batch.hash(), position, news, quarantined };
+    Ok((reply, Some(Box::new(work.standing))))
 }
 
 /// Keeps a whole batch aside, and tells nothing of the response.
@@ -149,7 +153,8 @@ pub(super) async fn take_one(
     let now = service.clock.stamp();
     let batch = std::slice::from_ref(operation);
     let mut work = Work::prepare(connection, service, actor, row, batch).await?;
-    if let Some(code) = work.refusal(operation) {
+    let (text, _) = operations::content(operation)?;
+    if let Some(code) = work.refusal(operation, text.len()) {
         return Ok(Err(code));
     }
     let position = row.position.cast_unsigned() + 1;
@@ -233,7 +238,7 @@ enum Verdict {
 struct Work {
     submitted: bool,
     definition: String,
-    session: Session,
+    standing: Standing,
     /// Digests of the batch's operations that are in the log, or come into it, by id.
     log: HashMap<String, String>,
     /// Devices' numbers in the log, as far as the batch could meet them.
@@ -270,6 +275,7 @@ impl Work {
         let mut known_files = HashMap::new();
         for operation in batch {
             if let Action::Attach { attachment, .. } = &operation.action
+                && is_hash(&attachment.sha256)
                 && let Some((size, _)) = files::own(connection, actor, &attachment.sha256).await?
             {
                 known_files.insert(attachment.sha256.clone(), size.cast_unsigned());
@@ -278,10 +284,10 @@ impl Work {
         Ok(Self {
             submitted: row.is_submitted(),
             definition: row.definition.clone(),
-            session: service.warm.session(connection, service, row, &loaded).await?,
+            standing: service.warm.standing(connection, service, row, &loaded).await?,
             log,
             sequences,
-            quarantined: operations::quarantined(connection, actor, &row.id).await?,
+            quarantined: operations::quarantined(connection, actor, &row.id, batch).await?,
             elsewhere,
             files: known_files,
         })
@@ -295,13 +301,13 @@ impl Work {
         position: u64,
         now: &str,
     ) -> Outcome<()> {
-        let done = self.session.progress(None);
+        let done = self.standing.session().progress(None);
         let progress = Progress { position, answered: done.answered, asked: done.asked };
         rows::grown(connection, id, &progress, now).await
     }
 
     fn judge(&mut self, operation: &Operation) -> Verdict {
-        let Ok((_, digest)) = operations::content(operation) else {
+        let Ok((text, digest)) = operations::content(operation) else {
             return Verdict::Quarantined { code: "answer-wrong-type".into(), known: false };
         };
         if self.log.get(&operation.op_id) == Some(&digest) {
@@ -311,7 +317,7 @@ impl Work {
         if let Some(code) = self.quarantined.get(&key) {
             return Verdict::Quarantined { code: code.clone(), known: true };
         }
-        if let Some(code) = self.refusal(operation) {
+        if let Some(code) = self.refusal(operation, text.len()) {
             self.quarantined.insert(key, code.to_owned());
             return Verdict::Quarantined { code: code.to_owned(), known: false };
         }
@@ -320,8 +326,11 @@ impl Work {
         Verdict::Accepted
     }
 
-    /// Why a new operation cannot be taken; none where it was taken into the session.
-    fn refusal(&mut self, operation: &Operation) -> Option<&'static str> {
+    /// Why a new operation cannot be taken; none where it was taken into what stands.
+    fn refusal(&mut self, operation: &Operation, size: usize) -> Option<&'static str> {
+        if size > MAX_OPERATION || operation.validate().is_err() {
+            return Some("operation-over-bounds");
+        }
         if self.log.contains_key(&operation.op_id) || self.elsewhere.contains(&operation.op_id) {
             return Some("operation-conflict");
         }
@@ -365,18 +374,18 @@ impl Work {
             }
             Action::Detach { address, .. } => return self.unknown(address),
         };
-        self.session.apply(&change).err().map(|fault| code_of(&fault))
+        self.standing.take(&change, action).err().map(|fault| code_of(&fault))
     }
 
     fn unknown(&self, address: &engine::response::Address) -> Option<&'static str> {
-        self.session.item(address).is_none().then_some("answer-unknown-item")
+        self.standing.session().item(address).is_none().then_some("answer-unknown-item")
     }
 }
 
 /// The numbers that a batch has of each device, from the lowest to the highest.
 fn ranges(batch: &[Operation]) -> HashMap<&str, RangeInclusive<u64>> {
     let mut ranges = HashMap::new();
-    for Operation { device_id, seq, .. } in batch {
+    for Operation { device_id, seq, .. } in batch.iter().filter(|own| own.validate().is_ok()) {
         let range = ranges.entry(device_id.as_str()).or_insert(*seq..=*seq);
         *range = *seq.min(range.start())..=*seq.max(range.end());
     }
@@ -388,6 +397,7 @@ fn code_of(fault: &ChangeFault) -> &'static str {
         "answer.unknown-item" => "answer-unknown-item",
         "answer.unknown-instance" => "answer-unknown-instance",
         "answer.unknown-choice" => "answer-unknown-choice",
+        "answer.too-long" => "operation-over-bounds",
         _ => "answer-wrong-type",
     }
 }

@@ -1,9 +1,15 @@
 //! The inbox of operations kept aside: who wrote what and why it was not applied, and a person's
 //! decision about it. Nothing is ever deleted here.
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use engine::{
-    definition::model::Item, evaluation::Change, language::Language, report::answer_words,
-    response::Address, value::Answer,
+    definition::model::Item,
+    evaluation::{Change, Session},
+    language::Language,
+    report::answer_words,
+    response::Address,
+    value::Answer,
 };
 use protocol::{
     Texts,
@@ -37,25 +43,27 @@ pub(crate) async fn list(
 ) -> Outcome<Vec<QuarantineEntry>> {
     let mut connection = service.storage.snapshot().await?;
     let found = rows::list(&mut connection, actor, decided, after, limit).await?;
-    let mut entries = Vec::with_capacity(found.len());
-    let mut last: Option<(String, Option<Form>)> = None;
-    for kept in found {
-        // What was sent together comes together: each response is read once for most of it.
-        let form = match last.take() {
-            Some((id, form)) if id == kept.response_id => form,
-            _ => Form::read(&mut connection, service, actor, &kept).await?,
-        };
-        entries.push(entry(service, &kept, form.as_ref())?);
-        last = Some((kept.response_id, form));
+    // Each response is read once, and one at a time: a page may be about as many as it has entries.
+    let mut by_response: BTreeMap<&str, Vec<&QuarantineRow>> = BTreeMap::new();
+    for kept in &found {
+        by_response.entry(&kept.response_id).or_default().push(kept);
     }
+    let mut entries = Vec::with_capacity(found.len());
+    for all in by_response.into_values() {
+        let mut form = Form::read(&mut connection, service, actor, all[0]).await?;
+        for kept in all {
+            entries.push(entry(kept, &mut form)?);
+        }
+    }
+    entries.sort_by(|a, b| b.id.cmp(&a.id));
     Ok(entries)
 }
 
 /// The response that was written to, with what stands in it.
 struct Form {
     row: ResponseRow,
-    loaded: crate::programs::Loaded,
     folded: Fold,
+    session: Session,
 }
 
 impl Form {
@@ -70,11 +78,12 @@ impl Form {
         };
         let loaded = service.programs.get(connection, &row.definition).await?;
         let folded = fold(&operations::all(connection, &row.id).await?);
-        Ok(Some(Self { row, loaded, folded }))
+        let session = session(&loaded, &folded, context_of(&row, service)?);
+        Ok(Some(Self { row, folded, session }))
     }
 }
 
-fn entry(service: &Service, kept: &QuarantineRow, form: Option<&Form>) -> Outcome<QuarantineEntry> {
+fn entry(kept: &QuarantineRow, form: &mut Option<Form>) -> Outcome<QuarantineEntry> {
     let operation = kept.operation()?;
     let address = operation.action.address();
     let mut entry = QuarantineEntry {
@@ -95,7 +104,7 @@ fn entry(service: &Service, kept: &QuarantineRow, form: Option<&Form>) -> Outcom
         decision: kept.decided.clone().decision(),
         action: operation.action.clone(),
     };
-    let Some(Form { row, loaded, folded }) = form else { return Ok(entry) };
+    let Some(Form { row, folded, session }) = form else { return Ok(entry) };
     entry.place = Some(row.place.clone());
     entry.title = serde_json::from_str(&row.title).map_err(Fault::internal)?;
     entry.may_apply = entry.decision.is_none() && !row.is_submitted();
@@ -103,21 +112,21 @@ fn entry(service: &Service, kept: &QuarantineRow, form: Option<&Form>) -> Outcom
         let heads = folded.at(&slot).iter();
         entry.seen = heads.filter_map(|head| head.op_ids.last().cloned()).collect();
     }
-    let mut session = session(loaded, folded, context_of(row, service)?);
-    let program = loaded.program.questionnaire();
-    let found = program.items().map(|(_, item)| item).find(|item| item.id == address.item);
-    let Some(item) = found else { return Ok(entry) };
+    let program = Arc::clone(session.program());
+    let mut items = program.questionnaire().items().map(|(_, item)| item);
+    let Some(item) = items.find(|item| item.id == address.item) else { return Ok(entry) };
     entry.number = session.number(address);
     entry.question = texts(&item.label);
     match &operation.action {
         Action::Answer { value, .. } => {
-            entry.current = in_words(&session, item, address);
+            entry.current = in_words(session, item, address);
             let change = Change::Answer { address: address.clone(), value: value.clone() };
-            if session.apply(&change).is_ok() {
-                let said = in_words(&session, item, address);
+            if let Ok((_, undo)) = session.apply_undoable(&change) {
+                let said = in_words(session, item, address);
                 if !said.is_empty() {
                     entry.said = said;
                 }
+                session.undo(&undo);
             }
         }
         Action::Comment { .. } => {
@@ -130,7 +139,7 @@ fn entry(service: &Service, kept: &QuarantineRow, form: Option<&Form>) -> Outcom
 }
 
 /// The answer of an item as a person reads it, in every language; nothing where it is blank.
-fn in_words(session: &engine::evaluation::Session, item: &Item, address: &Address) -> Texts {
+fn in_words(session: &Session, item: &Item, address: &Address) -> Texts {
     let Some(state) = session.item(address).filter(|state| state.answer != Answer::Blank) else {
         return Texts::new();
     };
@@ -166,8 +175,9 @@ pub(crate) async fn decide(
     retrying!(service.storage, tx => decide_once(&mut tx, service, actor, id, request))?;
     let mut connection = service.storage.snapshot().await?;
     let kept = rows::get(&mut connection, actor, id).await?;
-    let form = Form::read(&mut connection, service, actor, &kept).await?;
-    entry(service, &kept, form.as_ref())
+    service.live.stir(&kept.response_id);
+    let mut form = Form::read(&mut connection, service, actor, &kept).await?;
+    entry(&kept, &mut form)
 }
 
 async fn decide_once(

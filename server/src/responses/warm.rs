@@ -1,13 +1,18 @@
 //! Sessions of the responses that were pushed to a moment ago: the next push need not fold the
 //! whole log. A pure cache: what another process has added meanwhile is seen by the position of the
-//! locked row, and the log is folded anew.
+//! locked row, and the log is folded anew. It is bounded by an estimate of its memory, and by count.
 
-use engine::evaluation::Session;
+use engine::{
+    evaluation::{Change, ChangeFault, Context, Session},
+    name::Name,
+    response::{Address, Response},
+};
 use jiff::civil::Date;
-use protocol::operation::{Action, fold};
+use protocol::operation::{Action, apply, fold};
+use serde_json::Value as Json;
 use sqlx::AnyConnection;
 
-use super::{context_of, day_of, session};
+use super::{day_of, session};
 use crate::{
     Service,
     fault::Outcome,
@@ -16,8 +21,12 @@ use crate::{
     storage::{operations, responses::ResponseRow},
 };
 
-/// The most sessions kept; one of 2,000 items takes about a megabyte.
-const CAPACITY: usize = 100;
+/// The most sessions kept.
+const CAPACITY: usize = 1_000;
+/// The most that they may take, in bytes.
+const ROOM: usize = 128 * 1024 * 1024;
+/// What an item of a session takes, in bytes: 2,000 of them took about a megabyte.
+const ITEM: usize = 512;
 
 /// The cache.
 pub(crate) struct Warm {
@@ -26,7 +35,7 @@ pub(crate) struct Warm {
 
 impl Default for Warm {
     fn default() -> Self {
-        Self { recent: Recent::new(CAPACITY) }
+        Self { recent: Recent::new(CAPACITY, ROOM) }
     }
 }
 
@@ -36,54 +45,82 @@ pub(super) struct Standing {
     definition: String,
     day: Date,
     session: Session,
+    /// All answers of the log, also those in instances that are gone.
+    given: Response,
 }
 
 impl Standing {
-    /// What stands after actions were added to a log.
-    ///
-    /// None where instances came or went: what stood in one that is added again comes back with it,
-    /// which only the whole log knows.
-    pub(super) fn after<'a>(
-        service: &Service,
-        row: &ResponseRow,
-        position: u64,
-        mut added: impl Iterator<Item = &'a Action>,
-        session: Session,
-    ) -> Outcome<Option<Box<Self>>> {
-        let moves = |action: &Action| {
-            matches!(action, Action::AddInstance { .. } | Action::RemoveInstance { .. })
-        };
-        if added.any(moves) {
-            return Ok(None);
+    /// The session.
+    pub(super) fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Takes a change of the answers, which is what this action does.
+    pub(super) fn take(&mut self, change: &Change, action: &Action) -> Result<(), ChangeFault> {
+        self.session.apply(change)?;
+        let back = matches!(change, Change::AddInstance { repeat, instance }
+            if self.comes_back(repeat, instance));
+        apply(&mut self.given, action);
+        if back {
+            self.session.replace(&self.given);
         }
-        let (definition, day) = (row.definition.clone(), day_of(row, service)?);
-        Ok(Some(Box::new(Self { position, definition, day, session })))
+        Ok(())
+    }
+
+    /// Whether an instance is gone and left something in the log: it comes back with that.
+    fn comes_back(&self, repeat: &Address, instance: &Name) -> bool {
+        let Response { answers, instances, .. } = &self.given;
+        let first = repeat.inside(instance, &Name::from(""));
+        let inside = |next: Option<&Address>| {
+            next.is_some_and(|address| address.path.starts_with(&first.path))
+        };
+        let stands = instances.get(repeat).is_some_and(|all| all.contains(instance));
+        let answer = answers.range(&first..).next().map(|(address, _)| address);
+        let inner = instances.range(&first..).next().map(|(address, _)| address);
+        !stands && (inside(answer) || inside(inner))
+    }
+
+    /// An estimate of the memory it takes, in bytes.
+    fn weight(&self) -> usize {
+        let longer = |value: &Json| match value {
+            Json::String(text) => text.len(),
+            Json::Array(all) => all.len() * 64,
+            _ => 0,
+        };
+        // An answer stands in the session, too.
+        let answers = self.given.answers.values().map(|value| ITEM + 2 * longer(value));
+        ITEM * self.session.size() + answers.sum::<usize>()
     }
 }
 
 impl Warm {
-    /// The session of a response as its locked row has it.
-    pub(super) async fn session(
+    /// What stands in a response as its locked row has it.
+    pub(super) async fn standing(
         &self,
         connection: &mut AnyConnection,
         service: &Service,
         row: &ResponseRow,
         loaded: &Loaded,
-    ) -> Outcome<Session> {
+    ) -> Outcome<Standing> {
+        let (position, definition) = (row.position as u64, row.definition.clone());
+        // Asked once: midnight may pass meanwhile.
         let day = day_of(row, service)?;
         // Taken out: whoever fails with it leaves nothing half done behind.
         if let Some(own) = self.recent.take(&row.id)
-            && (own.position, own.day) == (row.position as u64, day)
-            && own.definition == row.definition
+            && (own.position, own.day) == (position, day)
+            && own.definition == definition
         {
-            return Ok(own.session);
+            return Ok(own);
         }
-        let stored = operations::all(connection, &row.id).await?;
-        Ok(session(loaded, &fold(&stored), context_of(row, service)?))
+        let folded = fold(&operations::all(connection, &row.id).await?);
+        let session = session(loaded, &folded, Context::on(day).drawing_from(&row.id));
+        let Response { answers, instances, .. } = folded.response;
+        let given = Response { answers, instances, ..Response::default() };
+        Ok(Standing { position, definition, day, session, given })
     }
 
-    /// Keeps what stands in a response, once it is committed.
-    pub(super) fn keep(&self, id: &str, standing: Box<Standing>) {
-        self.recent.put(id, *standing);
+    /// Keeps what stands in a response at a position of its log, once it is committed.
+    pub(super) fn keep(&self, id: &str, position: u64, standing: Standing) {
+        self.recent.put(id, standing.weight(), Standing { position, ..standing });
     }
 }

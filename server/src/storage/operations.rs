@@ -196,21 +196,31 @@ pub(crate) async fn append(
     Ok(())
 }
 
-/// Codes of what is quarantined of a response, by operation id and digest.
+/// Codes of those of a response's operations that are quarantined, by operation id and digest.
 pub(crate) async fn quarantined(
     connection: &mut AnyConnection,
     actor: &Actor,
     response_id: &str,
+    wanted: &[Operation],
 ) -> Outcome<HashMap<(String, String), String>> {
-    let rows: Vec<(String, String, String)> = sqlx::query_as(
-        "SELECT op_id, digest, code FROM quarantine WHERE organisation_id = $1 \
-         AND response_id = $2",
-    )
-    .bind(&actor.organisation_id)
-    .bind(response_id)
-    .fetch_all(connection)
-    .await?;
-    Ok(rows.into_iter().map(|(op_id, digest, code)| ((op_id, digest), code)).collect())
+    let mut found = HashMap::new();
+    for part in parts(wanted) {
+        let places: Vec<String> = (3..part.len() + 3).map(|own| format!("${own}")).collect();
+        let statement = format!(
+            "SELECT op_id, digest, code FROM quarantine WHERE organisation_id = $1 \
+             AND response_id = $2 AND op_id IN ({})",
+            places.join(", ")
+        );
+        let mut query = sqlx::query_as::<Any, (String, String, String)>(AssertSqlSafe(statement))
+            .bind(&actor.organisation_id)
+            .bind(response_id);
+        for operation in part {
+            query = query.bind(&operation.op_id);
+        }
+        let rows = query.fetch_all(&mut *connection).await?;
+        found.extend(rows.into_iter().map(|(op_id, digest, code)| ((op_id, digest), code)));
+    }
+    Ok(found)
 }
 
 #[derive(FromRow)]
@@ -223,7 +233,8 @@ struct AsideRow {
     decided: DecidedRow,
 }
 
-/// What was kept aside of a response, as far as the actor's own organisation wrote it.
+/// What was kept aside of a response, as far as the actor's own organisation wrote it: all that
+/// nobody has decided about, and then what was decided last.
 pub(crate) async fn kept_aside(
     connection: &mut AnyConnection,
     actor: &Actor,
@@ -231,8 +242,10 @@ pub(crate) async fn kept_aside(
 ) -> Outcome<Vec<KeptAside>> {
     let rows: Vec<AsideRow> = sqlx::query_as(
         "SELECT code, actor_name, received_at, content, decision, decided_at, decided_by_name, \
-         reason FROM quarantine WHERE organisation_id = $1 \
-         AND response_id = $2 ORDER BY received_at, id LIMIT 200",
+         reason FROM quarantine WHERE organisation_id = $1 AND response_id = $2 \
+         AND (decision IS NULL OR id IN (SELECT id FROM quarantine WHERE organisation_id = $1 \
+         AND response_id = $2 AND decision IS NOT NULL ORDER BY decided_at DESC, id DESC \
+         LIMIT 200)) ORDER BY decision IS NOT NULL, received_at, id",
     )
     .bind(&actor.organisation_id)
     .bind(response_id)

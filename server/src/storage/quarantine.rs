@@ -1,5 +1,6 @@
 //! Operations kept aside, as those who decide about them find them.
 
+use futures_util::TryStreamExt as _;
 use protocol::{
     operation::Operation,
     quarantine::{Decision, Verdict},
@@ -85,7 +86,11 @@ macro_rules! select {
     };
 }
 
-/// What the actor may decide about, newest first: what is open, or what was decided.
+/// How much content a page has, in bytes, before it ends early.
+const PAGE_BYTES: usize = 4 * 1024 * 1024;
+
+/// What the actor may decide about, newest first: what is open, or what was decided. There are
+/// fewer than the limit where they are large, and none only at the end.
 pub(crate) async fn list(
     connection: &mut AnyConnection,
     actor: &Actor,
@@ -98,13 +103,19 @@ pub(crate) async fn list(
         " AND ($4 = 'decided') = (q.decision IS NOT NULL) AND ($5 = '' OR q.id < $5) \
          ORDER BY q.id DESC LIMIT $6"
     );
-    let rows = seen_by(actor, statement)
+    let mut found = seen_by::<QuarantineRow>(actor, statement)
         .bind(&actor.user_id)
         .bind(if decided { "decided" } else { "open" })
         .bind(after.unwrap_or_default())
         .bind(i64::from(limit))
-        .fetch_all(connection)
-        .await?;
+        .fetch(connection);
+    let (mut rows, mut size) = (Vec::new(), 0);
+    while size < PAGE_BYTES
+        && let Some(row) = found.try_next().await?
+    {
+        size += row.content.len();
+        rows.push(row);
+    }
     Ok(rows)
 }
 

@@ -22,34 +22,50 @@ use super::{
 /// 1 November 2026, ten o'clock in Tallinn: the day on which the golden answers are judged.
 const BEGINNING: i64 = 1_793_520_000;
 
-/// The server's clock: it stands still until a test moves it.
+/// The server's clock: it stands still until a test moves it, or lets each look at it do so.
 #[derive(Clone)]
-pub(crate) struct TestClock(Arc<AtomicI64>);
+pub(crate) struct TestClock {
+    now: Arc<AtomicI64>,
+    tick: Arc<AtomicI64>,
+}
 
 impl Default for TestClock {
     fn default() -> Self {
-        Self(Arc::new(AtomicI64::new(BEGINNING)))
+        Self { now: Arc::new(AtomicI64::new(BEGINNING)), tick: Arc::default() }
     }
 }
 
 impl TestClock {
     /// Lets time pass.
     pub(crate) fn pass(&self, span: SignedDuration) {
-        self.0.fetch_add(span.as_secs(), Ordering::SeqCst);
+        self.now.fetch_add(span.as_secs(), Ordering::SeqCst);
+    }
+
+    /// Goes on to so many seconds before the next midnight in Tallinn, in winter.
+    pub(crate) fn to_midnight(&self, before: i64) {
+        let local = self.now.load(Ordering::SeqCst) + 2 * 3600 + before;
+        self.now.fetch_add(24 * 3600 - local % (24 * 3600), Ordering::SeqCst);
+    }
+
+    /// Whether a second passes at each look.
+    pub(crate) fn tick(&self, on: bool) {
+        self.tick.store(i64::from(on), Ordering::SeqCst);
+    }
+
+    fn look(&self) -> i64 {
+        self.now.fetch_add(self.tick.load(Ordering::SeqCst), Ordering::SeqCst)
     }
 }
 
 pub(super) fn settings(url: &str, folder: &Path, clock: &TestClock, demo: bool) -> Settings {
-    let now = Arc::clone(&clock.0);
+    let clock = clock.clone();
     let zone = TimeZone::get("Europe/Tallinn").unwrap();
     Settings {
         listen: ([127, 0, 0, 1], 0).into(),
         database_url: Some(url.to_owned()),
         data_dir: folder.to_owned(),
         demo,
-        clock: Clock::with(zone, move || {
-            Timestamp::from_second(now.load(Ordering::SeqCst)).unwrap()
-        }),
+        clock: Clock::with(zone, move || Timestamp::from_second(clock.look()).unwrap()),
     }
 }
 

@@ -35,6 +35,11 @@ impl Session {
         &self.misfits
     }
 
+    /// How many items stand in it, those of each instance counted anew: what its memory grows with.
+    pub fn size(&self) -> usize {
+        self.state.blocks.iter().flatten().map(|block| block.slots.len()).sum()
+    }
+
     /// How an item stands; none where there is no such address.
     pub fn item(&self, address: &Address) -> Option<ItemState> {
         let (item, block) = self.find(address)?;
