@@ -43,6 +43,10 @@ impl Api {
     pub(crate) async fn response(self, id: &str) -> Result<ResponseDetail, Fault> {
         self.get_or_kept(&format!("/responses/{id}")).await
     }
+    /// As the server has it at this moment; nothing else will do.
+    pub(crate) async fn response_now(self, id: &str) -> Result<ResponseDetail, Fault> {
+        self.get_and_keep(&format!("/responses/{id}")).await
+    }
     /// As their author: the server refuses what another session would send.
     pub(crate) async fn push(self, id: &str, by: &str, push: &Push) -> Result<PushReply, Fault> {
         self.send_as(by, &format!("/responses/{id}/operations"), push).await

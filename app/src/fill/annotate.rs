@@ -49,10 +49,10 @@ pub(super) fn annotate(here: &Here, attachment: &Attachment) -> AnyView {
 fn inside(here: &Here, attachment: &Attachment, open: RwSignal<bool>) -> AnyView {
     let drawing = RwSignal::new(None::<Drawing>);
     let failed = RwSignal::new(false);
-    let sha256 = attachment.sha256.clone();
+    let (by, sha256) = (here.fill.app.user_id(), attachment.sha256.clone());
     let owner = Owner::current();
     spawn_local(async move {
-        match bitmap(&sha256).await {
+        match bitmap(&by, &sha256).await {
             // What the dialog shows lives as long as the dialog is open.
             Ok(picture) => {
                 let fresh = || Drawing::on(Ground::Picture(picture), Colour::Yellow);
@@ -84,8 +84,8 @@ fn inside(here: &Here, attachment: &Attachment, open: RwSignal<bool>) -> AnyView
 }
 
 /// The picture from this device, or from the server.
-async fn bitmap(sha256: &str) -> Result<ImageBitmap, JsValue> {
-    let content: Blob = if let Ok(Some(content)) = kept::kept_file(sha256).await {
+async fn bitmap(by: &str, sha256: &str) -> Result<ImageBitmap, JsValue> {
+    let content: Blob = if let Ok(Some(content)) = kept::kept_file(by, sha256).await {
         content
     } else {
         let reply = device::window().fetch_with_str(&api::attachment(sha256));

@@ -13,7 +13,7 @@ use web_sys::{Blob, File, HtmlInputElement, Url};
 use super::{
     annotate::annotate,
     item::Here,
-    photo::prepared,
+    photo::{Unreadable, make_ready, prepared},
     store::{Fill, Mode},
 };
 use crate::{
@@ -54,6 +54,7 @@ pub(super) fn attachments(here: Here) -> AnyView {
         }
         let address = address.clone();
         spawn_local(async move {
+            let _underway = kept::underway();
             for file in all {
                 busy.try_set(Some(file.name()));
                 if let Err((name, reason)) = take(fill, &address, file).await {
@@ -67,6 +68,9 @@ pub(super) fn attachments(here: Here) -> AnyView {
     };
     let own = here.clone();
     let may = fill.may_enter();
+    if may {
+        make_ready();
+    }
     view! {
         {may.then(|| view! {
             <label class="tool file-button" for=id.clone()>
@@ -112,9 +116,9 @@ fn row(here: &Here, attachment: Attachment) -> impl IntoView + use<> {
     // From this device while the server does not have it.
     let local = RwSignal::new(None::<String>);
     let looked = RwSignal::new(false);
-    let sha256 = attachment.sha256.clone();
+    let (by, sha256) = (fill.app.user_id(), attachment.sha256.clone());
     spawn_local(async move {
-        if let Ok(Some(content)) = kept::kept_file(&sha256).await {
+        if let Ok(Some(content)) = kept::kept_file(&by, &sha256).await {
             local.try_set(Url::create_object_url_with_blob(&content).ok());
         }
         looked.try_set(true);
@@ -198,7 +202,10 @@ async fn take(fill: Fill, address: &Address, chosen: File) -> Result<(), (String
     let name = chosen.name();
     let refused = |reason: String| (name.clone(), reason);
     let too_large = || refused(words::TOO_LARGE.with(language, &[("n", "20")]));
-    let Taken { content, name: kept_name, media_type } = prepared(&chosen).await;
+    let prepared = prepared(&chosen).await;
+    let unreadable = || refused(words::PICTURE_UNREADABLE.get(language).to_owned());
+    let Taken { content, name: kept_name, media_type } =
+        prepared.map_err(|Unreadable| unreadable())?;
     if content.size() > MAX_BYTES as f64 {
         return Err(too_large());
     }
@@ -222,7 +229,7 @@ pub(super) async fn keep_and_attach(
     let Taken { content, name, media_type } = taken;
     let (bytes, sha256) = device::read_file(&content).await.map_err(|_| kept::Lost)?;
     let size = u64::from(bytes.length());
-    kept::keep_file(&sha256, &content).await?;
+    kept::keep_file(&fill.app.user_id(), &sha256, &content).await?;
     let attachment = Attachment { sha256, name, size, media_type };
     let _ = fill.act(Action::Attach { address: address.clone(), attachment });
     Ok(())

@@ -127,6 +127,11 @@ engine::messages! {
         en: "This device could not keep the file: there is little room, or the browser does not allow it.",
         ru: "Устройство не смогло сохранить файл: мало места или браузер не разрешает.",
     }
+    PICTURE_UNREADABLE = "picture-unreadable": {
+        et: "See brauser ei oska pilti avada ega eemaldada sellest asukohta ja muid kaamera andmeid. Salvestage pilt JPEG- või PNG-failina.",
+        en: "This browser cannot open the picture, nor remove the place and other data of the camera from it. Save it as JPEG or PNG.",
+        ru: "Этот браузер не может открыть снимок и удалить из него место съёмки и другие данные камеры. Сохраните его как JPEG или PNG.",
+    }
     UPLOAD_FAILED = "upload-failed": { et: "Faili {name} ei saadetud. {reason}", en: "{name} was not sent. {reason}", ru: "Файл {name} не отправлен. {reason}" }
     TOO_LARGE = "too-large": { et: "Fail on suurem kui {n} MB.", en: "The file is larger than {n} MB.", ru: "Файл больше {n} МБ." }
     PREVIEW_NO_FILES = "preview-no-files": { et: "Proovimisel faile ei saadeta.", en: "No files are sent while trying out.", ru: "Во время пробы файлы не отправляются." }
