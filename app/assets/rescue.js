@@ -12,6 +12,7 @@ const words = {
     nothing: "Selles seadmes ei oota miski saatmist.",
     operations: "Muudatusi vastustes: {n}, vanim {since}",
     files: "Faile: {n}, vanim {since}",
+    broken: "Vigaseid kirjeid, mida ei saa salvestada: {n} ({names})",
     plain: "Vanema versiooni kirjeid, mida ei saa siit salvestada: {n}. Avage Lood ja logige sisse.",
     saved: "Fail {name} on salvestatud ({n} kirjet).",
     failed: "Seadme andmeid ei saa lugeda: {reason}",
@@ -25,6 +26,7 @@ const words = {
     nothing: "Nothing on this device waits to be sent.",
     operations: "Changes to answers: {n}, the oldest from {since}",
     files: "Files: {n}, the oldest from {since}",
+    broken: "Damaged records that cannot be saved: {n} ({names})",
     plain: "Records of an older version that cannot be saved from here: {n}. Open Lood and sign in.",
     saved: "The file {name} is saved ({n} records).",
     failed: "The data of this device cannot be read: {reason}",
@@ -38,6 +40,7 @@ const words = {
     nothing: "На этом устройстве ничего не ожидает отправки.",
     operations: "Изменений в ответах: {n}, самое раннее от {since}",
     files: "Файлов: {n}, самый ранний от {since}",
+    broken: "Повреждённых записей, которые нельзя сохранить: {n} ({names})",
     plain: "Записей старой версии, которые нельзя сохранить отсюда: {n}. Откройте Lood и войдите.",
     saved: "Файл {name} сохранён (записей: {n}).",
     failed: "Данные этого устройства не читаются: {reason}",
@@ -48,10 +51,16 @@ const firstLine = "lood-rescue 1\n";
 const stores = ["files", "operations"];
 /** Where a record says when it was written: after its format and the id of its key. */
 const momentAt = 9;
+/** What every record has: that, its moment, nonce and mark. */
+const least = momentAt + 8 + 24 + 16;
 
 let language = chosenLanguage();
-let found = { operations: { n: 0 }, files: { n: 0 }, plain: 0 };
+let found = nothing();
 let outcome = () => "";
+
+function nothing() {
+  return { operations: { n: 0 }, files: { n: 0 }, plain: 0, broken: [] };
+}
 
 function chosenLanguage() {
   let kept;
@@ -89,7 +98,7 @@ async function open() {
   }
 }
 
-/** Goes through a store, one record in memory at a time. */
+/** Goes through a store, one record in memory at a time; what goes wrong with one ends it. */
 async function each(database, store, use) {
   if (!database.objectStoreNames.contains(store)) return;
   const request = database.transaction(store).objectStore(store).openCursor();
@@ -98,22 +107,32 @@ async function each(database, store, use) {
     request.onsuccess = () => {
       const cursor = request.result;
       if (!cursor) return resolve();
-      use(cursor.key, cursor.value);
-      cursor.continue();
+      try {
+        use(cursor.key, cursor.value);
+        cursor.continue();
+      } catch (error) {
+        reject(error);
+      }
     };
   });
 }
+
+const isSealed = (record) => record instanceof Uint8Array && record.length >= least;
 
 const momentOf = (record) => Number(new DataView(record.buffer, record.byteOffset).getBigUint64(momentAt));
 
 async function count() {
   const database = await open();
   if (!database) return;
-  found = { operations: { n: 0 }, files: { n: 0 }, plain: 0 };
+  found = nothing();
   for (const store of stores) {
-    await each(database, store, (_, record) => {
+    await each(database, store, (key, record) => {
       if (!(record instanceof Uint8Array)) {
         found.plain += 1;
+        return;
+      }
+      if (!isSealed(record)) {
+        found.broken.push(`${store}/${key}`);
         return;
       }
       const moment = momentOf(record);
@@ -139,8 +158,9 @@ async function save() {
   let n = 0;
   for (const store of stores) {
     await each(database, store, (key, record) => {
-      if (!(record instanceof Uint8Array)) return;
-      parts.push(entry(store, key, record));
+      if (!isSealed(record)) return;
+      // A file lies under its author and its hash; it goes by its hash.
+      parts.push(entry(store, store === "files" ? key.split("/").at(-1) : key, record));
       n += 1;
     });
   }
@@ -171,6 +191,7 @@ function show() {
       return say(store, { n: found[store].n, since });
     });
   if (found.plain > 0) lines.push(say("plain", { n: found.plain }));
+  if (found.broken.length > 0) lines.push(say("broken", { n: found.broken.length, names: found.broken.join(", ") }));
   if (lines.length === 0) lines.push(say("nothing"));
   document.getElementById("waiting").replaceChildren(
     ...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })),

@@ -8,6 +8,7 @@ mod person;
 mod upload;
 
 use engine::language::Language;
+use leptos::prelude::GetUntracked as _;
 use protocol::{
     account::About,
     definition::{CheckReply, DefinitionSource, QuestionnaireSummary, VersionDetail},
@@ -49,6 +50,10 @@ impl Api {
     pub(crate) async fn response(self, id: &str) -> Result<ResponseDetail, Fault> {
         self.get_or_kept(&format!("/responses/{id}")).await
     }
+    /// As the server has it at this moment; nothing else will do.
+    pub(crate) async fn response_now(self, id: &str) -> Result<ResponseDetail, Fault> {
+        self.get_and_keep(&format!("/responses/{id}")).await
+    }
     /// As their author: the server refuses what another session would send.
     pub(crate) async fn push(self, id: &str, by: &str, push: &Push) -> Result<PushReply, Fault> {
         self.send_as(by, &format!("/responses/{id}/operations"), push).await
@@ -63,7 +68,13 @@ impl Api {
     }
     /// A file given as evidence. Whatever else comes, such as a captive portal's page, is none.
     pub(crate) async fn file(self, sha256: &str) -> Result<Blob, Fault> {
-        let content = fetched(&attachment(sha256)).await.map_err(|_| Fault::Network)?;
+        let sign_ins = self.app().sign_ins.get_untracked();
+        let reply = fetched(&attachment(sha256)).await.map_err(|_| Fault::Network)?;
+        if reply.status() == 401 {
+            self.session_ended(sign_ins);
+        }
+        let content = async { JsFuture::from(reply.blob()?).await?.dyn_into::<Blob>() };
+        let content = content.await.map_err(|_| Fault::Network)?;
         match device::read_file(&content).await {
             Ok((_, hash)) if hash == sha256 => Ok(content),
             _ => Err(Fault::Mangled),
@@ -131,13 +142,8 @@ impl Api {
     }
 }
 
-/// What a successful reply brings.
-async fn fetched(url: &str) -> Result<Blob, JsValue> {
-    let reply: Response = JsFuture::from(device::window().fetch_with_str(url)).await?.dyn_into()?;
-    if !reply.ok() {
-        return Err(JsValue::NULL);
-    }
-    JsFuture::from(reply.blob()?).await?.dyn_into()
+async fn fetched(url: &str) -> Result<Response, JsValue> {
+    JsFuture::from(device::window().fetch_with_str(url)).await?.dyn_into()
 }
 
 /// Where the PDF of a response is.

@@ -261,6 +261,31 @@ pub(crate) fn focus_on(element: &web_sys::Element) {
     }
 }
 
+/// Nothing can be entered on the page while this lives.
+pub(crate) struct Still(Option<web_sys::Element>);
+
+impl Drop for Still {
+    fn drop(&mut self) {
+        if let Some(page) = &self.0 {
+            let _ = page.remove_attribute("inert");
+        }
+    }
+}
+
+/// Holds the page still; a field that is being typed into is left, and so takes what it has.
+pub(crate) fn still_page() -> Still {
+    let document = leptos::prelude::document();
+    let active = document.active_element();
+    if let Some(active) = active.and_then(|own| own.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = active.blur();
+    }
+    let page = document.get_element_by_id("main");
+    if let Some(page) = &page {
+        let _ = page.set_attribute("inert", "");
+    }
+    Still(page)
+}
+
 /// Scrolls to the top of the page.
 pub(crate) fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -15,6 +15,7 @@ mod header;
 mod item;
 mod items;
 mod keyboard;
+mod live;
 mod navigation;
 mod outbox;
 mod photo;

@@ -80,8 +80,8 @@ pub(crate) struct AppState {
     pub(crate) toasts: RwSignal<Vec<Toast>>,
     /// Counts sign-ins, so that what waits for one can notice.
     pub(crate) sign_ins: RwSignal<u32>,
-    /// Told when something waits to be sent that no page shows.
-    pub(crate) to_send: Trigger,
+    /// Told when a backup was put back at the server: what was sent before waits again.
+    pub(crate) put_back: Trigger,
 }
 
 impl App {
@@ -100,7 +100,7 @@ impl App {
             spoken: RwSignal::new(String::new()),
             toasts: RwSignal::new(Vec::new()),
             sign_ins: RwSignal::new(0),
-            to_send: Trigger::new(),
+            put_back: Trigger::new(),
         }))
     }
 

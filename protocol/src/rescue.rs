@@ -44,7 +44,11 @@ impl EntryHead {
 }
 
 /// The place of a record, as it is sealed for it.
+///
+/// A device keeps a file under its author and its hash; it is sealed for the hash alone, as the
+/// rescue file names it: which key opens it says whose it is.
 pub fn place(store: &str, key: &str) -> String {
+    let key = if store == FILES { key.rsplit('/').next().unwrap_or(key) } else { key };
     format!("{store}/{key}")
 }
 
@@ -96,4 +100,16 @@ pub struct RescueFault {
     pub record: String,
     /// Why, as a problem code such as `rescue-sealed`.
     pub code: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_sealed_for_its_hash_and_everything_else_for_its_key() {
+        assert_eq!(place(FILES, "mari/ab12"), place(FILES, "ab12"));
+        assert_ne!(place(FILES, "ab12"), place(FILES, "ab13"));
+        assert_ne!(place(OPERATIONS, "r/1"), place(OPERATIONS, "s/1"));
+    }
 }

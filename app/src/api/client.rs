@@ -21,6 +21,33 @@ use crate::{
 /// Says whom the page takes to be signed in: the server refuses what another session would send.
 pub(super) const PERSON: &str = "X-Lood-Person";
 
+/// What is asked of the server.
+struct Request<'a> {
+    method: &'static str,
+    path: &'a str,
+    /// The content, and its media type.
+    body: Option<(JsValue, &'static str)>,
+    /// As whom; none for whoever is signed in.
+    author: Option<&'a str>,
+    /// Where the session has ended, nobody is asked to sign in again.
+    is_quiet: bool,
+}
+
+impl<'a> Request<'a> {
+    fn new(method: &'static str, path: &'a str) -> Self {
+        Self { method, path, body: None, author: None, is_quiet: false }
+    }
+
+    fn json<B: Serialize>(self, body: &B) -> Self {
+        let body = Some((JsValue::from_str(&write(body)), "application/json"));
+        Self { body, ..self }
+    }
+
+    fn quietly(self) -> Self {
+        Self { is_quiet: true, ..self }
+    }
+}
+
 /// The server; a handle that copies.
 #[derive(Clone, Copy)]
 pub(crate) struct Api {
@@ -34,30 +61,33 @@ impl Api {
     }
 
     pub(super) async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T, Fault> {
-        read(&self.exchange("GET", path, None, true, None).await?)
+        read(&self.exchange(Request::new("GET", path)).await?)
+    }
+
+    /// Keeps the reply on the device.
+    pub(super) async fn get_and_keep<T: DeserializeOwned>(self, path: &str) -> Result<T, Fault> {
+        let text = self.exchange(Request::new("GET", path)).await?;
+        self.app.shown_from.set(None);
+        // Where it cannot be kept, it can be read all the same.
+        let _ = kept::keep_reply(path, &text).await;
+        read(&text)
     }
 
     /// Keeps the reply on the device, and reads it there where the server cannot be reached.
     pub(super) async fn get_or_kept<T: DeserializeOwned>(self, path: &str) -> Result<T, Fault> {
-        match self.exchange("GET", path, None, true, None).await {
-            Ok(text) => {
-                self.app.shown_from.set(None);
-                // Where it cannot be kept, it can be read all the same.
-                let _ = kept::keep_reply(path, &text).await;
-                read(&text)
-            }
+        match self.get_and_keep(path).await {
             Err(fault @ (Fault::Network | Fault::Mangled)) => {
                 let Ok(Some((at, text))) = kept::kept_reply(path).await else { return Err(fault) };
                 self.app.shown_from.set(Some(at));
                 read(&text)
             }
-            Err(fault) => Err(fault),
+            reply => reply,
         }
     }
 
     /// Reads without asking to sign in, and without keeping anything.
     pub(super) async fn get_quietly<T: DeserializeOwned>(self, path: &str) -> Result<T, Fault> {
-        read(&self.exchange("GET", path, None, false, None).await?)
+        read(&self.exchange(Request::new("GET", path).quietly()).await?)
     }
 
     pub(super) async fn send<B: Serialize, T: DeserializeOwned>(
@@ -66,7 +96,7 @@ impl Api {
         path: &str,
         body: &B,
     ) -> Result<T, Fault> {
-        read(&self.exchange(method, path, Some(write(body)), true, None).await?)
+        read(&self.exchange(Request::new(method, path).json(body)).await?)
     }
 
     /// Sends what a person wrote as that person, whoever is signed in by now.
@@ -76,7 +106,8 @@ impl Api {
         path: &str,
         body: &B,
     ) -> Result<T, Fault> {
-        read(&self.exchange("POST", path, Some(write(body)), true, Some(by)).await?)
+        let request = Request { author: Some(by), ..Request::new("POST", path).json(body) };
+        read(&self.exchange(request).await?)
     }
 
     pub(super) async fn send_quietly<B: Serialize, T: DeserializeOwned>(
@@ -85,7 +116,7 @@ impl Api {
         path: &str,
         body: &B,
     ) -> Result<T, Fault> {
-        read(&self.exchange(method, path, Some(write(body)), false, None).await?)
+        read(&self.exchange(Request::new(method, path).json(body).quietly()).await?)
     }
 
     pub(super) async fn send_file<T: DeserializeOwned>(
@@ -93,30 +124,12 @@ impl Api {
         path: &str,
         file: &Blob,
     ) -> Result<T, Fault> {
-        let body = (JsValue::from(file), "application/octet-stream");
-        read(&self.exchange_as("POST", path, Some(body), true, None).await?)
+        let body = Some((JsValue::from(file), "application/octet-stream"));
+        read(&self.exchange(Request { body, ..Request::new("POST", path) }).await?)
     }
 
-    async fn exchange(
-        self,
-        method: &'static str,
-        path: &str,
-        body: Option<String>,
-        ask_to_sign_in: bool,
-        author: Option<&str>,
-    ) -> Result<String, Fault> {
-        let body = body.map(|body| (JsValue::from_str(&body), "application/json"));
-        self.exchange_as(method, path, body, ask_to_sign_in, author).await
-    }
-
-    async fn exchange_as(
-        self,
-        method: &'static str,
-        path: &str,
-        body: Option<(JsValue, &'static str)>,
-        ask_to_sign_in: bool,
-        author: Option<&str>,
-    ) -> Result<String, Fault> {
+    async fn exchange(self, request: Request<'_>) -> Result<String, Fault> {
+        let Request { method, path, body, author, is_quiet } = request;
         let sign_ins = self.app.sign_ins.get_untracked();
         let verb = match method {
             "POST" => Method::POST,
@@ -131,8 +144,7 @@ impl Api {
             .header("Accept-Language", self.app.language_now().tag());
         // Signing in and out is about whoever that is.
         let by = author.map_or_else(|| self.app.user_id(), str::to_owned);
-        let request =
-            if ask_to_sign_in && !by.is_empty() { request.header(PERSON, &by) } else { request };
+        let request = if is_quiet || by.is_empty() { request } else { request.header(PERSON, &by) };
         let sent = match body {
             Some((body, kind)) => match request.header("Content-Type", kind).body(body) {
                 Ok(request) => request.send().await,
@@ -151,7 +163,7 @@ impl Api {
             Ok(content) => return Ok(content),
             Err(refusal) => Fault::from(refusal),
         };
-        if ask_to_sign_in && fault.is_signed_out() {
+        if !is_quiet && fault.is_signed_out() {
             self.session_ended(sign_ins);
         }
         Err(fault)
@@ -168,7 +180,7 @@ impl Api {
             let Ok(again) = kept::heed_epoch(&seen.0, &seen.1).await else { return };
             EPOCH.set(seen);
             if again {
-                self.app.to_send.notify();
+                self.app.put_back.notify();
             }
         });
     }

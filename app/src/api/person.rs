@@ -39,8 +39,18 @@ impl Api {
         Person::SignedIn(who)
     }
 
-    pub(crate) async fn sign_in(self, who: &SignIn) -> Result<SignedIn, Fault> {
-        Ok(unlock(self.send_quietly("POST", SESSION, who).await?).await)
+    /// Signs in; none where that person, once known, may not come in here now.
+    pub(crate) async fn sign_in(
+        self,
+        who: &SignIn,
+        may_come: impl AsyncFnOnce(&SignedIn) -> bool,
+    ) -> Result<Option<SignedIn>, Fault> {
+        let session: Session = self.send_quietly("POST", SESSION, who).await?;
+        if may_come(&session.signed_in).await {
+            return Ok(Some(unlock(session).await));
+        }
+        let _: Result<(), Fault> = self.send_quietly("DELETE", SESSION, &()).await;
+        Ok(None)
     }
 
     pub(crate) async fn sign_out(self) -> Result<(), Fault> {

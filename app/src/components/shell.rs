@@ -7,6 +7,7 @@ use protocol::account::Role;
 use crate::{
     api::Api,
     components::{announcer, icon, live, moment_words, toasts},
+    device, kept,
     room::room_notice,
     router::router,
     routes::Route,
@@ -34,7 +35,7 @@ pub(crate) fn shell(page: AnyView) -> impl IntoView {
     view! {
         <a class="skip" href="#main" rel="external" on:click=|event| {
             event.prevent_default();
-            crate::device::focus("main");
+            device::focus("main");
         }>{t(words::SKIP)}</a>
         <header class="top">
             <a class="brand" href=Route::Home.path()>
@@ -142,10 +143,13 @@ fn account() -> impl IntoView {
     let api = Api::here();
     let router = router();
     let leave = move |_| {
-        if !router.may_leave() {
-            return;
-        }
         spawn_local(async move {
+            // What is entered from here on would come too late: the key goes.
+            let _still = device::still_page();
+            kept::all_arrived().await;
+            if !router.may_leave() {
+                return;
+            }
             match api.sign_out().await {
                 Ok(()) => app.person.set(Person::Nobody),
                 Err(fault) if fault.is_signed_out() => app.person.set(Person::Nobody),

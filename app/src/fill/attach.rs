@@ -13,7 +13,7 @@ use web_sys::{Blob, File, HtmlInputElement, Url};
 use super::{
     annotate::annotate,
     item::Here,
-    photo::prepared,
+    photo::{Unreadable, make_ready, prepared},
     store::{Fill, Mode},
 };
 use crate::{
@@ -37,6 +37,7 @@ pub(super) fn attachments(here: Here) -> AnyView {
     let input: NodeRef<html::Input> = NodeRef::new();
     let busy = RwSignal::new(None::<String>);
     let files = Memo::new(move |_| view.with(|view| view.files.clone()));
+    let any = Memo::new(move |_| files.with(|files| !files.is_empty()));
     let address = here.address.clone();
     let id = format!("a-{}", here.address);
     let chosen = move |event: web_sys::Event| {
@@ -54,6 +55,7 @@ pub(super) fn attachments(here: Here) -> AnyView {
         }
         let address = address.clone();
         spawn_local(async move {
+            let _underway = kept::underway();
             for file in all {
                 busy.try_set(Some(file.name()));
                 if let Err((name, reason)) = take(fill, &address, file).await {
@@ -67,6 +69,9 @@ pub(super) fn attachments(here: Here) -> AnyView {
     };
     let own = here.clone();
     let may = fill.may_enter();
+    if may {
+        make_ready();
+    }
     view! {
         {may.then(|| view! {
             <label class="tool file-button" for=id.clone()>
@@ -82,10 +87,13 @@ pub(super) fn attachments(here: Here) -> AnyView {
             view! { <p class="upload" role="status">{words::FILE_COMING.with(language, &[("name", &name)])}</p> }
         }))}
         {live(move || {
-            let files = files.get();
-            let rows = files.iter().map(|file| row(&own, file.clone())).collect_view();
-            (!files.is_empty()).then(|| view! {
-                <ul class="files" aria-label=t(words::FILES)>{rows}</ul>
+            let own = own.clone();
+            any.get().then(|| view! {
+                <ul class="files" aria-label=t(words::FILES)>
+                    // A row stays what it is while others come and go: somebody may be drawing in it.
+                    <For each=move || files.get() key=|file| file.sha256.clone()
+                        children=move |file| row(&own, file) />
+                </ul>
             })
         })}
     }
@@ -173,7 +181,7 @@ fn row(here: &Here, attachment: Attachment) -> impl IntoView + use<> {
 
 /// A file as this device has it.
 pub(super) async fn on_device(fill: Fill, sha256: &str) -> Option<Blob> {
-    if let Ok(Some(content)) = kept::kept_file(sha256).await {
+    if let Ok(Some(content)) = kept::kept_file(&fill.app.user_id(), sha256).await {
         return Some(content);
     }
     let response = fill.info.with_value(|info| info.as_ref().map(|info| info.id.clone()))?;
@@ -207,7 +215,10 @@ async fn take(fill: Fill, address: &Address, chosen: File) -> Result<(), (String
     let name = chosen.name();
     let refused = |reason: String| (name.clone(), reason);
     let too_large = || refused(words::TOO_LARGE.with(language, &[("n", "20")]));
-    let Taken { content, name: kept_name, media_type } = prepared(&chosen).await;
+    let prepared = prepared(&chosen).await;
+    let unreadable = || refused(words::PICTURE_UNREADABLE.get(language).to_owned());
+    let Taken { content, name: kept_name, media_type } =
+        prepared.map_err(|Unreadable| unreadable())?;
     if content.size() > MAX_BYTES as f64 {
         return Err(too_large());
     }
@@ -231,7 +242,7 @@ pub(super) async fn keep_and_attach(
     let Taken { content, name, media_type } = taken;
     let (bytes, sha256) = device::read_file(&content).await.map_err(|_| kept::Lost)?;
     let size = u64::from(bytes.length());
-    kept::keep_file(&sha256, &content).await?;
+    kept::keep_file(&fill.app.user_id(), &sha256, &content).await?;
     let attachment = Attachment { sha256, name, size, media_type };
     let _ = fill.act(Action::Attach { address: address.clone(), attachment });
     Ok(())

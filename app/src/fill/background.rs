@@ -36,7 +36,7 @@ pub(crate) fn send_in_background(api: Api) {
         app.online.track();
         app.sign_ins.track();
         app.person.track();
-        app.to_send.track();
+        app.put_back.track();
         start();
     });
     Interval::new(EVERY_MS, start).forget();
@@ -62,7 +62,8 @@ async fn send_until_done(api: Api) {
 
 async fn send_all(api: Api) -> Result<(), Fault> {
     let by = api.app().user_id();
-    let counts = kept::unsent_counts(&by).await.unwrap_or_default();
+    // Not knowing what waits is no proof that nothing does.
+    let counts = kept::unsent_counts(&by).await.map_err(|kept::Lost| Fault::Network)?;
     let mut failed = Ok(());
     for response in counts.keys() {
         loop {

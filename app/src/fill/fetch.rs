@@ -1,17 +1,20 @@
 //! A response on its way to a page: from the server, or as this device last knew it.
 
-use protocol::{operation::Fold, operation::Operation, response::ResponseDetail};
+use protocol::{
+    operation::{Fold, Operation},
+    response::ResponseDetail,
+};
 
 use crate::{
     api::{Api, Fault},
-    kept,
+    kept::{self, Kept},
 };
 
 /// A response, with what this device has not sent of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Fetched {
     pub(crate) detail: ResponseDetail,
-    pub(crate) unsent: Vec<Operation>,
+    pub(crate) unsent: Kept,
 }
 
 /// How often it is fetched again because something was sent meanwhile.
@@ -20,7 +23,6 @@ const TIMES: usize = 3;
 /// Fetches a response to fill in.
 pub(crate) async fn fetch(api: Api, id: &str) -> Result<Fetched, Fault> {
     let by = api.app().user_id();
-    let _ = kept::move_from_before(id, &by).await;
     let mut times = 0;
     let (mut detail, standing) = loop {
         let before = kept::unsent(id, &by).await.unwrap_or_default();
@@ -30,7 +32,7 @@ pub(crate) async fn fetch(api: Api, id: &str) -> Result<Fetched, Fault> {
         let Ok(standing) = standing else { break (detail, None) };
         // What was sent while the reply was on its way may be neither in it nor unsent any more.
         let is_there = |own: &Operation| {
-            standing.unsent.iter().any(|other| other.op_id == own.op_id)
+            standing.unsent.operations.iter().any(|other| other.op_id == own.op_id)
                 || standing.log.iter().any(|stored| stored.operation.op_id == own.op_id)
         };
         if times == TIMES || before.iter().all(is_there) {

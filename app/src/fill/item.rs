@@ -13,6 +13,7 @@ use engine::{
     response::Address,
 };
 use leptos::prelude::*;
+use protocol::operation::{Part, Slot};
 
 pub(super) use self::tools::comment_field;
 pub(crate) use self::tools::method_words;
@@ -72,6 +73,17 @@ impl Here {
     pub(super) fn answer(&self, value: serde_json::Value) {
         let refused = self.fill.answer(&self.address, value).is_err();
         self.draft_fault.set(refused.then_some(words::FAULT_CONSTRAINT));
+    }
+
+    /// To be called when somebody begins to write an answer.
+    pub(super) fn begin_answer(&self) -> impl Fn() + Send + Sync + 'static + use<> {
+        self.begin(Part::Answer)
+    }
+
+    /// To be called when somebody begins to write a part of the item.
+    pub(super) fn begin(&self, part: Part) -> impl Fn() + Send + Sync + 'static + use<> {
+        let (fill, slot) = (self.fill, Slot { address: self.address.clone(), part });
+        move || fill.begin(&slot)
     }
 
     /// The language, followed.

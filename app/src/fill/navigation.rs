@@ -56,12 +56,14 @@ fn list(fill: Fill) -> AnyView {
                         aria-current=move || (fill.section.get() == position).then_some("true")
                         on:click=move |_| go(position)>
                         <span class="section-name">{live(move || title.get())}</span>
-                        {live(move || state.get().map(|(done, words)| view! {
-                            <span class="section-state" class:done=done>
-                                {done.then(|| icon("check"))} {words}
-                            </span>
-                        }))}
-                        {colleagues_in(fill, &id)}
+                        <span class="section-line">
+                            {live(move || state.get().map(|(done, words)| view! {
+                                <span class="section-state" class:done=done>
+                                    {done.then(|| icon("check"))} {words}
+                                </span>
+                            }))}
+                            {colleagues_in(fill, &id)}
+                        </span>
                     </button>
                 </li>
             }

@@ -7,6 +7,7 @@
 use protocol::operation::{Action, Operation};
 
 use super::{device_id::device_id, waiting::Waiting};
+use crate::kept::Kept;
 
 /// What stood at a place when a person wrote there.
 #[derive(Clone, Debug, Default)]
@@ -33,17 +34,38 @@ enum Place {
 pub(crate) struct Outbox {
     definition: String,
     opened_ms: f64,
+    /// The disk that what is kept lies on.
+    disk: Option<String>,
     entries: Vec<(Operation, Place)>,
 }
 
 impl Outbox {
     /// The outbox of a response of a definition's version, with what the device has kept.
-    pub(crate) fn new(definition: &str, kept: Vec<Operation>) -> Self {
+    pub(crate) fn new(definition: &str, kept: Kept) -> Self {
+        let entries = kept.operations.into_iter();
         Self {
             definition: definition.to_owned(),
             opened_ms: crate::device::now_ms(),
-            entries: kept.into_iter().map(|operation| (operation, Place::Kept)).collect(),
+            disk: kept.disk,
+            entries: entries.map(|operation| (operation, Place::Kept)).collect(),
         }
+    }
+
+    /// The disk that what is kept lies on.
+    pub(crate) fn disk(&self) -> Option<String> {
+        self.disk.clone()
+    }
+
+    /// Notes which disk there is. On another one nothing lies yet: all of it is fresh again.
+    fn note_disk(&mut self, disk: Option<String>) -> bool {
+        let is_other = self.disk != disk;
+        if is_other {
+            self.disk = disk;
+            for (_, place) in self.entries.iter_mut().filter(|(_, place)| *place == Place::Kept) {
+                *place = Place::Fresh;
+            }
+        }
+        is_other
     }
 
     /// Takes what a person did; returns the operation's id.
@@ -91,9 +113,10 @@ impl Outbox {
     }
 
     /// Notes how operations are on the disk: `before` as they were given there, `kept` as they are.
-    /// One that was said anew meanwhile has to go there again.
-    pub(crate) fn note_kept(&mut self, before: &[Operation], kept: Vec<Operation>) {
-        for (before, kept) in before.iter().zip(kept) {
+    /// One that was said anew meanwhile has to go there again; so have all, where it is another disk.
+    pub(crate) fn note_kept(&mut self, before: &[Operation], kept: Kept) {
+        self.note_disk(kept.disk);
+        for (before, kept) in before.iter().zip(kept.operations) {
             let own = self.entries.iter_mut().find(|(own, _)| own.op_id == before.op_id);
             if let Some((own, place)) = own {
                 let unchanged = own.action == kept.action;
@@ -141,24 +164,12 @@ impl Outbox {
 
     /// Takes over what the device has kept, of every tab; fresh and held ones stay on top.
     ///
-    /// `looked_at` is the highest number known before the disk was read, `last_number` the last one
-    /// it gave. What came to the disk since stays; what the disk has forgotten is fresh again. Says
-    /// whether there is any of it.
-    pub(crate) fn stand_on(
-        &mut self,
-        kept: Vec<Operation>,
-        looked_at: u64,
-        last_number: u64,
-    ) -> bool {
-        let mut own = std::mem::take(&mut self.entries);
-        let mut forgotten = false;
-        for (operation, place) in &mut own {
-            let seq = operation.seq;
-            if *place == Place::Kept && seq <= looked_at && seq > last_number {
-                *place = Place::Fresh;
-                forgotten = true;
-            }
-        }
+    /// `looked_at` is the highest number known before the disk was read. What came to the disk since
+    /// stays; what lay on another disk is fresh again. Says whether there is any of it.
+    pub(crate) fn stand_on(&mut self, kept: Kept, looked_at: u64) -> bool {
+        let is_other = self.note_disk(kept.disk);
+        let kept = kept.operations;
+        let own = std::mem::take(&mut self.entries);
         let rest = own.into_iter().filter(|(operation, place)| match place {
             Place::Fresh => true,
             Place::Kept if operation.seq <= looked_at => false,
@@ -172,7 +183,7 @@ impl Outbox {
             .map(|operation| (operation, Place::Kept))
             .chain(rest)
             .collect();
-        forgotten
+        is_other && !fresh.is_empty()
     }
 
     /// What the device could not keep: it is sent from here.
@@ -226,5 +237,81 @@ fn replaces(action: &Action, before: &Action) -> bool {
         | (Action::Comment { address: a, .. }, Action::Comment { address: b, .. })
         | (Action::Methods { address: a, .. }, Action::Methods { address: b, .. }) => a == b,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use engine::response::Address;
+
+    use super::*;
+
+    fn operation(seq: u64) -> Operation {
+        let address: Address = "residents".parse().expect("an address");
+        Operation {
+            op_id: format!("operation {seq}"),
+            device_id: "device".into(),
+            seq,
+            definition: String::new(),
+            base: None,
+            resolves: Vec::new(),
+            device_time: String::new(),
+            elapsed_ms: 0,
+            action: Action::Answer { address, value: seq.into() },
+        }
+    }
+
+    fn kept(numbers: &[u64], disk: Option<&str>) -> Kept {
+        let operations = numbers.iter().copied().map(operation).collect();
+        Kept { operations, disk: disk.map(str::to_owned) }
+    }
+
+    fn outbox(numbers: &[u64]) -> Outbox {
+        let Kept { operations, disk } = kept(numbers, Some("old"));
+        let entries = operations.into_iter().map(|own| (own, Place::Kept)).collect();
+        Outbox { definition: String::new(), opened_ms: 0.0, disk, entries }
+    }
+
+    fn numbers(operations: &[Operation]) -> Vec<u64> {
+        operations.iter().map(|own| own.seq).collect()
+    }
+
+    #[test]
+    fn what_the_disk_has_no_more_was_sent_by_another_tab() {
+        let mut outbox = outbox(&[5, 6]);
+        assert!(!outbox.stand_on(kept(&[6], Some("old")), 6));
+        assert_eq!(numbers(&outbox.unsent()), [6]);
+        assert!(outbox.is_kept());
+    }
+
+    #[test]
+    fn what_lay_on_a_disk_that_was_cleared_goes_to_the_new_one() {
+        let mut outbox = outbox(&[5, 6]);
+        assert!(outbox.stand_on(kept(&[], None), 6));
+        assert_eq!(numbers(&outbox.fresh()), [5, 6]);
+    }
+
+    #[test]
+    fn another_tab_that_counts_higher_on_the_new_disk_hides_nothing() {
+        let mut outbox = outbox(&[5, 6]);
+        assert!(outbox.stand_on(kept(&[9], Some("new")), 6));
+        assert_eq!(numbers(&outbox.fresh()), [5, 6]);
+        assert_eq!(numbers(&outbox.unsent()), [9, 5, 6]);
+    }
+
+    #[test]
+    fn what_was_done_after_the_disk_was_cleared_goes_there_after_what_was_done_before() {
+        let mut outbox = outbox(&[5, 6]);
+        let late = Operation { seq: 0, ..operation(7) };
+        outbox.entries.push((late.clone(), Place::Fresh));
+        // The disk took nothing: it is another one.
+        outbox.note_kept(&[late], kept(&[], Some("new")));
+        assert_eq!(numbers(&outbox.fresh()), [5, 6, 0]);
+        let before = outbox.fresh();
+        let mut now = kept(&[5, 6, 7], Some("new"));
+        now.operations[2].op_id = "operation 7".into();
+        outbox.note_kept(&before, now);
+        assert!(outbox.is_kept());
+        assert_eq!(numbers(&outbox.unsent()), [5, 6, 7]);
     }
 }

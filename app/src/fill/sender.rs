@@ -26,6 +26,8 @@ pub(super) struct Sent {
     pub(super) news: Vec<StoredOperation>,
     /// What was kept aside, with the reasons.
     pub(super) quarantined: Vec<Quarantined>,
+    /// A backup was put back: the log is shorter than the asker knew it.
+    pub(super) is_shorter: bool,
 }
 
 /// Sends the oldest of what the device has kept of a response, and then of what is only held in
@@ -91,10 +93,12 @@ async fn send_alone(
             return Err(Fault::Mangled);
         }
         // None is told where all was kept aside.
-        if reply.position > 0 && after.is_some_and(|after| reply.position < after) {
-            // A backup was put back: what this device knows to have said may be gone there.
-            let _ = kept::say_again(by, response, reply.position).await;
+        let known = after.filter(|_| reply.position > 0);
+        if let Some(known) = known {
+            // After a backup was put back, what this device knows to have said may be gone there.
+            let _ = kept::heed_end(by, response, known, reply.position).await;
         }
+        let is_shorter = known.is_some_and(|known| reply.position < known);
         let news = all_news(api, response, after, &reply).await?;
         let clashed: Vec<Operation> = of_code(&push, &reply, "sequence-clash").collect();
         if !clashed.is_empty() {
@@ -105,7 +109,7 @@ async fn send_alone(
         // A file that the server would not have stays, whatever became of its operation. The others
         // go first: where the disk is full, they make the room for what follows.
         if !brought.is_empty() {
-            let _ = kept::drop_files(&brought).await;
+            let _ = kept::drop_files(by, &brought).await;
         }
         // Where there is no room for the log, or for a copy, there is for forgetting what was sent; a
         // disk that takes nothing at all has nothing to forget.
@@ -118,7 +122,7 @@ async fn send_alone(
         }
         kept::tell_tabs(response);
         let quarantined = reply.quarantined;
-        return Ok(Some(Sent { operations: push.operations, news, quarantined }));
+        return Ok(Some(Sent { operations: push.operations, news, quarantined, is_shorter }));
     }
 }
 
@@ -164,8 +168,8 @@ fn attached(operation: &Operation) -> Option<&Attachment> {
 /// Brings a file's content to the server, where it is still here: before the answer that names it.
 /// Says whether the server has it now.
 async fn bring(api: Api, by: &str, attachment: &Attachment) -> Result<bool, Fault> {
-    let found = kept::kept_file(&attachment.sha256).await;
-    // A disk that cannot be read now is no proof that nothing is there.
+    let found = kept::kept_file(by, &attachment.sha256).await;
+    // What cannot be read now is no proof that nothing is there.
     let Some(content) = found.map_err(|kept::Lost| Fault::Network)? else { return Ok(false) };
     let on_way = api.app().file_on_way;
     let tell = |sent| {

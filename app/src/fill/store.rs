@@ -1,4 +1,4 @@
-//! The live state of one filling: engine session, answers, and who listens to which address.
+//! The handle of one filling: its answers, and who listens to which address.
 //!
 //! A change tells the listeners of exactly the addresses that the engine names, so that a tap
 //! redraws what it touches and nothing else.
@@ -12,24 +12,31 @@ use engine::{
     checking::load_document,
     definition::model::{Item, ItemKind, Questionnaire},
     diagnostic::Diagnostic,
-    evaluation::{Change, Context, Delta, ItemState, Program, Session},
+    evaluation::{Context, Program, Session},
     language::{Language, Text},
     name::Name,
     report::{mentioned_at, words_at},
-    response::{Address, Attachment, Response},
-    value::Answer,
+    response::{Address, Response},
 };
 use leptos::prelude::*;
 use protocol::{
     live::Colleague,
-    operation::{Action, Fold, Head, KeptAside, Operation, Part, Slot, StoredOperation, apply},
+    operation::{Action, Fold, KeptAside, Slot, StoredOperation},
     response::{ComparedAnswer, ResponseDetail, ResponseInfo},
 };
 use serde_json::Value as Json;
 
-use super::{filter::Filter, outbox::Seen, sync::Sync, undo::Steps};
+pub(crate) use super::live::ItemView;
+use super::{
+    filter::Filter,
+    live::{Live, Touched},
+    outbox::Seen,
+    sync::Sync,
+    undo::Steps,
+};
 use crate::{
     api::Api,
+    kept::Kept,
     state::{App, app},
     words::fill as words,
 };
@@ -75,6 +82,8 @@ pub(crate) struct FillState {
     /// Whether submission was tried: every fault shows from then on.
     pub(crate) tried: RwSignal<bool>,
     pub(crate) searching: RwSignal<bool>,
+    /// What stood where somebody is writing, until it is told.
+    begun: StoredValue<BTreeMap<Slot, Seen>>,
     /// Who else has the response open.
     pub(super) team: RwSignal<Vec<Colleague>>,
     /// What can be taken back.
@@ -86,18 +95,6 @@ pub(crate) struct FillState {
     watches: StoredValue<HashMap<Address, ArcTrigger>, LocalStorage>,
 }
 
-struct Live {
-    program: Arc<Program>,
-    context: Context,
-    session: Session,
-    /// What the server has, as far as this page knows.
-    known: Fold,
-    /// That, with what this device has not sent yet on top.
-    response: Response,
-    /// Latest unsent operation at each place.
-    own: BTreeMap<Slot, String>,
-}
-
 /// A response or a definition, opened.
 pub(crate) enum Opened {
     /// It can be shown.
@@ -106,32 +103,9 @@ pub(crate) enum Opened {
     Faulty(Vec<Diagnostic>),
 }
 
-/// What an item shows.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct ItemView {
-    pub(crate) relevant: bool,
-    pub(crate) answer: Answer,
-    pub(crate) required: bool,
-    pub(crate) read_only: bool,
-    pub(crate) faults: Vec<&'static str>,
-    pub(crate) offered: Option<Vec<usize>>,
-    /// What is stored, also where it is not asked.
-    pub(crate) stored: Option<Json>,
-    pub(crate) comment: Option<String>,
-    pub(crate) methods: Vec<String>,
-    pub(crate) files: Vec<Attachment>,
-    pub(crate) instances: Vec<Name>,
-    /// Different answers of several people, until one of them decides.
-    pub(crate) rivals: Vec<Head>,
-    /// Different comments.
-    pub(crate) rival_comments: Vec<Head>,
-    /// Somebody wrote an answer or a comment here, also one that is gone.
-    pub(crate) written: bool,
-}
-
 impl Fill {
     /// Opens a response; unsent operations of this device stand on top of the server's answers.
-    pub(crate) fn open(detail: ResponseDetail, unsent: Vec<Operation>, read_only: bool) -> Opened {
+    pub(crate) fn open(detail: ResponseDetail, unsent: Kept, read_only: bool) -> Opened {
         let program = match load_document(&detail.document) {
             Ok(program) => program,
             Err(faults) => return Opened::Faulty(faults),
@@ -169,9 +143,7 @@ impl Fill {
         mode: Mode,
         sync: Option<Sync>,
     ) -> Self {
-        let session = Session::open(Arc::clone(&program), context.clone());
-        let (response, own) = (Response::default(), BTreeMap::new());
-        let mut live = Live { program, context, session, known, response, own };
+        let mut live = Live::new(program, context, known);
         live.stand_on(&sync.map(Sync::unsent).unwrap_or_default());
         Self(crate::device::keep(FillState {
             app: app(),
@@ -185,6 +157,7 @@ impl Fill {
             chosen: RwSignal::new(BTreeMap::new()),
             tried: RwSignal::new(false),
             searching: RwSignal::new(false),
+            begun: StoredValue::new(BTreeMap::new()),
             team: RwSignal::new(Vec::new()),
             steps: RwSignal::new(Steps::default()),
             menu: RwSignal::new(false),
@@ -218,31 +191,7 @@ impl Fill {
 
     /// What an item shows now.
     pub(crate) fn item_now(self, address: &Address) -> ItemView {
-        self.live.with_value(|live| {
-            let response = &live.response;
-            let state = live.session.item(address);
-            let instances = live.session.instances(address);
-            let state = state.unwrap_or_else(|| ItemState { relevant: true, ..Default::default() });
-            ItemView {
-                relevant: state.relevant,
-                answer: state.answer,
-                required: state.required,
-                read_only: state.read_only,
-                faults: state.faults.iter().map(|fault| fault.code()).collect(),
-                offered: state.offered,
-                stored: response.answers.get(address).cloned(),
-                comment: response.comments.get(address).cloned(),
-                methods: response.methods.get(address).cloned().unwrap_or_default(),
-                files: response.attachments.get(address).cloned().unwrap_or_default(),
-                instances,
-                rivals: live.rivals(Slot::answer(address.clone())),
-                rival_comments: live.rivals(Slot { address: address.clone(), part: Part::Comment }),
-                written: [Part::Answer, Part::Comment].into_iter().any(|part| {
-                    let slot = Slot { address: address.clone(), part };
-                    live.own.contains_key(&slot) || !live.known.at(&slot).is_empty()
-                }),
-            }
-        })
+        self.live.with_value(|live| live.item(address))
     }
 
     /// Where different writing of several people waits for a decision.
@@ -324,6 +273,15 @@ impl Fill {
         self.live.with_value(|live| look(&live.response))
     }
 
+    /// Remembers what a person sees at a place where they begin to write: what comes there from
+    /// elsewhere before they have done so, they did not write upon.
+    pub(super) fn begin(self, slot: &Slot) {
+        let seen = self.live.try_with_value(|live| live.seen(slot));
+        if let Some(seen) = seen {
+            self.begun.try_update_value(|begun| begun.entry(slot.clone()).or_insert(seen).clone());
+        }
+    }
+
     /// Does something that is no step of its own to take back.
     pub(super) fn act_without_step(self, action: Action) -> Result<(), Diagnostic> {
         if self.mode == Mode::ReadOnly {
@@ -334,7 +292,10 @@ impl Fill {
             self.live.try_update_value(|live| live.act(&action)).unwrap_or(Ok(Touched::Item))?;
         if let Some(sync) = self.sync {
             let slot = Slot::written_by(&action);
-            let seen = slot.as_ref().map(|slot| self.live.with_value(|live| live.seen(slot)));
+            let seen = slot.as_ref().map(|slot| {
+                let begun = self.begun.try_update_value(|begun| begun.remove(slot)).flatten();
+                begun.unwrap_or_else(|| self.live.with_value(|live| live.seen(slot)))
+            });
             let id = sync.add(action, seen.unwrap_or_default());
             if let Some(slot) = slot {
                 self.live.update_value(|live| {
@@ -378,6 +339,20 @@ impl Fill {
         });
         // Its own operations coming back change nothing that is shown.
         if told == Some(true) {
+            self.tell_all();
+        }
+    }
+
+    /// Knows the response as the server has it now, with what is unsent on top.
+    pub(super) fn know(self, detail: ResponseDetail) {
+        let unsent = self.sync.map(Sync::unsent).unwrap_or_default();
+        let known = Fold { response: detail.response, heads: detail.heads };
+        let told = self.live.try_update_value(|live| {
+            live.known = known;
+            live.stand_on(&unsent);
+        });
+        self.aside.try_set(detail.kept_aside);
+        if told.is_some() {
             self.tell_all();
         }
     }
@@ -460,90 +435,6 @@ impl Fill {
         self.chosen.update(|chosen| chosen.extend(around));
         let id = super::item::element_id(address);
         crate::device::after_drawing(move || super::keyboard::focus_item(&id));
-    }
-}
-
-/// Which listeners an action concerns.
-enum Touched {
-    /// Those of its own address.
-    Item,
-    /// Everybody.
-    All,
-    /// Those the engine names.
-    Delta(Delta),
-}
-
-impl Live {
-    fn act(&mut self, action: &Action) -> Result<Touched, Diagnostic> {
-        let change = match action {
-            Action::Answer { address, value } => {
-                Some(Change::Answer { address: address.clone(), value: value.clone() })
-            }
-            Action::AddInstance { repeat, instance } => {
-                Some(Change::AddInstance { repeat: repeat.clone(), instance: instance.clone() })
-            }
-            Action::RemoveInstance { repeat, instance } => {
-                Some(Change::RemoveInstance { repeat: repeat.clone(), instance: instance.clone() })
-            }
-            Action::Comment { .. }
-            | Action::Methods { .. }
-            | Action::Attach { .. }
-            | Action::Detach { .. } => None,
-        };
-        let delta = match change {
-            Some(change) => Some(self.session.apply(&change).map_err(|fault| fault.diagnostic)?),
-            None => None,
-        };
-        apply(&mut self.response, action);
-        if matches!(action, Action::AddInstance { .. }) {
-            // A removed instance that comes back brings its answers with it.
-            self.reload();
-            return Ok(Touched::All);
-        }
-        Ok(delta.map_or(Touched::Item, Touched::Delta))
-    }
-
-    /// What a person sees at a place now: the next operation there names it.
-    fn seen(&self, slot: &Slot) -> Seen {
-        // What is unsent hides what stands beside it: nobody has seen that.
-        if let Some(own) = self.own.get(slot) {
-            return Seen { base: Some(own.clone()), resolves: Vec::new() };
-        }
-        let heads = self.known.at(slot).iter();
-        let mut known: Vec<String> = heads.filter_map(|head| head.op_ids.last().cloned()).collect();
-        Seen { base: known.pop(), resolves: known }
-    }
-
-    /// Different writing at a place; nothing once this device has decided.
-    fn rivals(&self, slot: Slot) -> Vec<Head> {
-        match self.known.at(&slot) {
-            heads @ [_, _, ..] if !self.own.contains_key(&slot) => heads.to_vec(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Begins again from what the server has, with these operations on top; whether that changes
-    /// what is shown.
-    fn stand_on(&mut self, unsent: &[Operation]) -> bool {
-        let mut response = self.known.response.clone();
-        self.own.clear();
-        for operation in unsent {
-            apply(&mut response, &operation.action);
-            if let Some(slot) = Slot::written_by(&operation.action) {
-                self.own.insert(slot, operation.op_id.clone());
-            }
-        }
-        let changes = response != self.response;
-        self.response = response;
-        if changes {
-            self.reload();
-        }
-        changes
-    }
-
-    fn reload(&mut self) {
-        self.session = Session::open(Arc::clone(&self.program), self.context.clone());
-        self.session.load(&self.response);
     }
 }
 

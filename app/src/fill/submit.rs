@@ -148,6 +148,7 @@ fn ready(fill: Fill) -> AnyView {
             return;
         }
         busy.set(true);
+        sync.submitting.set_value(true);
         fault.set(None);
         let inspection = inspection.clone();
         spawn_local(async move {
@@ -172,6 +173,7 @@ fn ready(fill: Fill) -> AnyView {
                         let _ = sync.refresh().await;
                     }
                     fault.try_set(Some(refused));
+                    sync.submitting.try_set_value(false);
                     busy.try_set(false);
                 }
             }

@@ -27,7 +27,7 @@ use super::{
 use crate::{
     api::{Api, Fault, OPERATIONS},
     components::time_words,
-    kept::{self, Hearing},
+    kept::{self, Hearing, Kept},
     state::{App, Person},
     words::fill as words,
 };
@@ -79,11 +79,19 @@ pub(crate) struct SyncState {
     hearing: StoredValue<Option<Hearing>, LocalStorage>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
     busy: StoredValue<bool>,
+    /// News are being fetched.
+    looking: StoredValue<bool>,
+    /// A backup was put back at the server: what this page knows of the log may not hold there.
+    stale: StoredValue<bool>,
     failures: StoredValue<u32>,
     /// Position of the log up to which this device has seen it.
     pub(crate) position: RwSignal<u64>,
     /// The answers were submitted elsewhere: nothing more can be entered here.
     pub(crate) closed: RwSignal<bool>,
+    /// The last change made here came after that.
+    pub(crate) too_late: RwSignal<bool>,
+    /// They are being submitted here.
+    pub(crate) submitting: StoredValue<bool>,
     /// Number of unsent operations.
     pub(crate) waiting: RwSignal<usize>,
     pub(crate) line: RwSignal<Line>,
@@ -101,7 +109,7 @@ pub(crate) struct SyncState {
 
 impl Sync {
     /// The sender of a response, with what the device has kept of it.
-    pub(super) fn new(api: Api, info: &ResponseInfo, kept: Vec<Operation>) -> Self {
+    pub(super) fn new(api: Api, info: &ResponseInfo, kept: Kept) -> Self {
         let outbox = Outbox::new(&info.definition, kept);
         let sync = Self(crate::device::keep(SyncState {
             api,
@@ -113,6 +121,10 @@ impl Sync {
             timer: StoredValue::new_local(None),
             hearing: StoredValue::new_local(None),
             busy: StoredValue::new(false),
+            looking: StoredValue::new(false),
+            submitting: StoredValue::new(false),
+            too_late: RwSignal::new(false),
+            stale: StoredValue::new(false),
             failures: StoredValue::new(0),
             position: RwSignal::new(info.position),
             closed: RwSignal::new(false),
@@ -150,13 +162,17 @@ impl Sync {
 
     /// Brings what is fresh to the disk; from there it leaves. It goes on where the page is left.
     async fn keep(self) {
+        let _underway = kept::underway();
         self.outbox.borrow_mut().retry_held();
         loop {
-            let fresh = self.outbox.borrow().fresh();
+            let (fresh, disk) = {
+                let outbox = self.outbox.borrow();
+                (outbox.fresh(), outbox.disk())
+            };
             if fresh.is_empty() {
                 break;
             }
-            match kept::keep_operations(&self.response, &self.by, &fresh).await {
+            match kept::keep_operations(&self.response, &self.by, disk.as_deref(), &fresh).await {
                 Ok(kept) => self.outbox.borrow_mut().note_kept(&fresh, kept),
                 Err(kept::Lost) => self.outbox.borrow_mut().hold(&fresh),
             }
@@ -209,7 +225,9 @@ impl Sync {
         let signed_in_since = self.app().sign_ins.get_untracked() != sign_ins;
         let again = failures > 0 && (line != Line::SignedOut || signed_in_since);
         self.line.try_set(line);
-        if again {
+        if failures == 0 && self.is_stale() {
+            self.schedule(0);
+        } else if again {
             let wait = FIRST_RETRY_MS << (failures - 1).min(5);
             self.schedule(wait.min(LONGEST_RETRY_MS));
         }
@@ -217,6 +235,13 @@ impl Sync {
 
     async fn send_all(self) -> Result<(), Fault> {
         loop {
+            if self.is_stale() {
+                match self.know_anew().await {
+                    Err(fault) if fault.may_pass() || fault.is_signed_out() => return Err(fault),
+                    // What cannot be read there any more can be sent: it is kept aside.
+                    Ok(()) | Err(_) => self.stale.try_set_value(false),
+                };
+            }
             if self.count() == 0 {
                 self.saved_at.try_set(Some(time_words()));
                 return Ok(());
@@ -225,7 +250,7 @@ impl Sync {
             let held = self.outbox.borrow().held();
             let after = self.position.try_get_untracked();
             let sent = send_batch(self.api, &self.response, &self.by, held, after).await?;
-            let Some(Sent { operations, news, quarantined }) = sent else {
+            let Some(Sent { operations, news, quarantined, is_shorter }) = sent else {
                 // What is fresh is on its way to the disk, and leaves from there.
                 self.look_at_disk().await;
                 if self.outbox.borrow().is_kept() && self.count() == 0 {
@@ -236,11 +261,29 @@ impl Sync {
             self.outbox.borrow_mut().acknowledge(&operations);
             self.tell();
             self.take(&news);
+            if is_shorter {
+                self.stale.try_set_value(true);
+            }
             if let Some(first) = quarantined.first() {
                 self.note_aside(&operations, &quarantined);
                 self.tell_quarantined(&first.code);
             }
         }
+    }
+
+    /// Begins again from what the server has now, with what was sent before on top as unsent.
+    async fn know_anew(self) -> Result<(), Fault> {
+        let detail = self.api.response_now(&self.response).await?;
+        self.look_at_disk().await;
+        self.position.try_set(detail.info.position);
+        if let Some(Some(fill)) = self.fill.try_get_value() {
+            fill.know(detail);
+        }
+        Ok(())
+    }
+
+    fn is_stale(self) -> bool {
+        self.stale.try_get_value() == Some(true)
     }
 
     /// Shows what could not be applied apart from the answers.
@@ -277,8 +320,8 @@ impl Sync {
         let looked_at = self.outbox.borrow().highest_kept();
         let position = self.position.try_get_untracked().unwrap_or(0);
         let standing = kept::standing(&self.response, &self.by, position).await;
-        let Ok(kept::Standing { unsent, log, last_number }) = standing else { return };
-        let forgotten = self.outbox.borrow_mut().stand_on(unsent, looked_at, last_number);
+        let Ok(kept::Standing { unsent, log }) = standing else { return };
+        let forgotten = self.outbox.borrow_mut().stand_on(unsent, looked_at);
         self.tell();
         self.take(&log);
         if forgotten && !self.keeping.replace(true) {
@@ -318,6 +361,7 @@ impl Sync {
 
     fn tell_quarantined(self, code: &str) {
         if code == "response-submitted" {
+            self.too_late.try_set(true);
             self.closed.try_set(true);
             return;
         }
@@ -331,9 +375,17 @@ impl Sync {
         self.api.app()
     }
 
-    /// Says which filling the log belongs to.
+    /// Says which filling the log belongs to; from now on it heeds what the server has lost.
     pub(super) fn belongs_to(self, fill: Fill) {
         self.fill.set_value(Some(fill));
+        let app = self.app();
+        Effect::new(move |before: Option<()>| {
+            app.put_back.track();
+            if before.is_some() {
+                self.stale.set_value(true);
+                self.hurry();
+            }
+        });
     }
 
     /// Takes what the log has new into the filling, and names who else wrote.
@@ -365,17 +417,32 @@ impl Sync {
     }
 
     /// Fetches what others did since this device last looked.
+    ///
+    /// While something is being sent, or another look is under way, it leaves that to them.
     pub(crate) async fn refresh(self) -> Result<(), Fault> {
+        if self.looking.try_update_value(|looking| std::mem::replace(looking, true)) != Some(false)
+        {
+            return Ok(());
+        }
+        let looked = self.fetch_news().await;
+        self.looking.try_set_value(false);
+        looked
+    }
+
+    async fn fetch_news(self) -> Result<(), Fault> {
+        let is_sending = || self.busy.try_get_value() != Some(false);
         loop {
+            if is_sending() {
+                return Ok(());
+            }
             let after = self.position.try_get_untracked().unwrap_or(0);
             let fresh = self.api.operations(&self.response, after).await?;
-            if fresh.is_empty() {
+            if fresh.is_empty() || is_sending() {
                 return Ok(());
             }
-            if self.busy.try_get_value() != Some(false) {
-                // Something newer is on its way: what was fetched is no longer the whole story.
-                return Ok(());
-            }
+            // On the disk first, without a gap before what is sent next. Where that is not to be
+            // had, it can be shown all the same.
+            let _ = kept::acknowledge(&self.response, &[], &fresh).await;
             self.take(&fresh);
             if fresh.len() < OPERATIONS {
                 return Ok(());

@@ -39,6 +39,7 @@ impl Stream {
         fill: Fill,
         sync: Sync,
         heard: RwSignal<u64>,
+        opened: impl Fn() + 'static,
         refused: impl Fn() + 'static,
     ) -> Option<Self> {
         let response = fill.info.with_value(|info| info.as_ref().map(|info| info.id.clone()))?;
@@ -53,6 +54,7 @@ impl Stream {
         let heard = move |event: &web_sys::Event| {
             let message = event.dyn_ref::<web_sys::MessageEvent>();
             let text = message.and_then(|message| message.data().as_string()).unwrap_or_default();
+            opened();
             if let Ok(event) = serde_json::from_str(&text) {
                 take(fill, sync, heard, event);
             }
@@ -78,8 +80,9 @@ fn take(fill: Fill, sync: Sync, heard: RwSignal<u64>, event: Event) {
     let others = event.people.into_iter().filter(|colleague| colleague.user_id != own);
     fill.team.try_set(others.collect());
     heard.try_set(event.position);
-    // What waits here is sent first, and what becomes of it is told then.
-    if event.submitted && sync.waiting.try_get_untracked() == Some(0) {
+    // What waits here is sent first, and what becomes of it is told then; so is one's own submission.
+    let submitting = sync.submitting.try_get_value() == Some(true);
+    if event.submitted && !submitting && sync.waiting.try_get_untracked() == Some(0) {
         sync.closed.try_set(true);
     }
 }
@@ -90,8 +93,8 @@ pub(super) fn listen(fill: Fill, sync: Sync) {
     // How far the log has come; while something is being sent, it is not the time to look.
     let heard = RwSignal::new(0);
     Effect::new(move |_| {
-        let (heard, line) = (heard.get(), sync.line.get());
-        if line == Line::Clear && heard > sync.position.get_untracked() {
+        let (heard, line, position) = (heard.get(), sync.line.get(), sync.position.get());
+        if line == Line::Clear && heard > position {
             spawn_local(async move {
                 // Failing to look is no news: the next event or push will tell.
                 let _ = sync.refresh().await;
@@ -101,9 +104,15 @@ pub(super) fn listen(fill: Fill, sync: Sync) {
     let visible = RwSignal::new(crate::device::is_visible());
     let again = Trigger::new();
     let stream = StoredValue::new_local(None::<Stream>);
+    let before = StoredValue::new_local(None::<Stream>);
     let timer = StoredValue::new_local(None::<Timeout>);
+    let trying = StoredValue::new_local(None::<Timeout>);
+    let opened = move || {
+        before.try_set_value(None);
+    };
     let refused = move || {
-        timer.try_set_value(Some(Timeout::new(AGAIN_MS, move || again.notify())));
+        before.try_set_value(None);
+        trying.try_set_value(Some(Timeout::new(AGAIN_MS, move || again.notify())));
     };
     Effect::new(move |_| {
         again.track();
@@ -112,13 +121,16 @@ pub(super) fn listen(fill: Fill, sync: Sync) {
         let closed = sync.closed.get();
         if closed || !visible.get() || !app.online.get() || app.expired.get() {
             timer.set_value(None);
+            before.set_value(None);
             stream.set_value(None);
             fill.team.set(Vec::new());
             return;
         }
         let open = move || {
-            // The one before ends when the next has begun: nobody seems to leave in between.
-            stream.try_set_value(Stream::open(fill, sync, heard, refused));
+            // The one before ends when the next has spoken: nobody seems to leave in between.
+            let last = stream.try_update_value(Option::take).flatten();
+            before.try_set_value(last);
+            stream.try_set_value(Stream::open(fill, sync, heard, opened, refused));
         };
         timer.set_value(Some(Timeout::new(SETTLE_MS, open)));
     });
@@ -128,8 +140,12 @@ pub(super) fn listen(fill: Fill, sync: Sync) {
     let watching = StoredValue::new_local(Some(watching));
     on_cleanup(move || {
         watching.try_set_value(None);
-        timer.try_set_value(None);
-        stream.try_set_value(None);
+        for timer in [timer, trying] {
+            timer.try_set_value(None);
+        }
+        for stream in [before, stream] {
+            stream.try_set_value(None);
+        }
     });
 }
 
@@ -161,7 +177,7 @@ fn named_with_place(fill: Fill, colleague: &Colleague, language: Language) -> St
     match position {
         Some(position) => {
             let section = section_title(fill, position, language);
-            words::TEAM_AT.with(language, &[("name", &colleague.name), ("section", &section)])
+            format!("{} ({section})", colleague.name)
         }
         None => colleague.name.clone(),
     }

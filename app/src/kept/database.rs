@@ -36,7 +36,7 @@ pub(super) enum Store {
     Replies,
     /// Numbers, marks and kept keys: the only values that are not sealed.
     Marks,
-    /// Files that the server does not have yet.
+    /// Files that the server does not have yet: `author/hash`.
     Files,
     /// Copies of files that it has: `response/hash`.
     Copies,
@@ -119,6 +119,14 @@ fn give_way(database: &Database) {
     });
 }
 
+/// What lies at a place.
+enum Record {
+    Nothing,
+    /// It does not open here: another person's, or damaged.
+    Shut,
+    Open(Vec<u8>),
+}
+
 /// One transaction.
 pub(super) struct Tx<'a>(&'a Transaction<'a>);
 
@@ -127,20 +135,29 @@ impl Tx<'_> {
         Ok(self.0.object_store(store.name())?)
     }
 
-    /// The content at a key; none where there is none that opens here: another person's is not.
+    async fn record(&self, store: Store, key: &str) -> Result<Record, Lost> {
+        let Some(value) = self.value(store, key).await? else { return Ok(Record::Nothing) };
+        let Ok(sealed) = value.dyn_into::<Uint8Array>() else { return Ok(Record::Shut) };
+        let opened = keys::data_key()?.open(&place(store.name(), key), &sealed.to_vec());
+        Ok(opened.map_or(Record::Shut, Record::Open))
+    }
+
+    /// The content at a key; none where nothing lies there. What does not open is not nothing.
     pub(super) async fn bytes(&self, store: Store, key: &str) -> Result<Option<Vec<u8>>, Lost> {
-        let value = self.value(store, key).await?;
-        let Some(sealed) = value.and_then(|value| value.dyn_into::<Uint8Array>().ok()) else {
-            return Ok(None);
-        };
-        Ok(keys::data_key()?.open(&place(store.name(), key), &sealed.to_vec()))
+        match self.record(store, key).await? {
+            Record::Nothing => Ok(None),
+            Record::Shut => Err(Lost),
+            Record::Open(bytes) => Ok(Some(bytes)),
+        }
     }
 
     /// The text at a key; none where there is none that opens here.
     pub(super) async fn get(&self, store: Store, key: &str) -> Result<Option<String>, Lost> {
         if store.is_sealed() {
-            let bytes = self.bytes(store, key).await?;
-            return Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()));
+            return Ok(match self.record(store, key).await? {
+                Record::Nothing | Record::Shut => None,
+                Record::Open(bytes) => String::from_utf8(bytes).ok(),
+            });
         }
         let value = self.value(store, key).await?;
         Ok(value.and_then(|value| value.as_string()))
@@ -215,7 +232,13 @@ impl Tx<'_> {
         self.put_value(store, key, Uint8Array::from(sealed.as_slice()).into()).await
     }
 
-    async fn put_value(&self, store: Store, key: &str, value: JsValue) -> Result<(), Lost> {
+    /// Writes a value as the browser has it.
+    pub(super) async fn put_value(
+        &self,
+        store: Store,
+        key: &str,
+        value: JsValue,
+    ) -> Result<(), Lost> {
         self.store(store)?
             .put(value)
             .with_key(key.to_owned())

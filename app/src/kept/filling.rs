@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use gloo::storage::{LocalStorage, Storage as _};
 use protocol::{
     operation::{Operation, StoredOperation},
     rescue::Unsent,
@@ -15,7 +14,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
     database::{Lost, Store, Tx, read, write},
-    keys,
+    keys::{disk, must_be_of, stand_on_disk},
     sent::move_here,
 };
 
@@ -40,9 +39,7 @@ fn tried(response: &str) -> String {
 
 /// What one person wrote is not sealed with another's key, who could read it and not send it.
 fn text_of(by: &str, operation: &Operation) -> Result<String, Lost> {
-    if !keys::is_of(by) {
-        return Err(Lost);
-    }
+    must_be_of(by)?;
     Ok(serde_json::to_string(&Unsent { by: by.to_owned(), operation: operation.clone() })?)
 }
 
@@ -51,16 +48,32 @@ fn all_of<T: DeserializeOwned>(texts: &[(String, String)]) -> Vec<T> {
     texts.iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect()
 }
 
-/// Keeps operations, each with a number; says what became of each.
+/// Operations as they lie on the disk, and which disk it is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kept {
+    /// In the order of their numbers.
+    pub(crate) operations: Vec<Operation>,
+    /// None where nothing was ever written.
+    pub(crate) disk: Option<String>,
+}
+
+/// Keeps operations, each with a number; says what became of each. Of none, where the disk is not
+/// the one that was known: what was there before them comes first.
 ///
 /// One that was kept before and is said anew keeps its name and number, unless some tab tried to
 /// send it meanwhile: what was sent under a name never changes.
 pub(crate) async fn keep_operations(
     response: &str,
     by: &str,
+    known: Option<&str>,
     fresh: &[Operation],
-) -> Result<Vec<Operation>, Lost> {
+) -> Result<Kept, Lost> {
     write(async |tx: Tx<'_>| {
+        must_be_of(by)?;
+        let disk = Some(stand_on_disk(&tx).await?);
+        if disk.as_deref() != known {
+            return Ok(Kept { operations: Vec::new(), disk });
+        }
         let tried = tx.number(&tried(response)).await?;
         let mut number = tx.number(&last(response)).await?;
         let mut kept = Vec::with_capacity(fresh.len());
@@ -80,14 +93,9 @@ pub(crate) async fn keep_operations(
             kept.push(operation);
         }
         tx.put(Store::Marks, &last(response), &number.to_string()).await?;
-        Ok(kept)
+        Ok(Kept { operations: kept, disk })
     })
     .await
-}
-
-/// What another person's key does not open must not read as nothing.
-fn must_be_of(by: &str) -> Result<(), Lost> {
-    if keys::is_of(by) { Ok(()) } else { Err(Lost) }
 }
 
 /// A person's unsent operations of a response, in the order of their numbers.
@@ -142,6 +150,20 @@ pub(crate) async fn take_to_send(
     .await
 }
 
+/// Where an operation lies with this very content, and its text: neither a number nor a name is
+/// proof.
+async fn same(
+    tx: &Tx<'_>,
+    response: &str,
+    operation: &Operation,
+) -> Result<Option<(String, String)>, Lost> {
+    let key = key(response, operation.seq);
+    let Some(text) = tx.get(Store::Operations, &key).await? else { return Ok(None) };
+    let is_same =
+        serde_json::from_str::<Unsent>(&text).is_ok_and(|kept| kept.operation == *operation);
+    Ok(is_same.then_some((key, text)))
+}
+
 /// Forgets operations that the server has, and keeps what its log has new, at once.
 pub(crate) async fn acknowledge(
     response: &str,
@@ -150,12 +172,8 @@ pub(crate) async fn acknowledge(
 ) -> Result<(), Lost> {
     write(async |tx: Tx<'_>| {
         for operation in sent {
-            // Only with this very content: neither a number nor a name is proof.
-            let key = key(response, operation.seq);
-            let kept = tx.get(Store::Operations, &key).await?;
-            let kept = kept.and_then(|text| serde_json::from_str::<Unsent>(&text).ok());
-            if let Some(kept) = kept.filter(|kept| kept.operation == *operation) {
-                move_here(&tx, &key, &text_of(&kept.by, operation)?).await?;
+            if let Some((key, text)) = same(&tx, response, operation).await? {
+                move_here(&tx, &key, &text).await?;
             }
         }
         for stored in news {
@@ -171,10 +189,7 @@ pub(crate) async fn acknowledge(
 pub(crate) async fn forget(response: &str, sent: &[Operation]) -> Result<(), Lost> {
     write(async |tx: Tx<'_>| {
         for operation in sent {
-            let key = key(response, operation.seq);
-            let kept = tx.get(Store::Operations, &key).await?;
-            let kept = kept.and_then(|text| serde_json::from_str::<Unsent>(&text).ok());
-            if kept.is_some_and(|kept| kept.operation == *operation) {
+            if let Some((key, _)) = same(&tx, response, operation).await? {
                 tx.delete(Store::Operations, &key).await?;
             }
         }
@@ -245,12 +260,10 @@ fn without_gap(all: Vec<StoredOperation>, after: u64) -> Vec<StoredOperation> {
 
 /// A response as it stands on the disk at one moment.
 pub(crate) struct Standing {
-    /// A person's unsent operations, in the order of their numbers.
-    pub(crate) unsent: Vec<Operation>,
+    /// What a person has not sent.
+    pub(crate) unsent: Kept,
     /// What the log is known to have after the position asked about.
     pub(crate) log: Vec<StoredOperation>,
-    /// The last number given to an operation.
-    pub(crate) last_number: u64,
 }
 
 /// What is unsent and what the log has, in one look: between two, what was unsent may have come to
@@ -261,49 +274,42 @@ pub(crate) async fn standing(response: &str, by: &str, after: u64) -> Result<Sta
         let all: Vec<Unsent> = all_of(&tx.all(Store::Operations, &beginning(response)).await?);
         let own = all.into_iter().filter(|own| own.by == by).map(|own| own.operation);
         let log = all_of(&tx.all(Store::Log, &beginning(response)).await?);
-        let last_number = tx.number(&last(response)).await?;
-        Ok(Standing { unsent: own.collect(), log: without_gap(log, after), last_number })
+        let unsent = Kept { operations: own.collect(), disk: disk(&tx).await? };
+        Ok(Standing { unsent, log: without_gap(log, after) })
     })
     .await
 }
 
-/// Takes over what an earlier version of the app kept elsewhere: copied, then removed there.
-pub(crate) async fn move_from_before(response: &str, by: &str) -> Result<(), Lost> {
-    let prefix = format!("lood.op.{response}.");
-    let storage = LocalStorage::raw();
-    let count = storage.length().unwrap_or(0);
-    let mut keys: Vec<String> = (0..count)
-        .filter_map(|index| storage.key(index).ok().flatten())
-        .filter(|key| key.starts_with(&prefix))
-        .collect();
-    keys.sort();
-    // What cannot be read stays where it is.
-    keys.retain(|key| LocalStorage::get::<Operation>(key).is_ok());
-    let old: Vec<Operation> = keys.iter().filter_map(|key| LocalStorage::get(key).ok()).collect();
-    if old.is_empty() {
-        return Ok(());
+/// Takes in what an earlier version of the app kept elsewhere, as a person's; once, whichever tab
+/// is first. All of it may have been sent: it stays as it is.
+pub(super) async fn take_in(
+    tx: &Tx<'_>,
+    response: &str,
+    by: &str,
+    old: &[(String, Operation)],
+) -> Result<(), Lost> {
+    let mut known = tx.all(Store::Operations, &beginning(response)).await?;
+    for (key, text) in tx.all(Store::Sent, &beginning(response)).await? {
+        let text = text.split_once('\n').map(|(_, text)| text.to_owned());
+        known.extend(text.map(|text| (key, text)));
     }
-    write(async |tx: Tx<'_>| {
-        // All of them may have been sent: they stay as they are.
-        let highest = old.iter().map(|operation| operation.seq).max().unwrap_or(0);
-        for mark in [last(response), tried(response)] {
-            let before = tx.number(&mark).await?;
-            tx.put(Store::Marks, &mark, &highest.max(before).to_string()).await?;
+    let known: Vec<Unsent> = all_of(&known);
+    let is_known = |own: &Operation| known.iter().any(|known| known.operation.op_id == own.op_id);
+    let highest = old.iter().map(|(_, own)| own.seq).max().unwrap_or(0);
+    for mark in [last(response), tried(response)] {
+        let before = tx.number(&mark).await?;
+        tx.put(Store::Marks, &mark, &highest.max(before).to_string()).await?;
+    }
+    let mut number = tx.number(&last(response)).await?;
+    for (_, operation) in old.iter().filter(|(_, own)| !is_known(own)) {
+        let mut operation = operation.clone();
+        // Also where another person's stands, which does not open here.
+        if tx.value(Store::Operations, &key(response, operation.seq)).await?.is_some() {
+            number += 1;
+            operation.seq = number;
         }
-        let mut number = tx.number(&last(response)).await?;
-        for operation in &old {
-            let mut operation = operation.clone();
-            // Also where another person's stands, which does not open here.
-            if tx.value(Store::Operations, &key(response, operation.seq)).await?.is_some() {
-                number += 1;
-                operation.seq = number;
-            }
-            let text = text_of(by, &operation)?;
-            tx.put(Store::Operations, &key(response, operation.seq), &text).await?;
-        }
-        tx.put(Store::Marks, &last(response), &number.to_string()).await
-    })
-    .await?;
-    keys.iter().for_each(LocalStorage::delete);
-    Ok(())
+        let text = text_of(by, &operation)?;
+        tx.put(Store::Operations, &key(response, operation.seq), &text).await?;
+    }
+    tx.put(Store::Marks, &last(response), &number.to_string()).await
 }

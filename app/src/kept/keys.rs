@@ -22,6 +22,8 @@ const STEP_MS: u32 = 20;
 const STEPS: u32 = 20;
 /// The mark of who works here (user id); none after signing out.
 const PERSON: &str = "person";
+/// The mark of the disk: random, and gone with what else lay there.
+const DISK: &str = "disk";
 /// So many PINs are tried at once; each wrong one after that takes twice as long, up to a limit.
 const FREE_TRIES: u32 = 3;
 const FIRST_WAIT_S: u64 = 10;
@@ -31,6 +33,8 @@ const LONGEST_WAIT_S: u64 = 15 * 60;
 struct Holder {
     user_id: String,
     data: Rc<DataKey>,
+    /// The key as it lies on the disk, which somebody may clear.
+    kept: KeptKey,
 }
 
 thread_local! {
@@ -48,8 +52,39 @@ pub(super) fn is_of(user_id: &str) -> bool {
     HOLDER.with_borrow(|holder| holder.as_ref().is_some_and(|own| own.user_id == user_id))
 }
 
-fn hold(user_id: &str, data: DataKey) {
-    HOLDER.set(Some(Holder { user_id: user_id.to_owned(), data: Rc::new(data) }));
+/// What another person's key does not open must not read as nothing, and what they wrote is not
+/// sealed with it.
+pub(super) fn must_be_of(user_id: &str) -> Result<(), Lost> {
+    if is_of(user_id) { Ok(()) } else { Err(Lost) }
+}
+
+fn hold(data: DataKey, kept: KeptKey) {
+    let (user_id, data) = (kept.user_id.clone(), Rc::new(data));
+    HOLDER.set(Some(Holder { user_id, data, kept }));
+}
+
+/// Which disk this is: one that was cleared is another. None where nothing was written yet.
+pub(super) async fn disk(tx: &Tx<'_>) -> Result<Option<String>, Lost> {
+    tx.get(Store::Marks, DISK).await
+}
+
+/// Sees to it that what is written now can be opened later, and says on which disk: one that
+/// somebody cleared lacks the key, and whose work it is.
+pub(super) async fn stand_on_disk(tx: &Tx<'_>) -> Result<String, Lost> {
+    let kept = HOLDER.with_borrow(|holder| holder.as_ref().map(|own| own.kept.clone()));
+    let kept = kept.ok_or(Lost)?;
+    if tx.value(Store::Marks, &mark_of(&kept)).await?.is_none() {
+        keep_key(tx, &kept).await?;
+    }
+    if tx.value(Store::Marks, PERSON).await?.is_none() {
+        tx.put(Store::Marks, PERSON, &kept.user_id).await?;
+    }
+    if let Some(disk) = disk(tx).await? {
+        return Ok(disk);
+    }
+    let new = device::new_id();
+    tx.put(Store::Marks, DISK, &new).await?;
+    Ok(new)
 }
 
 fn marks_of(user_id: &str) -> String {
@@ -65,52 +100,65 @@ async fn kept_keys(tx: &Tx<'_>, user_id: &str) -> Result<Vec<KeptKey>, Lost> {
     Ok(texts.iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect())
 }
 
+fn mark_of(kept: &KeptKey) -> String {
+    format!("{}{}", marks_of(&kept.user_id), kept.key_id)
+}
+
 async fn keep_key(tx: &Tx<'_>, kept: &KeptKey) -> Result<(), Lost> {
-    let mark = format!("{}{}", marks_of(&kept.user_id), kept.key_id);
-    tx.put(Store::Marks, &mark, &serde_json::to_string(kept)?).await
+    tx.put(Store::Marks, &mark_of(kept), &serde_json::to_string(kept)?).await
 }
 
 /// Unlocks what a person keeps here with the key that the server gives them; at first, makes it.
 pub(crate) async fn unlock(user_id: &str, session: &str) -> Result<(), Lost> {
     let session = Key::from_hex(session).ok_or(Lost)?;
-    let held = if is_of(user_id) { data_key().ok() } else { None };
-    let data = write(async |tx: Tx<'_>| {
+    let all = read(async |tx: Tx<'_>| kept_keys(&tx, user_id).await).await?;
+    if all.is_empty() {
+        // Where the disk was cleared, another tab still writes with the key that lay there.
+        ask(user_id).await;
+    }
+    let held = HOLDER.with_borrow(|holder| {
+        let own = holder.as_ref().filter(|own| own.user_id == user_id)?;
+        Some((Rc::clone(&own.data), own.kept.clone()))
+    });
+    let (data, kept) = write(async |tx: Tx<'_>| {
         let all = kept_keys(&tx, user_id).await?;
-        if let Some(data) = all.iter().find_map(|kept| kept.open(&session)) {
-            return Ok(data);
+        let opened = all.iter().find_map(|kept| Some((kept.open(&session)?, kept.clone())));
+        if let Some(opened) = opened {
+            return Ok(opened);
         }
-        // Unlocked by the PIN, and the server gives another key than it did.
-        let (data, kept) = if let Some(data) = held.as_deref() {
-            let kept = all.iter().find(|kept| kept.key_id == data.id()).cloned();
-            let kept = if let Some(mut kept) = kept {
-                kept.let_session_open(data, &session, device::random()?).ok_or(Lost)?;
-                kept
-            } else {
-                // The disk was cleared: what is written since is sealed with the key that is held.
-                KeptKey::new(user_id, data, &session, device::random()?).ok_or(Lost)?
-            };
-            (data.clone(), kept)
+        let (data, kept) = if let Some((data, kept)) = &held {
+            // Unlocked by the PIN, and the server gives another key than it did; or the disk was
+            // cleared, and what is written since is sealed with the key that is held.
+            let here = all.into_iter().find(|own| own.key_id == kept.key_id);
+            let mut kept = here.unwrap_or_else(|| kept.clone());
+            kept.let_session_open(data, &session, device::random()?).ok_or(Lost)?;
+            ((**data).clone(), kept)
         } else {
             let data = DataKey::new(device::random()?, Key::new(device::random()?));
             let kept = KeptKey::new(user_id, &data, &session, device::random()?).ok_or(Lost)?;
             (data, kept)
         };
         keep_key(&tx, &kept).await?;
-        Ok(data)
+        Ok((data, kept))
     })
     .await?;
-    begin(user_id, data).await?;
-    before::seal(user_id).await
+    begin(user_id, data, kept).await?;
+    before::take_over(user_id).await
 }
 
 /// From now on this person works here; what another read here goes.
-async fn begin(user_id: &str, data: DataKey) -> Result<(), Lost> {
+async fn begin(user_id: &str, data: DataKey, kept: KeptKey) -> Result<(), Lost> {
     let before = read(async |tx: Tx<'_>| tx.get(Store::Marks, PERSON).await).await?;
     if before.is_some_and(|before| before != user_id) {
         forget_replies().await?;
     }
-    hold(user_id, data);
-    write(async |tx: Tx<'_>| tx.put(Store::Marks, PERSON, user_id).await).await
+    hold(data, kept);
+    write(async |tx: Tx<'_>| {
+        tx.put(Store::Marks, PERSON, user_id).await?;
+        stand_on_disk(&tx).await
+    })
+    .await?;
+    Ok(())
 }
 
 /// Who works here while it is locked.
@@ -168,11 +216,10 @@ pub(crate) async fn unlock_with_pin(who: &Locked, pin: &str) -> Result<Tried, Lo
         Err(seconds) => return Ok(Tried::Wait(seconds)),
         Ok(all) => all,
     };
-    let Some(data) = all.iter().find_map(|kept| kept.open_with_pin(pin)) else {
-        return Ok(Tried::Wrong);
-    };
+    let opened = all.into_iter().find_map(|kept| Some((kept.open_with_pin(pin)?, kept)));
+    let Some((data, kept)) = opened else { return Ok(Tried::Wrong) };
     write(async |tx: Tx<'_>| tx.delete(Store::Marks, &tries_of(user_id)).await).await?;
-    hold(user_id, data);
+    hold(data, kept);
     Ok(Tried::Opened)
 }
 
@@ -188,9 +235,7 @@ pub(crate) async fn has_pin(user_id: &str) -> Result<bool, Lost> {
 
 /// Sets the signed-in person's PIN, or removes it.
 pub(crate) async fn set_pin(user_id: &str, pin: Option<&str>) -> Result<(), Lost> {
-    if !is_of(user_id) {
-        return Err(Lost);
-    }
+    must_be_of(user_id)?;
     let data = data_key()?;
     let all = read(async |tx: Tx<'_>| kept_keys(&tx, user_id).await).await?;
     let mut kept = all.into_iter().find(|kept| kept.key_id == data.id()).ok_or(Lost)?;
@@ -204,7 +249,13 @@ pub(crate) async fn set_pin(user_id: &str, pin: Option<&str>) -> Result<(), Lost
         tx.delete(Store::Marks, &tries_of(user_id)).await?;
         keep_key(&tx, &kept).await
     })
-    .await
+    .await?;
+    HOLDER.with_borrow_mut(|holder| {
+        if let Some(own) = holder.as_mut().filter(|own| own.kept.key_id == kept.key_id) {
+            own.kept = kept;
+        }
+    });
+    Ok(())
 }
 
 /// Forgets what the server has, and the key, in all tabs; what is unsent stays, sealed.
@@ -220,18 +271,16 @@ pub(crate) fn share_with_tabs(signed_out: impl Fn() + 'static) {
     let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let text = event.data().as_string().unwrap_or_default();
-        let words: Vec<&str> = text.split(' ').collect();
+        let words: Vec<&str> = text.splitn(3, ' ').collect();
         match words.as_slice() {
-            ["ask", user_id] if is_of(user_id) => {
-                if let Ok(data) = data_key() {
-                    tell(&format!("key {user_id} {} {}", data.id(), data.secret().to_hex()));
-                }
-            }
-            ["key", user_id, id, secret] if data_key().is_err() => {
-                let told = Key::from_hex(secret).and_then(|secret| DataKey::told(id, secret));
-                let asked = ASKED.with_borrow(|asked| asked == user_id);
+            ["ask", user_id] if is_of(user_id) => tell_key(),
+            ["key", secret, kept] if data_key().is_err() => {
+                let Ok(kept) = serde_json::from_str::<KeptKey>(kept) else { return };
+                let secret = Key::from_hex(secret);
+                let told = secret.and_then(|secret| DataKey::told(&kept.key_id, secret));
+                let asked = ASKED.with_borrow(|asked| *asked == kept.user_id);
                 if let Some(data) = told.filter(|_| asked) {
-                    hold(user_id, data);
+                    hold(data, kept);
                 }
             }
             ["lock"] => {
@@ -251,6 +300,18 @@ thread_local! {
     static ASKED: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
+/// Tells the key to a tab that asks.
+fn tell_key() {
+    let message = HOLDER.with_borrow(|holder| {
+        let own = holder.as_ref()?;
+        let kept = serde_json::to_string(&own.kept).ok()?;
+        Some(format!("key {} {kept}", own.data.secret().to_hex()))
+    });
+    if let Some(message) = message {
+        tell(&message);
+    }
+}
+
 fn tell(message: &str) {
     TABS.with_borrow(|channel| {
         if let Some(channel) = channel {
@@ -262,14 +323,19 @@ fn tell(message: &str) {
 /// Asks the other tabs for the key of whoever works here; says whether it is here now.
 pub(crate) async fn ask_tabs() -> bool {
     let Ok(Some(who)) = locked().await else { return false };
-    if is_of(&who.user_id) {
+    ask(&who.user_id).await
+}
+
+/// Asks the other tabs for a person's key, where it is not here; says whether it is now.
+async fn ask(user_id: &str) -> bool {
+    if is_of(user_id) {
         return true;
     }
-    ASKED.set(who.user_id.clone());
-    tell(&format!("ask {}", who.user_id));
+    ASKED.set(user_id.to_owned());
+    tell(&format!("ask {user_id}"));
     for _ in 0..STEPS {
         device::wait(STEP_MS).await;
-        if is_of(&who.user_id) {
+        if is_of(user_id) {
             return true;
         }
     }

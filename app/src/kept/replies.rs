@@ -1,7 +1,7 @@
 //! The last replies of the server, to read where it cannot be reached.
 
 use super::{
-    copies::size_of_copies,
+    copies::{forget_all_copies, size_of_copies},
     database::{Lost, Store, Tx, read, write},
 };
 
@@ -48,12 +48,12 @@ pub(crate) async fn on_device() -> Result<Vec<OnDevice>, Lost> {
 /// Forgets every reply and every copy: nobody is signed in any more. Unsent operations stay.
 pub(super) async fn forget_replies() -> Result<(), Lost> {
     write(async |tx: Tx<'_>| {
-        for store in [Store::Replies, Store::Log, Store::Copies] {
+        for store in [Store::Replies, Store::Log] {
             for key in tx.keys(store, "").await? {
                 tx.delete(store, &key).await?;
             }
         }
-        Ok(())
+        forget_all_copies(&tx).await
     })
     .await
 }

@@ -4,7 +4,7 @@
 use protocol::rescue::Unsent;
 
 use super::{
-    database::{Lost, Store, Tx, write},
+    database::{Lost, Store, Tx, read, write},
     keys,
 };
 use crate::device;
@@ -30,10 +30,8 @@ pub(super) async fn move_here(tx: &Tx<'_>, key: &str, text: &str) -> Result<(), 
 /// Notes the server's epoch; where it is another one than before, everything sent waits to be sent
 /// again, and what was known of the logs is forgotten. Says whether that was so.
 pub(crate) async fn heed_epoch(user_id: &str, epoch: &str) -> Result<bool, Lost> {
-    if !keys::is_of(user_id) {
-        return Err(Lost);
-    }
     write(async |tx: Tx<'_>| {
+        keys::must_be_of(user_id)?;
         let mark = epoch_of(user_id);
         let before = tx.get(Store::Marks, &mark).await?;
         if before.as_deref() == Some(epoch) {
@@ -48,16 +46,29 @@ pub(crate) async fn heed_epoch(user_id: &str, epoch: &str) -> Result<bool, Lost>
     .await
 }
 
-/// Lets what a person sent of a response be sent again: its log ends at a position before the one
-/// that is known. Once for each end: while the log grows again, it is still shorter than it was.
-pub(crate) async fn say_again(user_id: &str, response: &str, end: u64) -> Result<(), Lost> {
+/// Lets what a person sent of a response be sent again where its log ends before the position that
+/// is known. While it grows back to there, its last end is noted: only one before that counts anew.
+pub(crate) async fn heed_end(
+    user_id: &str,
+    response: &str,
+    known: u64,
+    end: u64,
+) -> Result<(), Lost> {
+    let mark = format!("again/{user_id}/{response}");
+    let before = read(async |tx: Tx<'_>| tx.get(Store::Marks, &mark).await).await?;
+    if end >= known && before.is_none() {
+        return Ok(());
+    }
     write(async |tx: Tx<'_>| {
-        let mark = format!("again/{user_id}/{response}");
+        keys::must_be_of(user_id)?;
+        if end >= known {
+            return tx.delete(Store::Marks, &mark).await;
+        }
         let before = tx.get(Store::Marks, &mark).await?.and_then(|text| text.parse::<u64>().ok());
+        tx.put(Store::Marks, &mark, &end.to_string()).await?;
         if before.is_some_and(|before| before <= end) {
             return Ok(());
         }
-        tx.put(Store::Marks, &mark, &end.to_string()).await?;
         say_again_in(&tx, user_id, &format!("{response}/")).await
     })
     .await

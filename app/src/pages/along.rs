@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use engine::language::Message;
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
     pick,
@@ -42,7 +43,7 @@ pub(super) fn along(tasks: &[Task]) -> AnyView {
     let here = RwSignal::new(Vec::<kept::OnDevice>::new());
     let done = RwSignal::new(None::<usize>);
     let lasting = RwSignal::new(None::<bool>);
-    let failed = RwSignal::new(false);
+    let failed = RwSignal::new(None::<Message>);
     let look = move || {
         spawn_local(async move {
             here.try_set(kept::on_device().await.unwrap_or_default());
@@ -57,21 +58,28 @@ pub(super) fn along(tasks: &[Task]) -> AnyView {
             return;
         }
         done.set(Some(0));
-        failed.set(false);
+        failed.set(None);
         spawn_local(async move {
             lasting.try_set(device::ask_to_last().await);
-            for (number, own) in all.get_value().into_iter().enumerate() {
-                let response = take_response(api, &own.response).await.is_ok();
-                let case = match &own.task.inspection_id {
-                    Some(id) => api.inspection(id).await.is_ok(),
-                    None => true,
-                };
-                if !(response && case) || app.shown_from.get_untracked().is_some() {
-                    failed.try_set(true);
-                    break;
+            let mut wanted = BTreeSet::new();
+            let mut trouble = None;
+            for (number, own) in all.get_value().iter().enumerate() {
+                match take_work(api, own, &mut wanted).await {
+                    Ok(0) => {}
+                    // One file that cannot be had is no reason to leave the rest.
+                    Ok(_) => trouble = Some(words::FILES_FAILED),
+                    Err(found) => {
+                        trouble = Some(found);
+                        break;
+                    }
                 }
                 done.try_set(Some(number + 1));
             }
+            if trouble.is_none() {
+                // What belongs to work that is done need not lie here any longer.
+                let _ = kept::forget_copies(&wanted).await;
+            }
+            failed.try_set(trouble);
             done.try_set(None);
             look();
         });
@@ -93,8 +101,8 @@ pub(super) fn along(tasks: &[Task]) -> AnyView {
                     </span>
                 }))}
             </div>
-            {live(move || failed.get().then(|| view! {
-                <p class="notice alarm" role="alert">{t(words::FAILED)}</p>
+            {live(move || failed.get().map(|words| view! {
+                <p class="notice alarm" role="alert">{t(words)}</p>
             }))}
             <p class="fine">{live(move || match lasting.get() {
                 Some(true) => words::LASTING,
@@ -107,19 +115,45 @@ pub(super) fn along(tasks: &[Task]) -> AnyView {
     .into_any()
 }
 
-/// Brings a response with its files.
-async fn take_response(api: Api, id: &str) -> Result<(), Fault> {
-    let detail = api.response(id).await?;
-    let files = detail.response.attachments.values().flatten();
-    let wanted: BTreeSet<String> = files.map(|file| file.sha256.clone()).collect();
-    let lost = |kept::Lost| Fault::Network;
-    let here = kept::copies_of(id, &wanted).await.map_err(lost)?;
-    for sha256 in wanted.difference(&here) {
-        if !matches!(kept::kept_file(sha256).await, Ok(Some(_))) {
-            kept::keep_copy(id, sha256, &api.file(sha256).await?).await.map_err(lost)?;
-        }
+/// Brings a response with its inspection and files, and notes the files; how many of them could not
+/// be had, or why to stop.
+async fn take_work(
+    api: Api,
+    own: &Work,
+    wanted: &mut BTreeSet<(String, String)>,
+) -> Result<usize, Message> {
+    let app = api.app();
+    let detail = api.response(&own.response).await.map_err(|_| words::FAILED)?;
+    if let Some(id) = &own.task.inspection_id {
+        api.inspection(id).await.map_err(|_| words::FAILED)?;
     }
-    Ok(())
+    if app.shown_from.get_untracked().is_some() {
+        return Err(words::FAILED);
+    }
+    let here = kept::copies_of(&own.response).await.map_err(|kept::Lost| words::NO_ROOM)?;
+    let mut failed = 0;
+    for file in detail.response.attachments.values().flatten() {
+        let sha256 = &file.sha256;
+        let is_new = wanted.insert((own.response.clone(), sha256.clone()));
+        if !is_new || here.contains(sha256) {
+            continue;
+        }
+        // One's own that is not sent yet stays here when it is.
+        let content = match kept::kept_file(&app.user_id(), sha256).await {
+            Ok(Some(content)) => content,
+            _ => match api.file(sha256).await {
+                Ok(content) => content,
+                Err(Fault::Network) => return Err(words::FAILED),
+                Err(_) => {
+                    failed += 1;
+                    continue;
+                }
+            },
+        };
+        let kept = kept::keep_copy(&own.response, sha256, &content).await;
+        kept.map_err(|kept::Lost| words::NO_ROOM)?;
+    }
+    Ok(failed)
 }
 
 fn row(own: &Work, here: RwSignal<Vec<kept::OnDevice>>) -> impl IntoView + use<> {

@@ -1,5 +1,6 @@
 //! Filling a response, or reading it once submitted.
 
+use engine::language::Message;
 use leptos::prelude::*;
 
 use crate::{
@@ -19,10 +20,10 @@ pub(crate) fn fill(id: String) -> AnyView {
         async move { fetch(api, &id).await }
     });
     // Where the outcome is, once the response turned out to be submitted elsewhere.
-    let closed = RwSignal::new(None::<String>);
+    let closed = RwSignal::new(None::<(String, Message)>);
     view! {
         <div class="page fill-page">
-            {live(move || closed.get().map(closed_notice))}
+            {live(move || closed.get().map(|(outcome, words)| closed_notice(outcome, words)))}
             {loaded(detail, "tall", move |reply| {
                 let Fetched { detail: reply, unsent } = reply;
                 let outcome = match &reply.info.inspection_id {
@@ -31,8 +32,8 @@ pub(crate) fn fill(id: String) -> AnyView {
                 };
                 let opened_fill = Fill::open(reply, unsent, false);
                 if let Opened::Fill(fill) = &opened_fill {
-                    follow_closing(*fill, move || {
-                        closed.set(Some(outcome.clone()));
+                    follow_closing(*fill, move |words| {
+                        closed.set(Some((outcome.clone(), words)));
                         detail.again();
                     });
                 }
@@ -44,20 +45,21 @@ pub(crate) fn fill(id: String) -> AnyView {
 }
 
 /// Shows the response as it now is once it was submitted elsewhere: read-only, with its result.
-fn follow_closing(fill: Fill, show: impl Fn() + 'static) {
+fn follow_closing(fill: Fill, show: impl Fn(Message) + 'static) {
     let Some(sync) = fill.sync else { return };
     Effect::new(move |_| {
         if sync.closed.get() {
-            show();
+            let too_late = sync.too_late.get_untracked();
+            show(if too_late { words::CLOSED_TOO_LATE } else { words::CLOSED });
         }
     });
 }
 
-fn closed_notice(outcome: String) -> AnyView {
+fn closed_notice(outcome: String, words: Message) -> AnyView {
     view! {
         <div class="notice alarm closed" role="alert">
-            <p>{icon("lock")} {t(words::CLOSED)}</p>
-            <p><a class="button" href=outcome>{t(words::TO_RESULT)}</a></p>
+            <p>{icon("lock")} {t(words)}</p>
+            <p><a class="button" href=outcome>{t(self::words::TO_RESULT)}</a></p>
         </div>
     }
     .into_any()

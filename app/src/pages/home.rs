@@ -177,19 +177,20 @@ fn task(task: Task) -> impl IntoView {
 
 fn unsent(app: App, response: Option<&str>) -> Option<impl IntoView + use<>> {
     let response = response?.to_owned();
-    let count = RwSignal::new(0);
+    // None where it is not known: that is not zero.
+    let count = RwSignal::new(Some(0));
     spawn_local(async move {
-        let counts = kept::unsent_counts(&app.user_id()).await.unwrap_or_default();
-        count.try_set(counts.get(&response).copied().unwrap_or(0));
+        let counts = kept::unsent_counts(&app.user_id()).await.ok();
+        count.try_set(counts.map(|counts| counts.get(&response).copied().unwrap_or(0)));
     });
     Some(live(move || {
-        (count.get() > 0).then(|| {
-            view! {
-                <p class="task-unsent">{live(move || {
-                    words::UNSENT.with(app.language.get(), &[("count", &count.get().to_string())])
-                })}</p>
-            }
-        })
+        let language = app.language.get();
+        let told = match count.get() {
+            Some(0) => return None,
+            Some(count) => words::UNSENT.with(language, &[("count", &count.to_string())]),
+            None => words::UNSENT_UNKNOWN.get(language).to_owned(),
+        };
+        Some(view! { <p class="task-unsent">{told}</p> })
     }))
 }
 

@@ -16,6 +16,7 @@ use crate::{
     api::{Api, inspection_pdf},
     components::{Dialog, dialog, icon, live, loaded, page_head, rating_badge},
     fill::{Fill, Opened},
+    kept::Kept,
     routes::Route,
     state::{app, loader, t},
     words::{common, inspection as words},
@@ -41,7 +42,7 @@ pub(crate) fn inspection(id: String) -> AnyView {
 }
 
 fn content(detail: InspectionDetail, response: ResponseDetail) -> AnyView {
-    let fill = match Fill::open(response, Vec::new(), true) {
+    let fill = match Fill::open(response, Kept::default(), true) {
         Opened::Fill(fill) => fill,
         faulty @ Opened::Faulty(_) => return opened(faulty),
     };

@@ -7,6 +7,8 @@ use validator::Validate;
 use crate::{
     api::{Api, Fault},
     components::{Dialog, Field, dialog, field, icon, live, page_head, role_words},
+    device, kept,
+    router::router,
     state::{Load, Person, app, loader, t},
     words::{lock, login as words},
 };
@@ -56,13 +58,13 @@ pub(crate) fn sign_in_again() -> impl IntoView {
 fn form(before: Option<SignedIn>) -> AnyView {
     let app = app();
     let api = Api::here();
+    let router = router();
     let user_name = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
     let tried = RwSignal::new(false);
     let sending = RwSignal::new(false);
     let fault = RwSignal::new(None::<Fault>);
-    let other = RwSignal::new(false);
     let before_id = before.as_ref().map(|who| who.user_id.clone());
     let before_name = before.map(|who| who.name);
 
@@ -74,20 +76,30 @@ fn form(before: Option<SignedIn>) -> AnyView {
         tried.set(true);
         if who.validate().is_err() || sending.get_untracked() {
             let empty = if who.user_name.is_empty() { "user-name" } else { "password" };
-            crate::device::focus(empty);
+            device::focus(empty);
             return;
         }
         sending.set(true);
         fault.set(None);
         let before_id = before_id.clone();
         spawn_local(async move {
-            match api.sign_in(&who).await {
-                Ok(who) => {
-                    let is_other = before_id.is_some_and(|id| id != who.user_id);
-                    other.try_set(is_other);
+            // Another person's page goes, and takes with it what did not reach the disk.
+            let _still = before_id.is_some().then(device::still_page);
+            let may_come = async |who: &SignedIn| {
+                if before_id.is_none_or(|id| id == who.user_id) {
+                    return true;
+                }
+                kept::all_arrived().await;
+                router.may_leave()
+            };
+            match api.sign_in(&who, may_come).await {
+                Ok(Some(who)) => {
                     app.person.set(Person::SignedIn(who));
                     app.expired.set(false);
                     app.sign_ins.update(|count| *count += 1);
+                }
+                Ok(None) => {
+                    sending.try_set(false);
                 }
                 Err(refused) => {
                     fault.try_set(Some(refused));

@@ -19,6 +19,7 @@ use crate::{
         rating_badge, score_bars, section_bars, text_area, trace,
     },
     fill::{Fill, Opened},
+    kept::Kept,
     router::router,
     routes::Route,
     state::{app, loader, t},
@@ -45,7 +46,7 @@ pub(crate) fn result(id: String) -> AnyView {
 fn content(detail: ResponseDetail) -> AnyView {
     let info = detail.info.clone();
     let reopenings = detail.reopenings.clone();
-    let fill = match Fill::open(detail, Vec::new(), true) {
+    let fill = match Fill::open(detail, Kept::default(), true) {
         Opened::Fill(fill) => fill,
         faulty @ Opened::Faulty(_) => return opened(faulty),
     };

@@ -11,6 +11,16 @@ engine::messages! {
         en: "Not everything could be brought: the server cannot be reached. Try again before you leave.",
         ru: "Удалось загрузить не всё: нет связи с сервером. Повторите перед выездом.",
     }
+    FILES_FAILED = "along-files-failed": {
+        et: "Mõnda faili ei õnnestunud tuua, muu on seadmes.",
+        en: "Some files could not be brought; the rest is on this device.",
+        ru: "Некоторые файлы загрузить не удалось, остальное на устройстве.",
+    }
+    NO_ROOM = "along-no-room": {
+        et: "Seadmes ei ole kõige jaoks ruumi. Vabastage ruumi ja proovige uuesti.",
+        en: "There is no room for everything on this device. Make room and try again.",
+        ru: "На устройстве нет места для всего. Освободите место и повторите.",
+    }
     LASTING = "along-lasting": {
         et: "Brauser lubas hoida neid andmeid, kuni te need ise kustutate.",
         en: "The browser has promised to keep this data until you delete it.",

@@ -67,8 +67,7 @@ engine::messages! {
     }
     UNDO = "undo-step": { et: "Võta tagasi (Ctrl+Z)", en: "Undo (Ctrl+Z)", ru: "Отменить (Ctrl+Z)" }
     REDO = "redo-step": { et: "Tee uuesti (Ctrl+Shift+Z)", en: "Redo (Ctrl+Shift+Z)", ru: "Повторить (Ctrl+Shift+Z)" }
-    TEAM_HERE = "team-here": { et: "Samal ajal täidab: {names}", en: "Filling this in too: {names}", ru: "Одновременно заполняют: {names}" }
-    TEAM_AT = "team-at": { et: "{name} ({section})", en: "{name} ({section})", ru: "{name} ({section})" }
+    TEAM_HERE = "team-here": { et: "Siin ka: {names}", en: "Also here: {names}", ru: "Здесь также: {names}" }
     TEAM_IN = "team-in": { et: "Siin on praegu {names}", en: "Here now: {names}", ru: "Сейчас здесь: {names}" }
     HISTORY_OF = "history-of": { et: "Ajalugu: {code}", en: "History: {code}", ru: "История: {code}" }
     HISTORY = "history": { et: "Ajalugu", en: "History", ru: "История" }
@@ -97,7 +96,12 @@ engine::messages! {
     PREVIEW = "preview-banner": { et: "Proovimine: midagi ei salvestata", en: "Trying out: nothing is saved", ru: "Проба: ничего не сохраняется" }
     READ_ONLY = "read-only": { et: "Esitatud {date}. Muuta ei saa.", en: "Submitted {date}. It cannot be changed.", ru: "Отправлено {date}. Изменить нельзя." }
     READ_ONLY_RIGHTS = "read-only-rights": { et: "Ainult lugemiseks.", en: "Read only.", ru: "Только чтение." }
-    CLOSED = "closed-elsewhere": {
+    CLOSED = "closed": {
+        et: "Vastused esitati vahepeal mujal, seetõttu on need siin nüüd ainult lugemiseks. Muutmiseks tuleb vastused põhjendatult taasavada.",
+        en: "The answers were submitted elsewhere meanwhile, so they are read only here now. To change anything, re-open the answers with a reason.",
+        ru: "Тем временем ответы отправлены в другом месте, поэтому здесь они теперь только для чтения. Чтобы изменить ответы, откройте их повторно с обоснованием.",
+    }
+    CLOSED_TOO_LATE = "closed-too-late": {
         et: "Vastused esitati vahepeal mujal, seetõttu on need siin nüüd ainult lugemiseks. Viimane siin tehtud muudatus jäi arvestamata; server hoiab seda eraldi. Muutmiseks tuleb vastused põhjendatult taasavada.",
         en: "The answers were submitted elsewhere meanwhile, so they are read only here now. The last change made here does not count; the server keeps it aside. To change anything, re-open the answers with a reason.",
         ru: "Тем временем ответы отправлены в другом месте, поэтому здесь они теперь только для чтения. Последнее сделанное здесь изменение не учтено; сервер хранит его отдельно. Чтобы изменить ответы, откройте их повторно с обоснованием.",
@@ -130,6 +134,11 @@ engine::messages! {
         et: "Seade ei saanud faili hoida: ruumi on vähe või brauser ei luba.",
         en: "This device could not keep the file: there is little room, or the browser does not allow it.",
         ru: "Устройство не смогло сохранить файл: мало места или браузер не разрешает.",
+    }
+    PICTURE_UNREADABLE = "picture-unreadable": {
+        et: "See brauser ei oska pilti avada ega eemaldada sellest asukohta ja muid kaamera andmeid. Salvestage pilt JPEG- või PNG-failina.",
+        en: "This browser cannot open the picture, nor remove the place and other data of the camera from it. Save it as JPEG or PNG.",
+        ru: "Этот браузер не может открыть снимок и удалить из него место съёмки и другие данные камеры. Сохраните его как JPEG или PNG.",
     }
     UPLOAD_FAILED = "upload-failed": { et: "Faili {name} ei saadetud. {reason}", en: "{name} was not sent. {reason}", ru: "Файл {name} не отправлен. {reason}" }
     TOO_LARGE = "too-large": { et: "Fail on suurem kui {n} MB.", en: "The file is larger than {n} MB.", ru: "Файл больше {n} МБ." }

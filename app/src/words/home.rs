@@ -63,6 +63,11 @@ engine::messages! {
         en: "Nothing is shown to this role yet.",
         ru: "Для этой роли пока ничего не показывается.",
     }
+    UNSENT_UNKNOWN = "unsent-unknown": {
+        et: "Ei ole teada, kas selles seadmes ootab midagi saatmist: seadme andmeid ei saa praegu lugeda.",
+        en: "Whether anything waits on this device to be sent is not known: its data cannot be read now.",
+        ru: "Неизвестно, ожидает ли что-либо отправки на этом устройстве: его данные сейчас не читаются.",
+    }
     UNSENT = "unsent-here": {
         et: "Selles seadmes ootab saatmist: {count}. Avage see ja vastused saadetakse.",
         en: "Waiting on this device to be sent: {count}. Open it and the answers are sent.",

@@ -4,6 +4,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { radio } from "./form.ts";
+import { signIn } from "./people.ts";
 
 const golden = resolve(import.meta.dirname, "../../golden");
 
@@ -84,12 +86,31 @@ export async function beginSelfAssessment(page: Page, place: string): Promise<st
   const places = (await get(page, "/places")) as { id: string; name: string }[];
   const found = places.find((own) => own.name === place);
   if (!found) throw new Error(`no place ${place}; there are ${places.map((own) => own.name).join(", ")}`);
-  const begun = (await get(page, `/responses?place_id=${found.id}`)) as { id: string; state: string }[];
-  const open = begun.find((own) => own.state === "open");
+  const begun = (await get(page, `/responses?place_id=${found.id}`)) as {
+    id: string;
+    state: string;
+    questionnaire_id: string;
+  }[];
+  const questionnaire_id = "general-care-self-assessment";
+  const open = begun.find((own) => own.state === "open" && own.questionnaire_id === questionnaire_id);
   if (open) return open.id;
   const id = newId();
-  await post(page, "/responses", { id, place_id: found.id, questionnaire_id: "general-care-self-assessment" });
+  await post(page, "/responses", { id, place_id: found.id, questionnaire_id });
   return id;
+}
+
+/** Signs in as a provider and opens the self-assessment of a place; gives its id. */
+export async function openSelfAssessment(page: Page, place = "Järveääre kodu"): Promise<string> {
+  await signIn(page, "provider");
+  const id = await beginSelfAssessment(page, place);
+  await page.goto(`/responses/${id}`);
+  await expect(radio(page, "a1_care_plan", "puudub")).toBeVisible();
+  return id;
+}
+
+/** The answers of a response as the server has them. */
+export async function answersOf(page: Page, response: string): Promise<Answers> {
+  return ((await get(page, `/responses/${response}`)) as { response: { answers: Answers } }).response.answers;
 }
 
 /** Submits a response as it stands on the server. */

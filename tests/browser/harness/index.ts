@@ -6,9 +6,11 @@ import { Watch } from "./watch.ts";
 
 export { expect } from "@playwright/test";
 export {
+  answersOf,
   beginSelfAssessment,
   goldenAnswers,
   newId,
+  openSelfAssessment,
   pushAnswers,
   submit,
   submitSelfAssessment,

@@ -20,8 +20,8 @@ export interface Lood {
   start(): Promise<void>;
   /** Stops it, keeps a copy of its database as an office's backup does, and starts it again. */
   backUp(): Promise<void>;
-  /** Stops it, puts the copy back, says so to it, and starts it again. */
-  putBack(): Promise<void>;
+  /** Stops it, puts the copy back, says so to it (unless not `told`), and starts it again. */
+  putBack(how?: { told: boolean }): Promise<void>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
 }
@@ -89,14 +89,15 @@ export async function startLood(): Promise<Lood> {
     },
     backUp: async () => {
       await stop();
+      await rm(backup, { recursive: true, force: true });
       await cp(data, backup, { recursive: true });
       await start(new URL(url).host);
     },
-    putBack: async () => {
+    putBack: async ({ told } = { told: true }) => {
       await stop();
       await rm(data, { recursive: true, force: true });
       await cp(backup, data, { recursive: true });
-      execFileSync(program, ["restored", "--data-dir", data]);
+      if (told) execFileSync(program, ["restored", "--data-dir", data]);
       await start(new URL(url).host);
     },
     remove: async () => {

@@ -2,22 +2,21 @@
 import type { Page } from "@playwright/test";
 import { createServer, request as ask, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { allSaved, beginSelfAssessment, expect, expectNoAxeViolations, field, installed, picture, radio, signIn, test } from "../harness/index.ts";
+import {
+  allSaved,
+  answersOf,
+  countIn,
+  expect,
+  expectNoAxeViolations,
+  field,
+  installed,
+  openSelfAssessment,
+  picture,
+  radio,
+  test,
+} from "../harness/index.ts";
 
 test.use({ story: "draft", viewport: { width: 1024, height: 768 }, serviceWorkers: "allow" });
-
-async function open(page: Page, place: string): Promise<string> {
-  await signIn(page, "provider");
-  const id = await beginSelfAssessment(page, place);
-  await page.goto(new URL(`/responses/${id}`, page.url()).href);
-  await expect(radio(page, "a1_care_plan", "puudub")).toBeVisible();
-  return id;
-}
-
-async function answers(page: Page, id: string): Promise<Record<string, unknown>> {
-  const reply = await page.request.get(new URL(`/api/v1/responses/${id}`, page.url()).href);
-  return ((await reply.json()) as { response: { answers: Record<string, unknown> } }).response.answers;
-}
 
 /** Stands before the server: brings a newer app when it is told to, and lets nothing be sent. */
 async function before(url: string): Promise<{ url: string; state: { newer: boolean; shut: boolean }; server: Server }> {
@@ -58,7 +57,7 @@ test("a new version in mid-draft is told of, waits for consent, and takes nothin
   const line = await before(lood.url);
   const context = await browser.newContext({ baseURL: line.url, locale: "et-EE", serviceWorkers: "allow" });
   const page = await context.newPage();
-  const id = await open(page, "Kuusiku kodu");
+  const id = await openSelfAssessment(page, "Kuusiku kodu");
   await installed(page);
   line.state.shut = true;
   await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
@@ -96,11 +95,18 @@ test("a new version in mid-draft is told of, waits for consent, and takes nothin
 
   line.state.shut = false;
   await allSaved(page);
-  expect(await answers(page, id)).toMatchObject({ residents: 24, a1_care_plan: "2" });
+  expect(await answersOf(page, id)).toMatchObject({ residents: 24, a1_care_plan: "2" });
   await context.close();
   line.server.closeAllConnections();
   line.server.close();
 });
+
+/** Clears what the browser keeps for the page that is open, as a person does in its settings. */
+async function clearDisk(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb,local_storage" });
+}
 
 test("a disk cleared under an open page is written anew, and never called saved before it is sent", async ({
   page,
@@ -108,7 +114,7 @@ test("a disk cleared under an open page is written anew, and never called saved 
   watch,
 }) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED/);
-  const id = await open(page, "Järveääre kodu");
+  const id = await openSelfAssessment(page);
   await radio(page, "a1_care_plan", "puudub").check({ force: true });
   await allSaved(page);
   await context.setOffline(true);
@@ -117,28 +123,9 @@ test("a disk cleared under an open page is written anew, and never called saved 
   const state = page.getByTestId("save-state");
   await expect(state).toContainText("2 vastust ootavad selles seadmes");
 
-  const devtools = await context.newCDPSession(page);
-  const origin = new URL(page.url()).origin;
-  const kept = () =>
-    page.evaluate(
-      () =>
-        new Promise<number>((done) => {
-          const opening = indexedDB.open("lood");
-          opening.onerror = () => done(-1);
-          opening.onsuccess = () => {
-            const database = opening.result;
-            if (!database.objectStoreNames.contains("operations")) return database.close(), done(-1);
-            const count = database.transaction("operations").objectStore("operations").count();
-            count.onsuccess = () => {
-              database.close();
-              done(count.result);
-            };
-          };
-        }),
-    );
-  await devtools.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb,local_storage" });
+  await clearDisk(page);
   await page.waitForTimeout(1_000);
-  expect(await kept(), "within a second the page has written it anew").toBe(2);
+  expect(await countIn(page, "operations"), "within a second the page has written it anew").toBe(2);
   await expect(state).toContainText("2 vastust ootavad selles seadmes");
   await radio(page, "a3_choice", "puudub").check({ force: true });
   await expect(state).toContainText("3 vastust ootavad selles seadmes");
@@ -146,7 +133,30 @@ test("a disk cleared under an open page is written anew, and never called saved 
 
   await context.setOffline(false);
   await allSaved(page);
-  expect(await answers(page, id)).toMatchObject({ a1_care_plan: "2", a2_daily_rhythm: "1", a3_choice: "0" });
+  expect(await answersOf(page, id)).toMatchObject({ a1_care_plan: "2", a2_daily_rhythm: "1", a3_choice: "0" });
+});
+
+test("what is written on a cleared disk opens after a reload, in each tab", async ({ page, context, watch }) => {
+  watch.allow(/ERR_FAILED/);
+  const id = await openSelfAssessment(page, "Kuusiku kodu");
+  await context.route("**/api/v1/responses/*/operations", (route) => route.abort());
+  await radio(page, "a2_daily_rhythm", "osaliselt").check({ force: true });
+  const state = page.getByTestId("save-state");
+  await expect(state).toContainText("ootab selles seadmes saatmist");
+  await clearDisk(page);
+  // The first to come to the empty disk is another tab.
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await radio(other, "a3_choice", "puudub").check({ force: true });
+  await expect.poll(() => countIn(page, "operations")).toBe(2);
+  await expect(radio(other, "a2_daily_rhythm", "osaliselt")).toBeChecked();
+  await other.close();
+  await page.reload();
+  await expect(radio(page, "a2_daily_rhythm", "osaliselt")).toBeChecked();
+  await expect(radio(page, "a3_choice", "puudub")).toBeChecked();
+  await context.unroute("**/api/v1/responses/*/operations");
+  await allSaved(page);
+  expect(await answersOf(page, id)).toMatchObject({ a2_daily_rhythm: "1", a3_choice: "0" });
 });
 
 test("a disk that refuses from one moment on is said at once, and what it could not take is sent", async ({
@@ -155,7 +165,7 @@ test("a disk that refuses from one moment on is said at once, and what it could 
   watch,
 }) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED/);
-  const id = await open(page, "Järveääre kodu");
+  const id = await openSelfAssessment(page);
   await context.setOffline(true);
   await page.evaluate(() => {
     indexedDB.open = () => {
@@ -173,5 +183,8 @@ test("a disk that refuses from one moment on is said at once, and what it could 
   await picture(page, "state-disk-refuses");
   await context.setOffline(false);
   await allSaved(page);
-  expect(await answers(page, id)).toMatchObject({ a1_care_plan: "1" });
+  expect(await answersOf(page, id)).toMatchObject({ a1_care_plan: "1" });
+  // What waits there cannot be counted: that is not said to be nothing.
+  await page.getByRole("link", { name: "Töölaud" }).click();
+  await expect(page.locator(".task-unsent").first()).toContainText("Ei ole teada, kas selles seadmes ootab");
 });

@@ -5,10 +5,14 @@ import {
   accountOf,
   allSaved,
   beginSelfAssessment,
+  countIn,
+  demoAccounts,
+  enter,
   expect,
   expectNoAxeViolations,
   field,
   item,
+  openSelfAssessment,
   picture,
   radio,
   signIn,
@@ -40,14 +44,6 @@ sections:
       - {id: signed, type: file, appearance: [signature], label: {et: Esindaja allkiri, en: Signature, ru: Подпись}}
       - {id: proof, type: file, label: {et: Pilt, en: Picture, ru: Снимок}}
 `;
-
-async function openSelfAssessment(page: Page, place = "Järveääre kodu"): Promise<string> {
-  await signIn(page, "provider");
-  const id = await beginSelfAssessment(page, place);
-  await page.goto(`/responses/${id}`);
-  await expect(radio(page, "a1_care_plan", "puudub")).toBeVisible();
-  return id;
-}
 
 /** Publishes the definition above once, and begins it at a place. */
 async function openTrial(page: Page, place: string): Promise<string> {
@@ -343,4 +339,86 @@ test("where a photograph was taken stays behind", async ({ page }) => {
   expect(sent.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
   expect(sent.includes("Exif")).toBe(false);
   expect(sent.includes(rationals)).toBe(false);
+});
+
+test("a small picture of sharp edges loses what was written into it; one that cannot be read is not taken", async ({ page }) => {
+  const id = await openSelfAssessment(page);
+  const drawn = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(300, 200);
+    canvas.getContext("2d")!.fillRect(20, 20, 100, 100);
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer())];
+  });
+  // The chunk for EXIF stands after the first, whose place and length are always the same.
+  const kind = Buffer.from("eXIfMM\0*GPS 59.4370 24.7536", "latin1");
+  const number = (value: number) => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(value >>> 0);
+    return bytes;
+  };
+  const chunk = Buffer.concat([number(kind.length - 4), kind, number(checksum(kind))]);
+  const buffer = Buffer.concat([Buffer.from(drawn.slice(0, 33)), chunk, Buffer.from(drawn.slice(33))]);
+  const place = item(page, "a2_daily_rhythm");
+  const input = place.locator("input[type=file]");
+  await input.setInputFiles({ name: "ekraan.png", mimeType: "image/png", buffer });
+  await expect(place.getByRole("list", { name: "Failid" })).toContainText("ekraan.png");
+  await allSaved(page);
+  const [kept] = await attached(page, id, "a2_daily_rhythm");
+  const sent = await content(page, kept!.sha256);
+  expect(kept!.media_type).toBe("image/png");
+  expect(sent.subarray(1, 4).toString("latin1")).toBe("PNG");
+  expect(sent.includes("eXIf") || sent.includes("59.4370")).toBe(false);
+  expect(await colourAt(page, sent, "image/png", 0.2, 0.3)).toEqual([0, 0, 0, 255]);
+  expect((await colourAt(page, sent, "image/png", 0.9, 0.9))[3], "what is transparent stays so").toBe(0);
+
+  await input.setInputFiles({ name: "IMG_1.heic", mimeType: "image/heic", buffer: Buffer.from("ftypheic GPS 59.4370") });
+  await expect(page.getByText(/Faili IMG_1.heic ei saadetud. See brauser ei oska pilti avada/)).toBeVisible();
+  await expectNoAxeViolations(page);
+  expect(await attached(page, id, "a2_daily_rhythm")).toHaveLength(1);
+});
+
+/** The checksum of PNG's chunks (CRC-32). */
+function checksum(bytes: Buffer): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc;
+}
+
+test("two people of one device give the same file: each keeps their own until the server has it", async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.allow(/ERR_FAILED|status of 404/);
+  const accounts = (await demoAccounts(page.request)).filter((account) => account.role === "provider");
+  const file = { name: "plaan.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 sama fail") };
+  const give = (to: Page) => item(to, "a3_choice").locator("input[type=file]").setInputFiles(file);
+  const signOut = async () => {
+    await page.getByRole("button", { name: "Logi välja" }).click();
+    await expect(page.locator("input[autocomplete=current-password]")).toBeVisible();
+  };
+  const id = await openSelfAssessment(page, "Kuusiku kodu");
+  await context.route(/attachments|operations/, (route) => route.abort());
+  await give(page);
+  await expect(page.getByTestId("save-state")).toContainText("1 fail ootab selles seadmes saatmist");
+  await signOut();
+
+  await context.unrouteAll();
+  await enter(page, accounts[1]!);
+  const places = (await (await page.request.get("/api/v1/places")).json()) as { name: string }[];
+  await page.goto(`/responses/${await beginSelfAssessment(page, places[0]!.name)}`);
+  await give(page);
+  await expect(item(page, "a3_choice").getByRole("list", { name: "Failid" })).toContainText("plaan.pdf");
+  await allSaved(page);
+  expect([await countIn(page, "files"), await countIn(page, "operations")], "the first one's are untouched").toEqual([1, 1]);
+  await signOut();
+
+  await enter(page, accounts[0]!);
+  await page.goto(`/responses/${id}`);
+  await allSaved(page);
+  const [kept] = await attached(page, id, "a3_choice");
+  expect((await content(page, kept!.sha256)).equals(file.buffer)).toBe(true);
+  await expect.poll(() => countIn(page, "files")).toBe(0);
 });

@@ -7,18 +7,18 @@ import { join } from "node:path";
 import {
   accountOf,
   allSaved,
-  beginSelfAssessment,
+  answersOf,
   enter,
   expect,
   expectNoAxeViolations,
   field,
   installed,
   item,
+  openSelfAssessment,
   picture,
   pushAnswers,
   radio,
   setPin,
-  signIn,
   test,
   unlock,
 } from "../harness/index.ts";
@@ -27,14 +27,6 @@ import {
 const PIN = "kask ja 4711";
 
 test.use({ story: "offline", viewport: { width: 1024, height: 768 }, serviceWorkers: "allow" });
-
-async function openSelfAssessment(page: Page, place = "Järveääre kodu"): Promise<string> {
-  await signIn(page, "provider");
-  const id = await beginSelfAssessment(page, place);
-  await page.goto(`/responses/${id}`);
-  await expect(radio(page, "a1_care_plan", "puudub")).toBeVisible();
-  return id;
-}
 
 async function keptOnDevice(page: Page): Promise<void> {
   await expect(page.getByTestId("save-state")).not.toContainText("Salvestan seadmesse");
@@ -89,12 +81,7 @@ test("what was taken along opens, is filled in and kept without a network, over 
 
   // Back at the office: it leaves by itself, without opening the response.
   await context.setOffline(false);
-  await expect
-    .poll(async () => {
-      const reply = await page.request.get(`/api/v1/responses/${id}`);
-      return ((await reply.json()) as { response: { answers: Record<string, unknown> } }).response.answers;
-    })
-    .toMatchObject({ residents: 24, a1_care_plan: "2" });
+  await expect.poll(() => answersOf(page, id)).toMatchObject({ residents: 24, a1_care_plan: "2" });
 });
 
 test("a photograph taken without a network is made small, loses its place, and arrives later", async ({
@@ -223,16 +210,43 @@ test("what the server took after its backup is sent again once the backup was pu
   await page.goto("about:blank");
 
   await lood.putBack();
-  const answers = async () => {
-    const reply = await page.request.get(`/api/v1/responses/${id}`);
-    return ((await reply.json()) as { response: { answers: Record<string, unknown> } }).response.answers;
-  };
   // The control: without the device, they are gone.
-  expect(await answers()).toMatchObject({ residents: 26 });
-  expect(await answers()).not.toMatchObject({ a1_care_plan: "3" });
+  expect(await answersOf(page, id)).toMatchObject({ residents: 26 });
+  expect(await answersOf(page, id)).not.toMatchObject({ a1_care_plan: "3" });
   await page.goto("/");
-  await expect.poll(answers).toMatchObject({ residents: 27, a1_care_plan: "3" });
+  await expect.poll(() => answersOf(page, id)).toMatchObject({ residents: 27, a1_care_plan: "3" });
 });
+
+for (const told of [true, false]) {
+  const how = told ? "with notice" : "without notice";
+  test(`a page that stays open while a backup is put back, ${how}, goes on from what the server has`, async ({
+    page,
+    lood,
+    watch,
+  }) => {
+    watch.allow(/ERR_CONNECTION_REFUSED|Failed to fetch|ERR_INCOMPLETE|ERR_EMPTY|ERR_SOCKET/);
+    const id = await openSelfAssessment(page, told ? "Kuusiku kodu" : "Järveääre kodu");
+    await lood.backUp();
+    // One by one: each is an operation of its own.
+    for (const number of ["38", "39", "40", "41"]) {
+      await field(page, "residents").fill(number);
+      await field(page, "residents").press("Tab");
+      await allSaved(page);
+    }
+    // Twice: what was sent again counts as sent, and is lost and sent again like everything else.
+    for (const [round, asked] of ["a2_daily_rhythm", "a3_choice"].entries()) {
+      await lood.putBack({ told });
+      // A colleague was faster, at a place in the log where this page has seen something else.
+      await pushAnswers(page, id, { care_workers: 12 + round });
+      await radio(page, asked, "täielikult").check({ force: true });
+      await expect
+        .poll(() => answersOf(page, id))
+        .toMatchObject({ residents: 41, [asked]: "3", care_workers: 12 + round });
+      await allSaved(page);
+      await expect(field(page, "care_workers")).toHaveValue(String(12 + round));
+    }
+  });
+}
 
 test("a browser killed in mid-typing keeps what was committed", async ({ lood }) => {
   const rounds = Number(process.env.LOOD_BROWSER_KILLS ?? 3);

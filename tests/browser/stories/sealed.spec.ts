@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import {
   accountOf,
   allSaved,
+  answersOf,
   beginSelfAssessment,
   countIn,
   demoAccounts,
@@ -13,6 +14,7 @@ import {
   field,
   installed,
   newId,
+  openSelfAssessment,
   picture,
   plainPlaces,
   radio,
@@ -27,14 +29,6 @@ test.use({ story: "sealed", viewport: { width: 1024, height: 768 }, serviceWorke
 const PIN = "kask ja 4711";
 const LOCKED = "Teie vastused on alles ja lukus";
 
-async function openSelfAssessment(page: Page, place = "Järveääre kodu"): Promise<string> {
-  await signIn(page, "provider");
-  const id = await beginSelfAssessment(page, place);
-  await page.goto(`/responses/${id}`);
-  await expect(radio(page, "a1_care_plan", "puudub")).toBeVisible();
-  return id;
-}
-
 async function openInstalled(page: Page, place?: string): Promise<string> {
   const id = await openSelfAssessment(page, place);
   await installed(page);
@@ -46,11 +40,6 @@ async function typeUnsent(page: Page, text: string): Promise<void> {
   await field(page, "residents").fill(text);
   await field(page, "residents").press("Tab");
   await expect(page.getByTestId("save-state")).toContainText(/ootab selles seadmes saatmist/);
-}
-
-async function answersOf(page: Page, id: string): Promise<Record<string, unknown>> {
-  const reply = await page.request.get(`/api/v1/responses/${id}`);
-  return ((await reply.json()) as { response: { answers: Record<string, unknown> } }).response.answers;
 }
 
 test("nothing that was typed lies on the disk as it was typed", async ({ page, context, watch }) => {
@@ -194,25 +183,38 @@ test("what an earlier version kept as it was is sealed when its author signs in,
   // A page without the app: the database is as the earlier version left it.
   await page.goto("/rescue.html");
   await page.evaluate(
-    async ([key, own, others]) => {
+    async ([key, own, others, first]) => {
       const request = indexedDB.open("lood", 2);
       request.onupgradeneeded = () => {
         for (const store of ["operations", "log", "replies", "marks", "files"]) request.result.createObjectStore(store);
       };
       await new Promise((resolve) => (request.onsuccess = resolve));
-      const transaction = request.result.transaction(["operations", "marks"], "readwrite");
+      const transaction = request.result.transaction(["operations", "marks", "files"], "readwrite");
       transaction.objectStore("operations").put(own, `${key}/0000000000000001`);
       transaction.objectStore("operations").put(others, "other/0000000000000001");
       transaction.objectStore("marks").put("1", `last/${key}`);
+      // Files: one that the other person's answer names, and one that nobody's does.
+      transaction.objectStore("files").put(new Blob(["keegi"]), "ab12");
+      transaction.objectStore("files").put(new Blob(["mitte keegi"]), "cd34");
       await new Promise((resolve) => (transaction.oncomplete = resolve));
       request.result.close();
+      // What the first version kept.
+      localStorage.setItem(`lood.op.${key}.2`, first);
     },
-    [id, JSON.stringify({ by, operation }), JSON.stringify({ by: "keegi", operation })] as const,
+    [
+      id,
+      JSON.stringify({ by, operation }),
+      JSON.stringify({ by: "keegi", operation, files: ["ab12"] }),
+      JSON.stringify({ ...operation, op_id: newId(), seq: 2, action: { do: "answer", address: "care_workers", value: 14 } }),
+    ] as const,
   );
   expect(await plainPlaces(page, "51978")).toHaveLength(2);
   await page.goto(`/responses/${id}`);
   await allSaved(page);
-  expect(await answersOf(page, id)).toMatchObject({ residents: 51978 });
+  await expect.poll(() => answersOf(page, id)).toMatchObject({ residents: 51978, care_workers: 14 });
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("lood.op.")))).toEqual([]);
+  expect(await plainPlaces(page, "keegi")).toEqual(expect.arrayContaining(["files/ab12"]));
+  expect(await plainPlaces(page, "mitte keegi")).toEqual([]);
   // What another person has not sent waits for them.
   expect(await plainPlaces(page, "51978")).toEqual(["other/0000000000000001"].map((key) => `operations/${key}`));
 });
@@ -273,6 +275,34 @@ test("where the app fails, unsent answers go to a file that the administrator br
   await office.close();
   await context.setOffline(false);
   expect(await answersOf(page, id)).toMatchObject({ residents: 51975, a1_care_plan: "2" });
+});
+
+test("a damaged record is named, and the others go to the file without it", async ({ page }) => {
+  await page.goto("/rescue.html");
+  await page.evaluate(async () => {
+    const request = indexedDB.open("lood", 4);
+    request.onupgradeneeded = () => {
+      for (const store of ["operations", "marks", "files"]) request.result.createObjectStore(store);
+    };
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    const transaction = request.result.transaction(["operations", "files"], "readwrite");
+    transaction.objectStore("operations").put(new Uint8Array(5), "r/1");
+    transaction.objectStore("operations").put(new Uint8Array(60), "r/2");
+    transaction.objectStore("files").put(new Uint8Array(70), "mari/ab12");
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    request.result.close();
+  });
+  await page.reload();
+  await expect(page.getByText("Vigaseid kirjeid, mida ei saa salvestada: 1 (operations/r/1)")).toBeVisible();
+  await expect(page.getByText(/Muudatusi vastustes: 1, vanim/)).toBeVisible();
+  await expectNoAxeViolations(page);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Salvesta fail" }).click(),
+  ]);
+  await expect(page.getByText(/on salvestatud \(2 kirjet\)/)).toBeVisible();
+  const heads = (await readFile(await download.path(), "latin1")).match(/\{.*?\}/g);
+  expect(heads?.map((head) => (JSON.parse(head) as { key: string }).key)).toEqual(["ab12", "r/2"]);
 });
 
 test("a device without room says so within a second, and calls nothing kept", async ({ page, context, watch }) => {

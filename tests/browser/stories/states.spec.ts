@@ -12,6 +12,7 @@ import {
   item,
   openSection,
   picture,
+  openSelfAssessment,
   pushAnswers,
   radio,
   signIn,
@@ -19,12 +20,6 @@ import {
 } from "../harness/index.ts";
 
 test.use({ story: "states", viewport: { width: 1280, height: 800 }, hasTouch: false });
-
-async function openSelfAssessment(page: Page, place: string): Promise<void> {
-  await signIn(page, "provider");
-  await page.goto(`/responses/${await beginSelfAssessment(page, place)}`);
-  await expect(radio(page, "a1_care_plan", "puudub")).toBeVisible();
-}
 
 test("an address that leads nowhere says so and leads home", async ({ page, watch }) => {
   watch.allow(/status of 404 .*\/no-such-page\)$/);
@@ -43,7 +38,7 @@ test("an answer given after the session has ended waits, and is sent after signi
   watch,
 }) => {
   watch.allow(/status of 401 /);
-  await openSelfAssessment(page, "Järveääre kodu");
+  await openSelfAssessment(page);
   await context.clearCookies();
   await radio(page, "a1_care_plan", "valdavalt").check({ force: true });
 
@@ -68,7 +63,7 @@ test("without a network the page says what waits on the device, and sends it lat
   watch,
 }) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED/);
-  await openSelfAssessment(page, "Järveääre kodu");
+  await openSelfAssessment(page);
   await context.setOffline(true);
   await expect(page.getByTestId("save-state")).toContainText("Võrku ei ole: kõik salvestub selles seadmes");
   await field(page, "residents").fill("24");
@@ -91,7 +86,7 @@ test("what was sent without a reply is sent again, and what was written since is
 }) => {
   watch.allow(/ERR_FAILED/);
   watch.allow(/status of 409 /);
-  await openSelfAssessment(page, "Järveääre kodu");
+  await openSelfAssessment(page);
   const pushes = "**/api/v1/responses/*/operations";
   // The server takes the answer, but not as it left: same id, other content. No reply arrives.
   let taken = 0;
@@ -111,7 +106,7 @@ test("what was sent without a reply is sent again, and what was written since is
 });
 
 test("an answer changed again and again while it is being sent ends as the last one says", async ({ page }) => {
-  await openSelfAssessment(page, "Järveääre kodu");
+  await openSelfAssessment(page);
   const words = ["puudub", "osaliselt", "valdavalt", "täielikult"];
   let pushed = 0;
   // Replies dawdle, each for another time, so that changes fall before, into and after a push.
@@ -134,7 +129,7 @@ test("an answer changed again and again while it is being sent ends as the last 
 });
 
 test("a step is taken back and done again, and the history keeps all of it", async ({ page }) => {
-  await openSelfAssessment(page, "Järveääre kodu");
+  await openSelfAssessment(page);
   const undo = page.getByRole("button", { name: /Võta tagasi/ });
   const redo = page.getByRole("button", { name: /Tee uuesti/ });
   await expect(undo).toBeDisabled();
@@ -158,7 +153,7 @@ test("a step is taken back and done again, and the history keeps all of it", asy
 });
 
 test("a file of 25 MB is refused in words and nothing else is touched", async ({ page }) => {
-  await openSelfAssessment(page, "Järveääre kodu");
+  await openSelfAssessment(page);
   await radio(page, "a3_choice", "osaliselt").check({ force: true });
   const choice = item(page, "a3_choice");
   await choice.locator("input[type=file]").setInputFiles({
@@ -176,7 +171,7 @@ test("a file of 25 MB is refused in words and nothing else is touched", async ({
 });
 
 test("a tab left open is told that the answers were submitted elsewhere", async ({ page, context, watch }) => {
-  await openSelfAssessment(page, "Järveääre kodu");
+  await openSelfAssessment(page);
   const response = page.url().split("/").pop()!;
   await pushAnswers(page, response, await goldenAnswers("general-care-self-assessment", "good"));
   // This tab hears no news: a proxy keeps them.

@@ -1,6 +1,6 @@
 // Two tabs of one device over one response.
-import type { BrowserContext, Page, Request } from "@playwright/test";
-import { allSaved, beginSelfAssessment, expect, field, radio, signIn, test } from "../harness/index.ts";
+import type { BrowserContext, Request } from "@playwright/test";
+import { allSaved, answersOf, expect, field, openSelfAssessment, radio, test } from "../harness/index.ts";
 
 test.use({ story: "tabs", viewport: { width: 1024, height: 768 }, serviceWorkers: "allow" });
 
@@ -9,19 +9,6 @@ interface Logged {
 }
 
 const isPush = (request: Request): boolean => request.method() === "POST" && request.url().endsWith("/operations");
-
-async function open(page: Page, place: string): Promise<string> {
-  await signIn(page, "provider");
-  const id = await beginSelfAssessment(page, place);
-  await page.goto(new URL(`/responses/${id}`, page.url()).href);
-  await expect(radio(page, "a1_care_plan", "puudub")).toBeVisible();
-  return id;
-}
-
-async function answers(page: Page, id: string): Promise<Record<string, unknown>> {
-  const reply = await page.request.get(new URL(`/api/v1/responses/${id}`, page.url()).href);
-  return ((await reply.json()) as { response: { answers: Record<string, unknown> } }).response.answers;
-}
 
 /** What was sent, by which tab, and how many were sending at the same time. */
 function listen(context: BrowserContext): { sent: Map<string, number>; most: () => number } {
@@ -47,7 +34,7 @@ test("two tabs write by turns: nothing is lost, and one of them sends at a time,
   page,
   context,
 }) => {
-  const id = await open(page, "Järveääre kodu");
+  const id = await openSelfAssessment(page);
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(radio(other, "a1_care_plan", "puudub")).toBeVisible();
@@ -74,7 +61,7 @@ test("two tabs write by turns: nothing is lost, and one of them sends at a time,
   await field(other, "care_workers").press("Tab");
   await allSaved(page);
   await allSaved(other);
-  await expect.poll(() => answers(page, id)).toMatchObject({
+  await expect.poll(() => answersOf(page, id)).toMatchObject({
     a1_care_plan: "0",
     a3_choice: "1",
     a2_daily_rhythm: "1",

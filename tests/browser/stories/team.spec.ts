@@ -42,7 +42,7 @@ test("two inspectors share a checklist: places, answers and progress are live, a
   await expect(team(other)).toContainText("Ingrid Ilves");
   const before = await item(page, "place_in_licence").boundingBox();
   await openSection(other, /Personal/);
-  await expect(team(page)).toHaveText(/Siim Saar \(.*Personal\)/);
+  await expect(team(page)).toHaveText(/Siin ka: Siim Saar \(.*Personal\)/);
   await expect(staff(page)).toContainText("Siin on praegu Siim Saar");
   expect(await item(page, "place_in_licence").boundingBox(), "who comes moves nothing").toEqual(before);
 

@@ -24,9 +24,11 @@ pub(super) fn history(here: &Here) -> [AnyView; 2] {
     let shown = RwSignal::new(false);
     let api = Api::here();
     let own = here.clone();
-    let turn = move |_| {
-        shown.update(|shown| *shown = !*shown);
-        if !shown.get_untracked() {
+    let view = here.view;
+    // Again, when something is written here while it is shown.
+    Effect::new(move |_| {
+        view.track();
+        if !shown.get() {
             return;
         }
         let Some(response) = own.fill.info.with_value(|info| info.as_ref().map(|i| i.id.clone()))
@@ -45,9 +47,8 @@ pub(super) fn history(here: &Here) -> [AnyView; 2] {
             });
             entries.try_set(Some(found));
         });
-    };
+    });
     let here = here.clone();
-    let view = here.view;
     let written = Memo::new(move |_| view.with(|view| view.written));
     let number = here.fill.read(|_, session| session.number(&here.address));
     let id = format!("t-{}", here.address);
@@ -59,7 +60,7 @@ pub(super) fn history(here: &Here) -> [AnyView; 2] {
             title=t(words::HISTORY) aria-controls=controls
             aria-label=move || words::HISTORY_OF.with(language.get(), &[("code", &number)])
             aria-expanded=move || if shown.get() { "true" } else { "false" }
-            on:click=turn>{icon("history")}</button>
+            on:click=move |_| shown.update(|shown| *shown = !*shown)>{icon("history")}</button>
     };
     let list = view! {
         <div class="history" id=id hidden=move || !shown.get()>

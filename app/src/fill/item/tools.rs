@@ -5,7 +5,7 @@ use engine::{
     language::Message,
 };
 use leptos::prelude::*;
-use protocol::operation::Action;
+use protocol::operation::{Action, Part};
 
 use super::Here;
 use crate::{
@@ -70,6 +70,7 @@ pub(in crate::fill) fn comment_field(here: &Here, id: String) -> AnyView {
     let address = here.address.clone();
     let draft = items::Draft::new(
         view.with_untracked(|view| view.comment.clone().unwrap_or_default()),
+        here.begin(Part::Comment),
         move |text| {
             let _ = fill.act(Action::Comment { address: address.clone(), text });
         },

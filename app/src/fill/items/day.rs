@@ -47,12 +47,14 @@ fn picker(here: Here, kind: &'static str, shown: fn(&Answer) -> String) -> AnyVi
             });
         }
     };
+    // Told only where it is another: setting what is there would wipe what is half typed.
+    let stored = Memo::new(move |_| view.with(|view| shown(&view.answer)));
     view! {
         <input id=here.control_id() class=format!("control {kind}") type=kind
             aria-describedby=here.described_by()
             aria-required=move || if view.with(|view| view.required) { "true" } else { "false" }
             prop:readOnly=here.locked() prop:disabled=here.locked()
-            prop:value=move || view.with(|view| shown(&view.answer))
+            prop:value=move || stored.get()
             on:change=move |event| tell(event_target_value(&event)) />
     }
     .into_any()

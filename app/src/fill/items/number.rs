@@ -31,7 +31,7 @@ pub(in crate::fill) fn number(here: Here) -> impl IntoView {
         })
     };
     let own = here.clone();
-    let draft = Draft::new(untrack(stored), move |text| {
+    let draft = Draft::new(untrack(stored), here.begin_answer(), move |text| {
         if let Ok(value) = parse(&text, is_whole) {
             own.draft_fault.set(None);
             own.answer(value);
@@ -42,10 +42,12 @@ pub(in crate::fill) fn number(here: Here) -> impl IntoView {
             own.draft_fault.set(Some(fault));
         }
     });
+    let here_fault = here.draft_fault;
     draft.follow(move || {
         let stored = stored();
         // An answer cleared because of a fault must not clear the field.
-        if stored.is_empty() { draft.text.get_untracked() } else { stored }
+        let faulty = here_fault.get_untracked().is_some();
+        if stored.is_empty() && faulty { draft.text.get_untracked() } else { stored }
     });
     let item = here.item.clone();
     let unit_id = format!("u-{}", here.address);

@@ -16,19 +16,23 @@ pub(in crate::fill) struct Draft {
     pub(in crate::fill) text: RwSignal<String>,
     told: StoredValue<String>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
+    begin: Callback<()>,
     tell: Callback<String>,
 }
 
 impl Draft {
-    /// A field with its present text; `tell` takes what was typed.
+    /// A field with its present text; `begin` hears that somebody writes, before anything that
+    /// comes from elsewhere can be mistaken for what they saw; `tell` takes what was typed.
     pub(in crate::fill) fn new(
         text: String,
+        begin: impl Fn() + Send + Sync + 'static,
         tell: impl Fn(String) + Send + Sync + 'static,
     ) -> Self {
         let draft = Self {
             text: RwSignal::new(text.clone()),
             told: StoredValue::new(text),
             timer: StoredValue::new_local(None),
+            begin: Callback::new(move |()| begin()),
             tell: Callback::new(tell),
         };
         // Before the page goes, and before the field goes.
@@ -60,6 +64,7 @@ impl Draft {
     pub(in crate::fill) fn write(self, text: String) {
         self.text.set(text);
         if self.timer.with_value(Option::is_none) {
+            self.begin.run(());
             let timer = Timeout::new(COMMIT_MS, move || self.commit());
             self.timer.set_value(Some(timer));
         }
@@ -89,7 +94,7 @@ pub(in crate::fill) fn text(here: Here) -> impl IntoView {
         })
     };
     let own = here.clone();
-    let draft = Draft::new(untrack(stored), move |text| {
+    let draft = Draft::new(untrack(stored), here.begin_answer(), move |text| {
         own.answer(if text.trim().is_empty() { Json::Null } else { json!(text) });
     });
     draft.follow(stored);
