@@ -272,15 +272,15 @@ impl Drop for Still {
     }
 }
 
-/// Holds the page still; a field that is being typed into is left, and so takes what it has.
+/// Holds the page still; a field of it that is being typed into is left, and so takes what it has.
 pub(crate) fn still_page() -> Still {
     let document = leptos::prelude::document();
-    let active = document.active_element();
-    if let Some(active) = active.and_then(|own| own.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = active.blur();
-    }
     let page = document.get_element_by_id("main");
     if let Some(page) = &page {
+        let active = document.active_element().filter(|active| page.contains(Some(active)));
+        if let Some(active) = active.and_then(|own| own.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = active.blur();
+        }
         let _ = page.set_attribute("inert", "");
     }
     Still(page)
