@@ -233,6 +233,7 @@ on_both! {
     }
 
     async fn a_day_that_ends_while_answers_come_in_is_one_day_to_them(app) {
+        let mut app = app;
         let source = include_str!("../../questionnaires/general-care-self-assessment/2026.1.yaml")
             .replacen("version: \"2026.1\"", "version: \"2026.2\"", 1)
             .replacen(
@@ -244,7 +245,9 @@ on_both! {
         app.advisor().post("/api/v1/questionnaires", &body).await.ok::<CheckReply>();
         let mut filling = Filling::self_assessment(&app).await;
         let mut last = (0, 0);
-        for before in 0..12 {
+        for before in 0..10 {
+            // Nothing is at hand: the log is folded anew.
+            app.restart(true).await;
             app.clock.to_midnight(before);
             filling.client = app.nobody().signed_in("kuusiku@naide.ee", "lood-katsetamiseks").await;
             let answer = filling.answer("residents", json!(before));
@@ -255,16 +258,8 @@ on_both! {
             let answer = filling.answer("care_workers", json!(before));
             filling.push(vec![answer]).await.ok::<PushReply>();
             let next = progress(&app, &filling).await;
-            assert_ne!(next, last, "another day asks other questions");
+            assert_ne!(next, last, "another day asks otherwise, {before} looks before midnight");
             last = next;
-            // Nothing at hand any more: the log is folded anew.
-            let (serving, twin) = app.twin().await;
-            let mut other = filling.on_another_device();
-            other.client = filling.client.at(&twin);
-            let answer = other.answer("care_workers", json!(before));
-            other.push(vec![answer]).await.ok::<PushReply>();
-            serving.stop().await.unwrap();
-            assert_eq!(progress(&app, &filling).await, next, "{before} readings before midnight");
         }
     }
 
