@@ -388,8 +388,10 @@ fn content(op_id: &str, action: &Action) -> String {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_week_of_ten_inspectors_ends_with_equal_replicas_and_every_keystroke_accounted_for() {
     let weeks = std::env::var("LOOD_WEEKS").ok().and_then(|text| text.parse::<u64>().ok());
-    for seed in 1..=weeks.unwrap_or(1) {
-        let size = if weeks.is_some() { FULL } else { SHORT };
+    let size = if weeks.is_some() { FULL } else { SHORT };
+    // In a short week on a busy machine, nothing may come too late: then another one has to tell.
+    let mut troubled = false;
+    for seed in 1.. {
         let outcome = week(seed, Rule::Ours, size).await;
         let Outcome { faults, operations, aside, conflicts, failures } = &outcome;
         println!(
@@ -397,7 +399,12 @@ async fn a_week_of_ten_inspectors_ends_with_equal_replicas_and_every_keystroke_a
              {failures} requests that failed"
         );
         assert_eq!(faults, &Vec::<String>::new(), "week {seed}");
-        assert!(*operations > 150 && *failures > 10 && *aside > 0, "a quiet week: {outcome:?}");
+        assert!(*operations > 150 && *failures > 10, "a quiet week: {outcome:?}");
+        troubled |= *aside > 0;
+        if seed >= weeks.unwrap_or(1) && troubled {
+            break;
+        }
+        assert!(seed < weeks.unwrap_or(1) + 4, "quiet weeks only: {outcome:?}");
     }
 }
 

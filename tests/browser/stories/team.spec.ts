@@ -1,5 +1,5 @@
 // Two inspectors at one checklist: each sees where the other is and what they answer, at once.
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import {
   allSaved,
   beginSelfAssessment,
@@ -7,15 +7,22 @@ import {
   enter,
   expect,
   expectNoAxeViolations,
+  field,
+  installed,
   item,
   openSection,
   picture,
   radio,
+  setPin,
   signIn,
   test,
+  unlock,
 } from "../harness/index.ts";
 
-test.use({ story: "team", viewport: { width: 1024, height: 768 } });
+/** What the person of these stories opens their work with where there is no network. */
+const PIN = "kask ja 4711";
+
+test.use({ story: "team", viewport: { width: 1024, height: 768 }, serviceWorkers: "allow" });
 
 const team = (page: Page) => page.getByTestId("team");
 const staff = (page: Page) => page.getByRole("navigation", { name: "Osad" }).getByRole("button", { name: /Personal/ });
@@ -122,8 +129,18 @@ test("a colleague's picture is taken along and seen without a network", async ({
     .locator("input[type=file]")
     .setInputFiles({ name: "koridor.png", mimeType: "image/png", buffer: shot });
   await allSaved(other);
-  const thumb = item(page, "licence_valid").locator("img.thumb");
+  const thumb = item(page, "licence_valid").locator("img.thumb").first();
   await expect(thumb, "it comes without asking").toBeVisible();
+  // A drawing goes on while another picture comes.
+  await page.getByRole("button", { name: "Joonista pildile koridor.png" }).click();
+  const drawing = page.getByRole("dialog", { name: "Joonista pildile koridor.png" });
+  await expect(drawing.locator(".surface")).toBeVisible();
+  await item(other, "licence_valid")
+    .locator("input[type=file]")
+    .setInputFiles({ name: "tuba.png", mimeType: "image/png", buffer: await other.screenshot({ clip: { x: 0, y: 0, width: 300, height: 200 } }) });
+  await expect(item(page, "licence_valid").locator(".files li")).toHaveCount(2);
+  await expect(drawing.locator(".surface")).toBeVisible();
+  await page.keyboard.press("Escape");
   await laptop.close();
 
   await page.goto("/");
@@ -136,4 +153,68 @@ test("a colleague's picture is taken along and seen without a network", async ({
   await expect(thumb).toBeVisible();
   expect(await thumb.evaluate((own: HTMLImageElement) => own.decode().then(() => own.naturalWidth))).toBeGreaterThan(0);
   expect(await thumb.getAttribute("src")).toMatch(/^blob:/);
+});
+
+/** The colleague on another device, at the same page. */
+async function colleagueAt(page: Page, browser: Browser, baseURL: string | undefined): Promise<Page> {
+  const laptop = await browser.newContext({ baseURL, locale: "et-EE" });
+  const other = await laptop.newPage();
+  const colleague = (await demoAccounts(other.request)).find((own) => own.name === "Siim Saar")!;
+  await other.goto("/");
+  await enter(other, colleague);
+  await other.goto(new URL(page.url()).pathname);
+  return other;
+}
+
+test("what comes while somebody writes is not written over", async ({ page, browser, baseURL }) => {
+  await signIn(page, "inspector");
+  await page.getByLabel("Tegevuskoht").fill("kuusiku");
+  await page.getByRole("button", { name: "Alusta järelevalvet: Kuusiku kodu" }).click();
+  const own = field(page, "licensed_places");
+  await expect(own).toBeVisible();
+  const other = await colleagueAt(page, browser, baseURL);
+  await expect(team(page)).toContainText("Siim Saar");
+  // The news are on their way when the person begins to write, and there before it is told.
+  let release = () => {};
+  const writing = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/operations?after=*", async (route) => {
+    await writing;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/operations\?after=/);
+  await field(other, "licensed_places").fill("30");
+  await field(other, "licensed_places").press("Tab");
+  await asked;
+  await own.pressSequentially("2");
+  release();
+  await allSaved(page);
+  for (const each of [page, other]) {
+    const rivals = item(each, "licensed_places").getByRole("group", { name: /eri inimesed/ });
+    await expect(rivals).toContainText("30");
+    await expect(rivals).toContainText("2");
+  }
+  await other.context().close();
+});
+
+test("what a colleague did and what was done upon it are there without a network", async ({ page, browser, baseURL, context, watch }) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED/);
+  await signIn(page, "inspector");
+  await setPin(page, PIN);
+  await installed(page);
+  await page.getByLabel("Tegevuskoht").fill("järve");
+  await page.getByRole("button", { name: /(Alusta|Jätka).*Järveääre kodu/ }).click();
+  await expect(radio(page, "licence_valid", "Vastab")).toBeVisible();
+  await page.reload();
+  await expect(radio(page, "licence_valid", "Vastab")).toBeVisible();
+  const other = await colleagueAt(page, browser, baseURL);
+  await radio(other, "licence_valid", "Vastab osaliselt").check({ force: true });
+  await expect(radio(page, "licence_valid", "Vastab osaliselt")).toBeChecked();
+  await radio(page, "place_in_licence", "Vastab").check({ force: true });
+  await allSaved(page);
+  await context.setOffline(true);
+  await page.reload();
+  await unlock(page, PIN);
+  await expect(radio(page, "licence_valid", "Vastab osaliselt")).toBeChecked();
+  await expect(radio(page, "place_in_licence", "Vastab")).toBeChecked();
+  await other.context().close();
 });
