@@ -75,15 +75,10 @@ impl Here {
         self.draft_fault.set(refused.then_some(words::FAULT_CONSTRAINT));
     }
 
-    /// To be called when somebody begins to write an answer.
-    pub(super) fn begin_answer(&self) -> impl Fn() + Send + Sync + 'static + use<> {
-        self.begin(Part::Answer)
-    }
-
-    /// To be called when somebody begins to write a part of the item.
-    pub(super) fn begin(&self, part: Part) -> impl Fn() + Send + Sync + 'static + use<> {
+    /// Hears that somebody begins to write a part of the item, and that it came to nothing.
+    pub(super) fn writing(&self, part: Part) -> impl Fn(bool) + Send + Sync + 'static + use<> {
         let (fill, slot) = (self.fill, Slot { address: self.address.clone(), part });
-        move || fill.begin(&slot)
+        move |begins| fill.writing(&slot, begins)
     }
 
     /// The language, followed.

@@ -273,13 +273,14 @@ impl Fill {
         self.live.with_value(|live| look(&live.response))
     }
 
-    /// Remembers what a person sees at a place where they begin to write: what comes there from
-    /// elsewhere before they have done so, they did not write upon.
-    pub(super) fn begin(self, slot: &Slot) {
-        let seen = self.live.try_with_value(|live| live.seen(slot));
-        if let Some(seen) = seen {
-            self.begun.try_update_value(|begun| begun.entry(slot.clone()).or_insert(seen).clone());
-        }
+    /// Remembers what a person sees at a place where they begin to write, until they have: what
+    /// comes there from elsewhere meanwhile, they did not write upon.
+    pub(super) fn writing(self, slot: &Slot, begins: bool) {
+        let seen = self.live.try_with_value(|live| live.seen(slot)).filter(|_| begins);
+        self.begun.try_update_value(|begun| match seen {
+            Some(seen) => begun.insert(slot.clone(), seen),
+            None => begun.remove(slot),
+        });
     }
 
     /// Does something that is no step of its own to take back.

@@ -33,7 +33,9 @@ pub(crate) fn compare(id: String, from: String, to: String) -> AnyView {
             {loaded(both, "tall", move |(older, newer)| {
                 let title = StoredValue::new(newer.document["title"].clone());
                 let language = app().language;
-                let found = difference(&older.document, &newer.document);
+                let mut found = difference(&older.document, &newer.document);
+                // The heading says that already.
+                found.retain(|own| !matches!(&own.change, Change::Field { field, .. } if field == "version"));
                 let arguments = [("from", older.version.as_str()), ("to", &newer.version)];
                 let versions = words::COMPARED.with(language.get_untracked(), &arguments);
                 view! {

@@ -70,7 +70,7 @@ pub(in crate::fill) fn comment_field(here: &Here, id: String) -> AnyView {
     let address = here.address.clone();
     let draft = items::Draft::new(
         view.with_untracked(|view| view.comment.clone().unwrap_or_default()),
-        here.begin(Part::Comment),
+        here.writing(Part::Comment),
         move |text| {
             let _ = fill.act(Action::Comment { address: address.clone(), text });
         },

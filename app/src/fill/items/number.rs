@@ -5,6 +5,7 @@ use engine::{
     value::{Answer, Value},
 };
 use leptos::prelude::*;
+use protocol::operation::Part;
 use serde_json::{Value as Json, json};
 
 use super::Draft;
@@ -31,7 +32,7 @@ pub(in crate::fill) fn number(here: Here) -> impl IntoView {
         })
     };
     let own = here.clone();
-    let draft = Draft::new(untrack(stored), here.begin_answer(), move |text| {
+    let draft = Draft::new(untrack(stored), here.writing(Part::Answer), move |text| {
         if let Ok(value) = parse(&text, is_whole) {
             own.draft_fault.set(None);
             own.answer(value);

@@ -3,6 +3,7 @@
 use engine::value::{Answer, Value};
 use gloo::{events::EventListener, timers::callback::Timeout};
 use leptos::prelude::*;
+use protocol::operation::Part;
 use serde_json::{Value as Json, json};
 
 use super::place::place;
@@ -16,23 +17,24 @@ pub(in crate::fill) struct Draft {
     pub(in crate::fill) text: RwSignal<String>,
     told: StoredValue<String>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
-    begin: Callback<()>,
+    writing: Callback<bool>,
     tell: Callback<String>,
 }
 
 impl Draft {
-    /// A field with its present text; `begin` hears that somebody writes, before anything that
-    /// comes from elsewhere can be mistaken for what they saw; `tell` takes what was typed.
+    /// A field with its present text; `writing` hears that somebody begins to write, before anything
+    /// that comes from elsewhere can be mistaken for what they saw, and that it came to nothing;
+    /// `tell` takes what was typed.
     pub(in crate::fill) fn new(
         text: String,
-        begin: impl Fn() + Send + Sync + 'static,
+        writing: impl Fn(bool) + Send + Sync + 'static,
         tell: impl Fn(String) + Send + Sync + 'static,
     ) -> Self {
         let draft = Self {
             text: RwSignal::new(text.clone()),
             told: StoredValue::new(text),
             timer: StoredValue::new_local(None),
-            begin: Callback::new(move |()| begin()),
+            writing: Callback::new(writing),
             tell: Callback::new(tell),
         };
         // Before the page goes, and before the field goes.
@@ -64,7 +66,7 @@ impl Draft {
     pub(in crate::fill) fn write(self, text: String) {
         self.text.set(text);
         if self.timer.with_value(Option::is_none) {
-            self.begin.run(());
+            self.writing.run(true);
             let timer = Timeout::new(COMMIT_MS, move || self.commit());
             self.timer.set_value(Some(timer));
         }
@@ -73,13 +75,13 @@ impl Draft {
     /// Tells what is untold.
     pub(in crate::fill) fn commit(self) {
         // A timer that fires forgets itself; one that waits is cancelled.
-        if let Some(Some(timer)) = self.timer.try_update_value(Option::take) {
-            drop(timer);
-        }
+        let began = self.timer.try_update_value(Option::take).flatten().is_some();
         let Some(text) = self.text.try_get_untracked() else { return };
         if self.told.try_with_value(|told| *told != text) == Some(true) {
             self.told.set_value(text.clone());
             self.tell.run(text);
+        } else if began {
+            self.writing.run(false);
         }
     }
 }
@@ -94,7 +96,7 @@ pub(in crate::fill) fn text(here: Here) -> impl IntoView {
         })
     };
     let own = here.clone();
-    let draft = Draft::new(untrack(stored), here.begin_answer(), move |text| {
+    let draft = Draft::new(untrack(stored), here.writing(Part::Answer), move |text| {
         own.answer(if text.trim().is_empty() { Json::Null } else { json!(text) });
     });
     draft.follow(stored);
