@@ -399,8 +399,7 @@ async fn a_week_of_ten_inspectors_ends_with_equal_replicas_and_every_keystroke_a
              {failures} requests that failed"
         );
         assert_eq!(faults, &Vec::<String>::new(), "week {seed}");
-        assert!(*operations > 150 && *failures > 10, "a quiet week: {outcome:?}");
-        troubled |= *aside > 0;
+        troubled |= *operations > 150 && *failures > 10 && *aside > 0;
         if seed >= weeks.unwrap_or(1) && troubled {
             break;
         }

@@ -289,14 +289,16 @@ impl Fill {
             return Ok(());
         }
         let address = action.address().clone();
+        let slot = Slot::written_by(&action);
+        let begun = slot
+            .as_ref()
+            .and_then(|slot| self.begun.try_update_value(|begun| begun.remove(slot)).flatten());
         let delta =
             self.live.try_update_value(|live| live.act(&action)).unwrap_or(Ok(Touched::Item))?;
         if let Some(sync) = self.sync {
-            let slot = Slot::written_by(&action);
-            let seen = slot.as_ref().map(|slot| {
-                let begun = self.begun.try_update_value(|begun| begun.remove(slot)).flatten();
-                begun.unwrap_or_else(|| self.live.with_value(|live| live.seen(slot)))
-            });
+            let seen = slot
+                .as_ref()
+                .map(|slot| begun.unwrap_or_else(|| self.live.with_value(|live| live.seen(slot))));
             let id = sync.add(action, seen.unwrap_or_default());
             if let Some(slot) = slot {
                 self.live.update_value(|live| {

@@ -148,7 +148,7 @@ fn ready(fill: Fill) -> AnyView {
             return;
         }
         busy.set(true);
-        sync.submitting.set_value(true);
+        sync.submitting.set(true);
         fault.set(None);
         let inspection = inspection.clone();
         spawn_local(async move {
@@ -173,7 +173,7 @@ fn ready(fill: Fill) -> AnyView {
                         let _ = sync.refresh().await;
                     }
                     fault.try_set(Some(refused));
-                    sync.submitting.try_set_value(false);
+                    sync.submitting.try_set(false);
                     busy.try_set(false);
                 }
             }

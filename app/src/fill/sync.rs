@@ -81,6 +81,8 @@ pub(crate) struct SyncState {
     busy: StoredValue<bool>,
     /// News are being fetched.
     looking: StoredValue<bool>,
+    /// Somebody asked for them meanwhile.
+    look_again: StoredValue<bool>,
     /// A backup was put back at the server: what this page knows of the log may not hold there.
     stale: StoredValue<bool>,
     failures: StoredValue<u32>,
@@ -91,7 +93,7 @@ pub(crate) struct SyncState {
     /// The last change made here came after that.
     pub(crate) too_late: RwSignal<bool>,
     /// They are being submitted here.
-    pub(crate) submitting: StoredValue<bool>,
+    pub(crate) submitting: RwSignal<bool>,
     /// Number of unsent operations.
     pub(crate) waiting: RwSignal<usize>,
     pub(crate) line: RwSignal<Line>,
@@ -122,7 +124,8 @@ impl Sync {
             hearing: StoredValue::new_local(None),
             busy: StoredValue::new(false),
             looking: StoredValue::new(false),
-            submitting: StoredValue::new(false),
+            look_again: StoredValue::new(false),
+            submitting: RwSignal::new(false),
             too_late: RwSignal::new(false),
             stale: StoredValue::new(false),
             failures: StoredValue::new(0),
@@ -420,13 +423,19 @@ impl Sync {
     ///
     /// While something is being sent, or another look is under way, it leaves that to them.
     pub(crate) async fn refresh(self) -> Result<(), Fault> {
-        if self.looking.try_update_value(|looking| std::mem::replace(looking, true)) != Some(false)
-        {
+        let looking = self.looking.try_update_value(|looking| std::mem::replace(looking, true));
+        if looking != Some(false) {
+            self.look_again.try_set_value(true);
             return Ok(());
         }
-        let looked = self.fetch_news().await;
-        self.looking.try_set_value(false);
-        looked
+        loop {
+            self.look_again.try_set_value(false);
+            let looked = self.fetch_news().await;
+            if looked.is_err() || self.look_again.try_get_value() != Some(true) {
+                self.looking.try_set_value(false);
+                return looked;
+            }
+        }
     }
 
     async fn fetch_news(self) -> Result<(), Fault> {

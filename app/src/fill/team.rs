@@ -22,6 +22,15 @@ const SETTLE_MS: u32 = 400;
 /// How long after a refusal it is tried again: a proxy may be starting.
 const AGAIN_MS: u32 = 60_000;
 
+/// What was heard last.
+#[derive(Clone, Copy)]
+struct Heard {
+    /// How far the log has come.
+    position: RwSignal<u64>,
+    /// Whether the response was submitted.
+    submitted: RwSignal<bool>,
+}
+
 /// A stream that is listened to until it is dropped.
 struct Stream {
     source: web_sys::EventSource,
@@ -37,8 +46,7 @@ impl Drop for Stream {
 impl Stream {
     fn open(
         fill: Fill,
-        sync: Sync,
-        heard: RwSignal<u64>,
+        heard: Heard,
         opened: impl Fn() + 'static,
         refused: impl Fn() + 'static,
     ) -> Option<Self> {
@@ -56,7 +64,7 @@ impl Stream {
             let text = message.and_then(|message| message.data().as_string()).unwrap_or_default();
             opened();
             if let Ok(event) = serde_json::from_str(&text) {
-                take(fill, sync, heard, event);
+                take(fill, heard, event);
             }
         };
         let own = source.clone();
@@ -75,26 +83,29 @@ impl Stream {
     }
 }
 
-fn take(fill: Fill, sync: Sync, heard: RwSignal<u64>, event: Event) {
+fn take(fill: Fill, Heard { position, submitted }: Heard, event: Event) {
     let own = fill.app.user_id();
     let others = event.people.into_iter().filter(|colleague| colleague.user_id != own);
     fill.team.try_set(others.collect());
-    heard.try_set(event.position);
-    // What waits here is sent first, and what becomes of it is told then; so is one's own submission.
-    let submitting = sync.submitting.try_get_value() == Some(true);
-    if event.submitted && !submitting && sync.waiting.try_get_untracked() == Some(0) {
-        sync.closed.try_set(true);
-    }
+    position.try_set(event.position);
+    submitted.try_set(event.submitted);
 }
 
 /// Listens for as long as the page is there.
 pub(super) fn listen(fill: Fill, sync: Sync) {
     let app = fill.app;
-    // How far the log has come; while something is being sent, it is not the time to look.
-    let heard = RwSignal::new(0);
+    let heard = Heard { position: RwSignal::new(0), submitted: RwSignal::new(false) };
+    // What waits here is sent first, and what becomes of it is told then; so is one's own submission.
     Effect::new(move |_| {
-        let (heard, line, position) = (heard.get(), sync.line.get(), sync.position.get());
-        if line == Line::Clear && heard > position {
+        let busy = sync.waiting.get() > 0 || sync.submitting.get();
+        if heard.submitted.get() && !busy {
+            sync.closed.set(true);
+        }
+    });
+    // While something is being sent, it is not the time to look.
+    Effect::new(move |_| {
+        let (last, line, position) = (heard.position.get(), sync.line.get(), sync.position.get());
+        if line == Line::Clear && last > position {
             spawn_local(async move {
                 // Failing to look is no news: the next event or push will tell.
                 let _ = sync.refresh().await;
@@ -130,7 +141,7 @@ pub(super) fn listen(fill: Fill, sync: Sync) {
             // The one before ends when the next has spoken: nobody seems to leave in between.
             let last = stream.try_update_value(Option::take).flatten();
             before.try_set_value(last);
-            stream.try_set_value(Stream::open(fill, sync, heard, opened, refused));
+            stream.try_set_value(Stream::open(fill, heard, opened, refused));
         };
         timer.set_value(Some(Timeout::new(SETTLE_MS, open)));
     });

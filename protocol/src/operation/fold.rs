@@ -111,9 +111,6 @@ pub struct Head {
     pub position: u64,
     /// The device of the last of them.
     pub device_id: String,
-    /// Its number there.
-    #[serde(default)]
-    pub seq: u64,
     /// Who wrote the last of them (user id).
     pub actor: String,
     /// Their name.
@@ -128,20 +125,11 @@ pub struct Head {
 }
 
 impl Head {
-    fn is_of_writer(&self, stored: &StoredOperation) -> bool {
-        self.device_id == stored.operation.device_id && self.actor == stored.actor
-    }
-
     fn is_replaced_by(&self, stored: &StoredOperation) -> bool {
-        let Operation { base, resolves, .. } = &stored.operation;
+        let Operation { base, resolves, device_id, .. } = &stored.operation;
         let saw = |id: &String| base.as_ref() == Some(id) || resolves.contains(id);
-        self.is_of_writer(stored) || self.op_ids.iter().any(saw)
-    }
-
-    /// Whether its writer had said this later, on the same device: after a backup was put back, what
-    /// is said again may come behind what was said since.
-    fn outdates(&self, stored: &StoredOperation) -> bool {
-        self.is_of_writer(stored) && self.seq > stored.operation.seq
+        let own = self.device_id == *device_id && self.actor == stored.actor;
+        own || self.op_ids.iter().any(saw)
     }
 }
 
@@ -167,15 +155,9 @@ impl Fold {
     /// Takes one more operation.
     pub fn take(&mut self, stored: &StoredOperation) {
         let action = &stored.operation.action;
-        let Some((slot, value)) = Slot::of(action) else {
-            apply(&mut self.response, action);
-            return;
-        };
-        let heads = self.heads.entry(slot.clone()).or_default();
-        if heads.iter().any(|head| head.outdates(stored)) {
-            return;
-        }
         apply(&mut self.response, action);
+        let Some((slot, value)) = Slot::of(action) else { return };
+        let heads = self.heads.entry(slot.clone()).or_default();
         heads.retain(|head| !head.is_replaced_by(stored));
         let mut op_ids = Vec::new();
         if let Some(same) = heads.iter().position(|head| head.value == value) {
@@ -186,7 +168,6 @@ impl Fold {
             op_ids,
             position: stored.position,
             device_id: stored.operation.device_id.clone(),
-            seq: stored.operation.seq,
             actor: stored.actor.clone(),
             actor_name: stored.actor_name.clone(),
             accepted_at: stored.accepted_at.clone(),
@@ -260,46 +241,5 @@ pub fn apply(response: &mut Response, action: &Action) {
                 instances.retain(|own| own != instance);
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn stored(position: u64, device_id: &str, seq: u64, value: u32) -> StoredOperation {
-        StoredOperation {
-            position,
-            actor: "mari".into(),
-            actor_name: "Mari".into(),
-            accepted_at: String::new(),
-            operation: Operation {
-                op_id: format!("{device_id}-{seq}"),
-                device_id: device_id.into(),
-                seq,
-                definition: String::new(),
-                base: None,
-                resolves: Vec::new(),
-                device_time: String::new(),
-                elapsed_ms: 0,
-                action: Action::Answer { address: "count".parse().unwrap(), value: json!(value) },
-            },
-        }
-    }
-
-    #[test]
-    fn what_a_device_said_before_does_not_replace_what_it_said_since() {
-        let log = [stored(1, "a", 7, 2), stored(2, "a", 6, 1)];
-        let folded = fold(&log);
-        let slot = Slot::written_by(&log[0].operation.action).unwrap();
-        assert_eq!(folded.response.answers[&slot.address], json!(2));
-        assert_eq!(folded.at(&slot).len(), 1);
-        // In order, and of another device, all is as ever.
-        assert_eq!(fold(&[log[1].clone(), log[0].clone()]).response, folded.response);
-        let other = fold(&[log[0].clone(), stored(2, "b", 6, 1)]);
-        assert_eq!(other.response.answers[&slot.address], json!(1));
-        assert_eq!(other.at(&slot).len(), 2, "two devices, two answers, until somebody decides");
     }
 }

@@ -16,6 +16,8 @@ const COMMIT_MS: u32 = 300;
 pub(in crate::fill) struct Draft {
     pub(in crate::fill) text: RwSignal<String>,
     told: StoredValue<String>,
+    /// Told when what was typed came to nothing: what is stored may be another meanwhile.
+    undone: Trigger,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
     writing: Callback<bool>,
     tell: Callback<String>,
@@ -33,6 +35,7 @@ impl Draft {
         let draft = Self {
             text: RwSignal::new(text.clone()),
             told: StoredValue::new(text),
+            undone: Trigger::new(),
             timer: StoredValue::new_local(None),
             writing: Callback::new(writing),
             tell: Callback::new(tell),
@@ -53,6 +56,7 @@ impl Draft {
     /// Takes what is stored when it changes from elsewhere, unless something untold stands here.
     pub(in crate::fill) fn follow(self, stored: impl Fn() -> String + 'static) {
         Effect::new(move |_| {
+            self.undone.track();
             let stored = stored();
             let untold = self.text.with_untracked(|text| self.told.with_value(|told| text != told));
             if !untold && self.told.with_value(|told| *told != stored) {
@@ -82,6 +86,7 @@ impl Draft {
             self.tell.run(text);
         } else if began {
             self.writing.run(false);
+            self.undone.notify();
         }
     }
 }
