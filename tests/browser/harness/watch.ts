@@ -7,6 +7,9 @@ export class Watch {
   // Asking who is signed in is how the app learns that nobody is; Chromium notes every such reply.
   readonly #allowed: RegExp[] = [
     /status of 401 .*\/api\/v1\/session\)$/,
+    // A stream that was cut is asked for again by the browser, also of a server that is stopping and
+    // after signing out; the page needs none.
+    /^503 .*\/events\?|status of (401|503) .*\/events\?/,
     // Most stories have no service worker.
     /Service Worker registration blocked by Playwright/,
   ];

@@ -391,7 +391,7 @@ test("two people of one device give the same file: each keeps their own until th
   context,
   watch,
 }) => {
-  watch.allow(/ERR_FAILED|status of 404/);
+  watch.allow(/ERR_FAILED|status of (401|404)/);
   const accounts = (await demoAccounts(page.request)).filter((account) => account.role === "provider");
   const file = { name: "plaan.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 sama fail") };
   const give = (to: Page) => item(to, "a3_choice").locator("input[type=file]").setInputFiles(file);
