@@ -21,7 +21,6 @@ use protocol::{
     rescue::RescueReply,
     response::{BeginResponse, Reopen, ResponseDetail, ResponseInfo, Submit},
 };
-
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};

@@ -24,6 +24,17 @@ const PIN = "kask ja 4711";
 
 test.use({ story: "team", viewport: { width: 1024, height: 768 }, serviceWorkers: "allow" });
 
+/** The colleague on another device, at the same page. */
+async function colleagueAt(page: Page, browser: Browser, baseURL: string | undefined): Promise<Page> {
+  const laptop = await browser.newContext({ baseURL, locale: "et-EE" });
+  const other = await laptop.newPage();
+  const colleague = (await demoAccounts(other.request)).find((own) => own.name === "Siim Saar")!;
+  await other.goto("/");
+  await enter(other, colleague);
+  await other.goto(new URL(page.url()).pathname);
+  return other;
+}
+
 const team = (page: Page) => page.getByTestId("team");
 const staff = (page: Page) => page.getByRole("navigation", { name: "Osad" }).getByRole("button", { name: /Personal/ });
 
@@ -40,12 +51,8 @@ test("two inspectors share a checklist: places, answers and progress are live, a
   await expect(radio(page, "licence_valid", "Vastab")).toBeVisible();
   await expect(team(page)).toBeEmpty();
 
-  const laptop = await browser.newContext({ baseURL, viewport: { width: 1280, height: 800 }, locale: "et-EE" });
-  const other = await laptop.newPage();
-  const colleague = (await demoAccounts(other.request)).find((own) => own.name === "Siim Saar")!;
-  await other.goto("/");
-  await enter(other, colleague);
-  await other.goto(new URL(page.url()).pathname);
+  const other = await colleagueAt(page, browser, baseURL);
+  const laptop = other.context();
   await expect(team(other)).toContainText("Ingrid Ilves");
   const before = await item(page, "place_in_licence").boundingBox();
   await openSection(other, /Personal/);
@@ -118,12 +125,7 @@ test("a colleague's picture is taken along and seen without a network", async ({
   await page.getByRole("button", { name: "Alusta järelevalvet: Järveääre kodu" }).click();
   await expect(radio(page, "licence_valid", "Vastab")).toBeVisible();
 
-  const laptop = await browser.newContext({ baseURL, locale: "et-EE" });
-  const other = await laptop.newPage();
-  const colleague = (await demoAccounts(other.request)).find((own) => own.name === "Siim Saar")!;
-  await other.goto("/");
-  await enter(other, colleague);
-  await other.goto(new URL(page.url()).pathname);
+  const other = await colleagueAt(page, browser, baseURL);
   const shot = await other.screenshot();
   await item(other, "licence_valid")
     .locator("input[type=file]")
@@ -141,7 +143,7 @@ test("a colleague's picture is taken along and seen without a network", async ({
   await expect(item(page, "licence_valid").locator(".files li")).toHaveCount(2);
   await expect(drawing.locator(".surface")).toBeVisible();
   await page.keyboard.press("Escape");
-  await laptop.close();
+  await other.context().close();
 
   await page.goto("/");
   const along = page.getByRole("region", { name: "Kaasa võetud selles seadmes" });
@@ -154,17 +156,6 @@ test("a colleague's picture is taken along and seen without a network", async ({
   expect(await thumb.evaluate((own: HTMLImageElement) => own.decode().then(() => own.naturalWidth))).toBeGreaterThan(0);
   expect(await thumb.getAttribute("src")).toMatch(/^blob:/);
 });
-
-/** The colleague on another device, at the same page. */
-async function colleagueAt(page: Page, browser: Browser, baseURL: string | undefined): Promise<Page> {
-  const laptop = await browser.newContext({ baseURL, locale: "et-EE" });
-  const other = await laptop.newPage();
-  const colleague = (await demoAccounts(other.request)).find((own) => own.name === "Siim Saar")!;
-  await other.goto("/");
-  await enter(other, colleague);
-  await other.goto(new URL(page.url()).pathname);
-  return other;
-}
 
 test("what comes while somebody writes is not written over", async ({ page, browser, baseURL }) => {
   await signIn(page, "inspector");
