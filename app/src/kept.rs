@@ -27,6 +27,6 @@ pub(crate) use keys::{
     unlock_with_pin,
 };
 pub(crate) use replies::{OnDevice, keep_reply, kept_reply, on_device};
-pub(crate) use sent::{forget_long_sent, heed_end, heed_epoch};
+pub(crate) use sent::{forget_long_sent, heed_end, heed_epoch, remembered};
 pub(crate) use tabs::{Hearing, alone, hear_tabs, tell_tabs};
 pub(crate) use underway::{all_arrived, underway};

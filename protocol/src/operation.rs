@@ -180,9 +180,38 @@ pub struct Push {
     /// Position up to which the device knows the log: the reply then brings what came after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<u64>,
+    /// What the server must remember for the batch to be judged: otherwise a backup was put back, and
+    /// the device has older operations to say first. 409 `memory-lost` then, with `epoch` and
+    /// `position`, and nothing is taken or kept aside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remembered: Option<Remembered>,
+}
+
+/// How far a server's memory went when a device last heard of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Remembered {
+    /// Its epoch ([`crate::EPOCH_HEADER`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub epoch: Option<String>,
+    /// Position of the log's last operation.
+    pub position: u64,
+}
+
+impl Remembered {
+    /// Whether a server of this epoch, where the log ends there, remembers that much.
+    pub fn holds(&self, epoch: &str, position: u64) -> bool {
+        self.epoch.as_deref().is_none_or(|known| known == epoch) && self.position <= position
+    }
 }
 
 impl Push {
+    /// Operations whose sender asks for nothing else.
+    pub fn of(operations: Vec<Operation>) -> Self {
+        Self { operations, after: None, remembered: None }
+    }
+
     /// Whether the server has the whole batch, by its reply; a device believes nothing else.
     pub fn is_acknowledged_by(&self, reply: &PushReply) -> bool {
         reply.batch == self.hash()

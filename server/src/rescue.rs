@@ -220,7 +220,7 @@ impl Import<'_> {
         let mut left = batch.to_vec();
         let mut aside = HashSet::new();
         while !left.is_empty() {
-            let push = Push { operations: left.clone(), after: None };
+            let push = Push::of(left.clone());
             match push::push(self.service, &writer, response, &push).await {
                 Ok(reply) => {
                     aside.extend(reply.quarantined.into_iter().map(|own| own.op_id));

@@ -36,7 +36,7 @@ async fn set_aside(app: &TestApp, filling: &mut Filling, operation: Operation, c
 async fn acknowledged_aside(filling: &Filling, operation: &Operation, code: &str) {
     let operations = vec![operation.clone()];
     let reply: PushReply = filling.push(operations.clone()).await.ok();
-    assert_eq!(reply.batch, Push { operations, after: None }.hash());
+    assert_eq!(reply.batch, Push::of(operations).hash());
     let aside = Quarantined { op_id: operation.op_id.clone(), code: code.to_owned() };
     assert_eq!(reply.quarantined, [aside]);
     assert!(protocol::problem::messages::lookup(code).is_some(), "no message for {code}");
@@ -232,7 +232,7 @@ on_both! {
         execute(&app, "UPDATE users SET role = 'advisor' WHERE user_name = 'inspektor@naide.ee'").await;
         let batch = vec![arrived, late.clone()];
         let reply: PushReply = checklist.push(batch.clone()).await.ok();
-        assert_eq!(reply.batch, Push { operations: batch, after: None }.hash());
+        assert_eq!(reply.batch, Push::of(batch).hash());
         let aside: Vec<_> = reply.quarantined.iter().map(|own| &own.op_id).collect();
         assert_eq!(aside, [&late.op_id], "the other one is in the log");
     }
@@ -243,7 +243,7 @@ on_both! {
         filling.push(vec![first]).await.ok::<PushReply>();
         execute(&app, "UPDATE users SET active = 0 WHERE user_name = 'kuusiku@naide.ee'").await;
         let late = filling.answer("residents", json!(25));
-        let push = Push { operations: vec![late.clone()], after: Some(0) };
+        let push = Push { after: Some(0), ..Push::of(vec![late.clone()]) };
         for _ in 0..2 {
             let reply: PushReply =
                 filling.client.post(&filling.path("/operations"), &push).await.ok();

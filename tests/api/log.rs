@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use protocol::{
     definition::CheckReply,
-    operation::{Action, Operation, Push, PushReply, Slot, StoredOperation},
+    operation::{Action, Operation, Push, PushReply, Remembered, Slot, StoredOperation},
     response::ResponseDetail,
 };
 use serde_json::{Value as Json, json};
@@ -47,7 +47,7 @@ on_both! {
         let heads = [operations[0].op_id.clone(), operations[2].op_id.clone()];
         let reply: PushReply = filling.push(operations.clone()).await.ok();
         assert_eq!(reply.position, 4);
-        assert_eq!(reply.batch, Push { operations, after: None }.hash());
+        assert_eq!(reply.batch, Push::of(operations).hash());
         let elsewhere = app.nobody().signed_in("kuusiku@naide.ee", "lood-katsetamiseks").await;
         let detail: ResponseDetail = elsewhere.get(&filling.path("")).await.ok();
         let item = "a1_care_plan".parse().unwrap();
@@ -108,11 +108,34 @@ on_both! {
         let theirs = tablet.answer("care_workers", json!(3));
         tablet.push(vec![theirs.clone()]).await.ok::<PushReply>();
         let own = desk.answer("residents", json!(12));
-        let batch = Push { operations: vec![own.clone()], after: Some(0) };
+        let batch = Push { after: Some(0), ..Push::of(vec![own.clone()]) };
         let reply: PushReply = desk.client.post(&desk.path("/operations"), &batch).await.ok();
         let news: Vec<_> = reply.news.iter().map(|stored| stored.operation.clone()).collect();
         assert_eq!(news, [theirs, own]);
         assert_eq!(reply.news.iter().map(|stored| stored.position).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    async fn a_server_that_forgot_takes_nothing_newer_before_what_it_forgot(app) {
+        let mut filling = Filling::self_assessment(&app).await;
+        let older = filling.answer("residents", json!(24));
+        filling.push(vec![older]).await.ok::<PushReply>();
+        let path = filling.path("/operations");
+        let reply = filling.client.get(&filling.path("")).await;
+        let epoch = reply.header(protocol::EPOCH_HEADER).to_owned();
+        let wrong = [json!("no-such-item"), json!(25)];
+        let batch = wrong.map(|value| filling.answer("residents", value)).to_vec();
+        let knowing = |epoch: &str, position| Push {
+            remembered: Some(Remembered { epoch: Some(epoch.to_owned()), position }),
+            ..Push::of(batch.clone())
+        };
+        for lost in [knowing(&epoch, 2), knowing("another", 1)] {
+            let problem = filling.client.post(&path, &lost).await.problem(409, "memory-lost");
+            let told = [("epoch", epoch.as_str()), ("position", "1")];
+            assert_eq!(problem.args, told.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        }
+        assert_eq!((log(&filling).await.len(), quarantine(&app).await.len()), (1, 0));
+        let reply: PushReply = filling.client.post(&path, &knowing(&epoch, 1)).await.ok();
+        assert_eq!((reply.position, reply.quarantined.len()), (2, 1));
     }
 
     async fn a_replayed_batch_has_one_effect_and_the_same_reply(app) {

@@ -53,7 +53,7 @@ async fn world(app: &TestApp) -> World {
         inspection: opened.id,
         file: sha256(content),
         aside: aside[0].id.clone(),
-        operation: json!(Push { operations: vec![operation], after: None }),
+        operation: json!(Push::of(vec![operation])),
     }
 }
 

@@ -148,7 +148,7 @@ async fn push(line: Line, response: ResponseInfo) -> Vec<String> {
                 },
             })
             .collect();
-        let batch = Push { operations, after: None };
+        let batch = Push::of(operations);
         let sent = line.post::<_, PushReply>(&path, &batch);
         let Ok(Some(reply)) = timeout(Duration::from_secs(10), sent).await else { break };
         assert_eq!(reply.batch, batch.hash());

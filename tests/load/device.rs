@@ -80,7 +80,7 @@ impl Device {
 
     /// Sends a batch once.
     pub async fn send(&self, operations: &[Operation]) -> Sent {
-        let push = Push { operations: operations.to_vec(), after: Some(self.position) };
+        let push = Push { after: Some(self.position), ..Push::of(operations.to_vec()) };
         let request = self.client.post(format!("{}/operations", self.url));
         let sent = request.header(header::COOKIE, &self.cookie).json(&push).send().await;
         let reply = match sent {

@@ -30,7 +30,7 @@ fn push(number: u64) -> Push {
         elapsed_ms: 1,
         action: Action::Answer { address: "residents".parse().unwrap(), value: json!(number) },
     };
-    Push { operations: (1..=1 + number % 5).map(operation).collect(), after: Some(0) }
+    Push { after: Some(0), ..Push::of((1..=1 + number % 5).map(operation).collect()) }
 }
 
 /// What the server replies to a batch.

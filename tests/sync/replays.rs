@@ -63,7 +63,7 @@ async fn a_batch_replayed_a_hundred_times_has_one_effect_and_the_same_reply() {
         // One that is kept aside among them: its reply is the same each time as well.
         let operations =
             vec![operation(1, "residents"), operation(2, "no_such"), operation(3, "care_workers")];
-        let push = Push { operations, after: None };
+        let push = Push::of(operations);
         let mut replies: Vec<PushReply> = Vec::new();
         for _ in 0..TIMES / AT_ONCE {
             let many = (0..AT_ONCE).map(|_| far.push(&info.id, &push));

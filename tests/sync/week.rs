@@ -229,7 +229,7 @@ impl Own {
             elapsed_ms: 1,
             action,
         };
-        Push { operations: actions.into_iter().zip(first..).map(operation).collect(), after: None }
+        Push::of(actions.into_iter().zip(first..).map(operation).collect())
     }
 }
 

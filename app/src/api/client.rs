@@ -154,7 +154,10 @@ impl Api {
         };
         let sent = sent.map_err(|_| Fault::Network)?;
         if let Some(epoch) = sent.headers().get(protocol::EPOCH_HEADER) {
-            self.heed_epoch(by, epoch);
+            // What cannot be noted now is noted with the next reply.
+            spawn_local(async move {
+                let _ = self.heed_epoch(by, epoch).await;
+            });
         }
         let status = sent.status();
         let kind = sent.headers().get("content-type");
@@ -170,19 +173,18 @@ impl Api {
     }
 
     /// Notes the server's epoch; after a backup was put back there, what was sent is sent again.
-    fn heed_epoch(self, by: String, epoch: String) {
+    pub(crate) async fn heed_epoch(self, by: String, epoch: String) -> Result<(), kept::Lost> {
         let seen = (by, epoch);
         if EPOCH.with_borrow(|known| *known == seen) {
-            return;
+            return Ok(());
         }
-        spawn_local(async move {
-            // What cannot be noted now is noted with the next reply.
-            let Ok(again) = kept::heed_epoch(&seen.0, &seen.1).await else { return };
-            EPOCH.set(seen);
-            if again {
-                self.app.put_back.notify();
-            }
-        });
+        let again = kept::heed_epoch(&seen.0, &seen.1).await?;
+        let before = EPOCH.replace(seen.clone());
+        // Another tab may have noted it: what this page shows is of the time before all the same.
+        if again || (before.0 == seen.0 && before.1 != seen.1) {
+            self.app.put_back.notify();
+        }
+        Ok(())
     }
 
     /// The state of the app that asks.

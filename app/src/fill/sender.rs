@@ -26,8 +26,8 @@ pub(super) struct Sent {
     pub(super) news: Vec<StoredOperation>,
     /// What was kept aside, with the reasons.
     pub(super) quarantined: Vec<Quarantined>,
-    /// A backup was put back: the log is shorter than the asker knew it.
-    pub(super) is_shorter: bool,
+    /// A backup was put back: the log is not as the asker knew it.
+    pub(super) is_put_back: bool,
 }
 
 /// Sends the oldest of what the device has kept of a response, and then of what is only held in
@@ -62,6 +62,7 @@ async fn send_alone(
         Some(after) => Some(after),
         None => kept::known_position(response).await.ok().flatten(),
     };
+    let (mut put_back, mut deaf) = (false, false);
     loop {
         // What another tab has sent meanwhile is gone from there.
         let mut operations = match kept::take_to_send(response, by, BATCH).await {
@@ -84,8 +85,18 @@ async fn send_alone(
                 brought.push(attachment.sha256.clone());
             }
         }
-        let push = Push { operations, after };
+        let remembered = match after {
+            Some(known) if !deaf => kept::remembered(by, response, known).await.ok(),
+            _ => None,
+        };
+        let push = Push { operations, after, remembered };
         let reply = match api.push(response, by, &push).await {
+            Err(fault) if fault.code() == "memory-lost" && push.remembered.is_some() => {
+                // What is older goes first. Where the disk cannot bring it back, the rest goes.
+                put_back = true;
+                deaf = !heed_loss(api, response, &push, by, &fault).await;
+                continue;
+            }
             Err(fault) if renewed(response, by, &push, &fault).await => continue,
             reply => reply?,
         };
@@ -98,7 +109,7 @@ async fn send_alone(
             // After a backup was put back, what this device knows to have said may be gone there.
             let _ = kept::heed_end(by, response, known, reply.position).await;
         }
-        let is_shorter = known.is_some_and(|known| reply.position < known);
+        let is_put_back = put_back || known.is_some_and(|known| reply.position < known);
         let news = all_news(api, response, after, &reply).await?;
         let clashed: Vec<Operation> = of_code(&push, &reply, "sequence-clash").collect();
         if !clashed.is_empty() {
@@ -122,8 +133,18 @@ async fn send_alone(
         }
         kept::tell_tabs(response);
         let quarantined = reply.quarantined;
-        return Ok(Some(Sent { operations: push.operations, news, quarantined, is_shorter }));
+        return Ok(Some(Sent { operations: push.operations, news, quarantined, is_put_back }));
     }
+}
+
+/// Lets be sent again what the server forgot; says whether the disk could bring it back.
+async fn heed_loss(api: Api, response: &str, push: &Push, by: &str, fault: &Fault) -> bool {
+    let (Some(epoch), Some(end)) = (fault.argument("epoch"), fault.argument("position")) else {
+        return false;
+    };
+    let (Some(known), Ok(end)) = (push.after, end.parse()) else { return false };
+    api.heed_epoch(by.to_owned(), epoch.to_owned()).await.is_ok()
+        && kept::heed_end(by, response, known, end).await.is_ok()
 }
 
 /// All that the log has new: a reply brings only so much.

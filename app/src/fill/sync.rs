@@ -251,7 +251,7 @@ impl Sync {
             let held = self.outbox.borrow().held();
             let after = self.position.try_get_untracked();
             let sent = send_batch(self.api, &self.response, &self.by, held, after).await?;
-            let Some(Sent { operations, news, quarantined, is_shorter }) = sent else {
+            let Some(Sent { operations, news, quarantined, is_put_back }) = sent else {
                 // What is fresh is on its way to the disk, and leaves from there.
                 self.look_at_disk().await;
                 if self.outbox.borrow().is_kept() && self.count() == 0 {
@@ -262,7 +262,7 @@ impl Sync {
             self.outbox.borrow_mut().acknowledge(&operations);
             self.tell();
             self.take(&news);
-            if is_shorter {
+            if is_put_back {
                 self.stale.try_set_value(true);
             }
             if let Some(first) = quarantined.first() {

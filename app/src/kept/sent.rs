@@ -1,7 +1,7 @@
 //! What the server has taken, kept for a while: a server whose backup was put back knows less than
 //! it said, and then it is said again.
 
-use protocol::rescue::Unsent;
+use protocol::{operation::Remembered, rescue::Unsent};
 
 use super::{
     database::{Lost, Store, Tx, read, write},
@@ -25,6 +25,11 @@ fn epoch_of(user_id: &str) -> String {
 pub(super) async fn move_here(tx: &Tx<'_>, key: &str, text: &str) -> Result<(), Lost> {
     tx.put(Store::Sent, key, &format!("{}\n{text}", now_ms())).await?;
     tx.delete(Store::Operations, key).await
+}
+
+/// The mark of where a log ended that is growing back.
+fn again(user_id: &str, response: &str) -> String {
+    format!("again/{user_id}/{response}")
 }
 
 /// Notes the server's epoch; where it is another one than before, everything sent waits to be sent
@@ -54,7 +59,7 @@ pub(crate) async fn heed_end(
     known: u64,
     end: u64,
 ) -> Result<(), Lost> {
-    let mark = format!("again/{user_id}/{response}");
+    let mark = again(user_id, response);
     let before = read(async |tx: Tx<'_>| tx.get(Store::Marks, &mark).await).await?;
     if end >= known && before.is_none() {
         return Ok(());
@@ -70,6 +75,22 @@ pub(crate) async fn heed_end(
             return Ok(());
         }
         say_again_in(&tx, user_id, &format!("{response}/")).await
+    })
+    .await
+}
+
+/// What the server must remember for this device to have nothing older to say first: its epoch, and
+/// the log up to where it is known, or has ended since a backup was put back.
+pub(crate) async fn remembered(
+    user_id: &str,
+    response: &str,
+    known: u64,
+) -> Result<Remembered, Lost> {
+    read(async |tx: Tx<'_>| {
+        let epoch = tx.get(Store::Marks, &epoch_of(user_id)).await?;
+        let end = tx.get(Store::Marks, &again(user_id, response)).await?;
+        let end = end.and_then(|text| text.parse().ok());
+        Ok(Remembered { epoch, position: end.map_or(known, |end: u64| end.min(known)) })
     })
     .await
 }

@@ -211,6 +211,12 @@ engine::messages! {
         en: "A change with the same id is already stored with other content. The new content is kept aside.",
         ru: "Изменение с тем же идентификатором уже сохранено с другим содержанием. Новое содержание отложено.",
     }
+    /// The server remembers less than the device heard from it.
+    MEMORY_LOST = "memory-lost": {
+        et: "Serveris taastati varukoopia. See seade saadab uuesti, mida server enam ei tea; midagi ei lähe kaotsi.",
+        en: "A backup was put back on the server. This device sends again what the server no longer knows; nothing is lost.",
+        ru: "На сервере восстановлена резервная копия. Это устройство снова отправит то, чего сервер больше не знает; ничего не потеряется.",
+    }
     /// A device used a number twice.
     SEQUENCE_CLASH = "sequence-clash": {
         et: "Seade on sama järjekorranumbrit kasutanud kaks korda. Muudatus on kõrvale pandud.",

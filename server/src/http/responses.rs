@@ -100,7 +100,7 @@ pub(super) async fn show_response(
     params(("id" = String, Path)), request_body = Push, responses(
     (status = 200, body = PushReply),
     (status = 401, body = Problem),
-    (status = 409, description = "`operation-conflict`: an id with other content", body = Problem),
+    (status = 409, description = "`operation-conflict`: an id with other content; `memory-lost`: a backup was put back", body = Problem),
     (status = 422, body = Problem),
 ))]
 pub(super) async fn push_operations(

@@ -77,10 +77,15 @@ async fn push_once(
     if !row.is_filled_by(actor) {
         return keep_all_aside(connection, service, actor, id, batch, "response-not-yours").await;
     }
+    let end = row.position.cast_unsigned();
+    if batch.remembered.as_ref().is_some_and(|known| !known.holds(&service.epoch, end)) {
+        let refused = Fault::refused(409, "memory-lost");
+        return Err(refused.with("epoch", &service.epoch).with("position", end));
+    }
     let now = service.clock.stamp();
     let mut work = Work::prepare(connection, service, actor, &row, &batch.operations).await?;
     let verdicts: Vec<_> = batch.operations.iter().map(|operation| work.judge(operation)).collect();
-    let mut count = Count { position: row.position as u64, ..Count::default() };
+    let mut count = Count { position: end, ..Count::default() };
     let mut accepted = Vec::new();
     let mut quarantined = Vec::new();
     for (operation, verdict) in batch.operations.iter().zip(verdicts) {

@@ -101,7 +101,7 @@ impl Filling {
     }
 
     pub(crate) async fn push(&self, operations: Vec<Operation>) -> Reply {
-        self.client.post(&self.path("/operations"), &Push { operations, after: None }).await
+        self.client.post(&self.path("/operations"), &Push::of(operations)).await
     }
 
     pub(crate) async fn detail(&self) -> ResponseDetail {

@@ -247,7 +247,7 @@ impl Device {
         }
         let response = self.forms[at].response.clone();
         let after = self.forms[at].disk.known().map(|(_, position)| position);
-        let push = Push { operations, after };
+        let push = Push { after, ..Push::of(operations) };
         let (news, position) = match self.line.push(&response, &push).await {
             Ok(reply) => {
                 let clash = reply.quarantined.iter().find(|own| own.code == "sequence-clash");
