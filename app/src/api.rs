@@ -12,6 +12,7 @@ use leptos::prelude::GetUntracked as _;
 use protocol::{
     account::About,
     definition::{CheckReply, DefinitionSource, QuestionnaireSummary, VersionDetail},
+    draft::{Changes, DraftDetail, DraftInfo, NewDraft, TakeStep, Taken},
     inspection::{
         CompleteInspection, EditFinding, EditParticulars, InspectionDetail, OpenInspection,
     },
@@ -132,6 +133,28 @@ impl Api {
     /// Brings in what a device saved to a file.
     pub(crate) async fn rescue(self, file: &Blob) -> Result<RescueReply, Fault> {
         self.send_file("/rescue", file).await
+    }
+    pub(crate) async fn drafts(self) -> Result<Vec<DraftInfo>, Fault> {
+        self.get("/drafts").await
+    }
+    pub(crate) async fn begin_draft(self, request: &NewDraft) -> Result<DraftDetail, Fault> {
+        self.send("POST", "/drafts", request).await
+    }
+    pub(crate) async fn draft(self, id: &str) -> Result<DraftDetail, Fault> {
+        self.get(&format!("/drafts/{id}")).await
+    }
+    pub(crate) async fn draft_changes(self, id: &str, after: u64) -> Result<Taken, Fault> {
+        self.get(&format!("/drafts/{id}/changes?after={after}")).await
+    }
+    pub(crate) async fn change_draft(self, id: &str, changes: &Changes) -> Result<Taken, Fault> {
+        self.send("POST", &format!("/drafts/{id}/changes"), changes).await
+    }
+    pub(crate) async fn step_draft(
+        self,
+        id: &str,
+        request: &TakeStep,
+    ) -> Result<DraftDetail, Fault> {
+        self.send("POST", &format!("/drafts/{id}/steps"), request).await
     }
     pub(crate) async fn check(self, source: &DefinitionSource) -> Result<CheckReply, Fault> {
         self.send("POST", "/questionnaires/check", source).await

@@ -86,6 +86,7 @@ fn page(route: Option<Route>) -> AnyView {
         Some(Route::Definition(id, version)) => pages::definition(id, version),
         Some(Route::Compare(id, from, to)) => pages::compare(id, from, to),
         Some(Route::Preview(id, version)) => pages::preview(id, version),
+        Some(Route::Draft(id)) => pages::draft(id),
         Some(Route::Publish) => pages::publish().into_any(),
         Some(Route::Rescue) => pages::rescue().into_any(),
     }

@@ -12,6 +12,7 @@ mod api;
 mod app;
 mod components;
 mod device;
+mod draft;
 mod fill;
 mod kept;
 mod pages;

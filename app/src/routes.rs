@@ -23,6 +23,8 @@ pub(crate) enum Route {
     Preview(String, String),
     /// Checking and publishing a new version.
     Publish,
+    /// Writing a draft of a version.
+    Draft(String),
     /// Bringing in what a device saved to a file.
     Rescue,
 }
@@ -42,6 +44,7 @@ impl Route {
             Self::Preview(id, version) => format!("/definitions/{id}/{version}/preview"),
             Self::Compare(id, from, to) => format!("/definitions/{id}/{from}/{to}/compare"),
             Self::Publish => "/definitions/publish".to_owned(),
+            Self::Draft(id) => format!("/drafts/{id}"),
             Self::Rescue => "/rescue".to_owned(),
         }
     }
@@ -60,6 +63,7 @@ impl Route {
             ["inspections", id] => Some(Self::Inspection(own(id))),
             ["definitions"] => Some(Self::Definitions),
             ["definitions", "publish"] => Some(Self::Publish),
+            ["drafts", id] => Some(Self::Draft(own(id))),
             ["rescue"] => Some(Self::Rescue),
             ["definitions", id, version, "read"] => Some(Self::Definition(own(id), own(version))),
             ["definitions", id, version, "preview"] => Some(Self::Preview(own(id), own(version))),
@@ -88,6 +92,7 @@ mod tests {
             Route::Preview("care".into(), "2026.1".into()),
             Route::Compare("care".into(), "2026.1".into(), "2026.2".into()),
             Route::Publish,
+            Route::Draft("a-1".into()),
             Route::Rescue,
         ];
         for route in all {

@@ -10,6 +10,7 @@
 pub(crate) mod along;
 pub(crate) mod common;
 pub(crate) mod definition;
+pub(crate) mod draft;
 pub(crate) mod draw;
 pub(crate) mod field;
 pub(crate) mod fill;

@@ -194,6 +194,19 @@ fn to_verify(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Everything there is to say about a definition's JSON document, in the order of its places.
+pub fn judge_document(document: &Json) -> Vec<Diagnostic> {
+    let node = definition::document::from_json(document);
+    let (questionnaire, mut found) = definition::read(&node);
+    if let Some(questionnaire) = questionnaire {
+        match judge(questionnaire) {
+            Ok((_, _, more)) | Err(more) => found.extend(more),
+        }
+    }
+    found.sort_by_key(|own| own.severity);
+    found
+}
+
 /// Reads, checks and compiles a definition's JSON document.
 pub fn load_document(document: &Json) -> Result<Arc<Program>, Vec<Diagnostic>> {
     let (questionnaire, mut found) = definition::read(&definition::document::from_json(document));

@@ -10,4 +10,4 @@ pub mod read;
 
 pub use checked::Checked;
 pub use model::{Item, ItemKind, Questionnaire};
-pub use read::read;
+pub use read::{item_fields, read};

@@ -18,6 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+pub use self::things::is_text;
+
 use self::things::{Key, Own, Things};
 
 /// What kind of thing differs.

@@ -39,6 +39,9 @@ pub struct VersionSummary {
     pub responses: u64,
     /// Whether new responses use it.
     pub current: bool,
+    /// Since when no new response uses it, RFC 3339.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retired_at: Option<String>,
 }
 
 /// `GET /questionnaires/{id}/versions/{version}`: a version whole.

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod attachment;
 pub mod definition;
+pub mod draft;
 pub mod inspection;
 pub mod live;
 pub mod operation;

@@ -11,6 +11,7 @@
 //! | inspections | own places' completed reports | of the office, also changes them | – | of the office | – |
 //! | work saved to a file | – | – | – | – | of own people and of supervised providers |
 //! | operations kept aside | own, also decides | of inspections led, also decides | – | of the office, also decides | of the office, also decides |
+//! | drafts of definitions | – | – | of the office, also changes them | of the office | of the office |
 //! | definitions | published ones, for filling | published ones | all, publishes | all | all |
 
 use protocol::account::Role;
@@ -59,6 +60,8 @@ pub(crate) enum Deed {
     Reopen,
     SeeDefinitionSources,
     Publish,
+    SeeDrafts,
+    EditDrafts,
     KeepFiles,
     Rescue,
     DecideAside,
@@ -74,8 +77,8 @@ impl Deed {
             Self::FillSelfAssessment => &[Provider],
             Self::Inspect => &[Inspector],
             Self::Reopen => &[Provider, Inspector, Head],
-            Self::SeeDefinitionSources => &[Advisor, Head, Administrator],
-            Self::Publish => &[Advisor],
+            Self::SeeDefinitionSources | Self::SeeDrafts => &[Advisor, Head, Administrator],
+            Self::Publish | Self::EditDrafts => &[Advisor],
             Self::KeepFiles => &[Provider, Inspector],
             Self::Rescue => &[Administrator],
             Self::DecideAside => &[Provider, Inspector, Head, Administrator],

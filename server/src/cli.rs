@@ -94,6 +94,7 @@ impl Keeping {
             data_dir: self.data_dir,
             demo: false,
             clock: Clock::system(self.time_zone),
+            second_advisor: false,
         }
     }
 }

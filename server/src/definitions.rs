@@ -100,6 +100,9 @@ pub(crate) async fn publish(
     source: &DefinitionSource,
 ) -> Outcome<CheckReply> {
     actor.must(Deed::Publish)?;
+    if service.settings.second_advisor {
+        return Err(Fault::refused(409, "needs-review"));
+    }
     let judged = judge_aside(source).await?;
     let Some(good) = &judged.good else {
         return Err(Fault::refused(422, "definition-faulty").with_diagnostics(judged.diagnostics));
@@ -170,6 +173,52 @@ async fn insert(
         published_by: publisher.name,
     };
     versions::publish(connection, &new).await
+}
+
+/// Publishes what a draft has come to, in the advisor's name.
+pub(crate) async fn publish_draft(
+    connection: &mut AnyConnection,
+    service: &Service,
+    actor: &Actor,
+    good: &Good,
+) -> Outcome<()> {
+    let (id, version) = (good.questionnaire.id.as_str(), good.questionnaire.version.as_str());
+    let text = good.document.to_string();
+    let node = formats::read_definition("draft.json", text.as_bytes()).node;
+    let yaml = node.and_then(|node| formats::write_definition("yaml", &node).ok());
+    let source = yaml.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or(text);
+    let source = DefinitionSource { name: format!("{id}-{version}.yaml"), source };
+    publish_once(connection, service, actor, good, &source).await
+}
+
+/// Makes a version one that no new response uses; twice is once.
+pub(crate) async fn retire(
+    service: &Service,
+    actor: &Actor,
+    id: &str,
+    version: &str,
+) -> Outcome<()> {
+    actor.must(Deed::Publish)?;
+    retrying!(service.storage, tx => retire_once(&mut tx, service, actor, id, version))
+}
+
+async fn retire_once(
+    connection: &mut AnyConnection,
+    service: &Service,
+    actor: &Actor,
+    id: &str,
+    version: &str,
+) -> Outcome<()> {
+    if versions::text(connection, id, version).await?.is_none() {
+        return Err(Fault::not_found());
+    }
+    let now = service.clock.stamp();
+    if !versions::retire(connection, id, version, &now, &actor.name).await? {
+        return Ok(());
+    }
+    let detail = json!({ "version": version });
+    let entry = audit::Entry { action: "questionnaire.retire", subject: id, detail };
+    audit::record(connection, &service.clock, actor, entry).await
 }
 
 /// Publishes from the command line, in nobody's name but the installation's; gives id and version.
@@ -257,7 +306,8 @@ pub(crate) async fn list(service: &Service, _actor: &Actor) -> Outcome<Vec<Quest
             });
         }
         let valid = row.valid_from.as_deref().is_none_or(|day| day <= today.as_str());
-        let current = valid && !has_current;
+        let retired = row.retired_at.is_some();
+        let current = valid && !retired && !has_current;
         has_current |= current;
         let Some(last) = all.last_mut() else { continue };
         last.versions.push(VersionSummary {
@@ -267,6 +317,7 @@ pub(crate) async fn list(service: &Service, _actor: &Actor) -> Outcome<Vec<Quest
             published_by: row.published_by,
             responses: row.responses as u64,
             current,
+            retired_at: row.retired_at,
         });
     }
     Ok(all)

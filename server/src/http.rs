@@ -5,6 +5,7 @@ mod app;
 mod attachments;
 mod definitions;
 mod document;
+mod drafts;
 mod events;
 mod guard;
 mod inbox;

@@ -12,6 +12,7 @@ pub mod cli;
 pub mod clock;
 mod definitions;
 pub mod demo;
+mod drafts;
 mod fault;
 mod home;
 mod http;
@@ -47,6 +48,8 @@ pub struct Settings {
     pub demo: bool,
     /// The clock, with the office's time zone.
     pub clock: Clock,
+    /// A version is published only from a draft that a second advisor has approved.
+    pub second_advisor: bool,
 }
 
 /// What every request needs.

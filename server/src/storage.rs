@@ -8,6 +8,7 @@ pub(crate) mod accounts;
 pub(crate) mod assignments;
 pub(crate) mod attempts;
 pub(crate) mod definitions;
+pub(crate) mod drafts;
 pub(crate) mod files;
 pub(crate) mod inspections;
 pub(crate) mod installation;
@@ -146,6 +147,7 @@ pub(crate) enum Lockable {
     Inspection,
     Place,
     Person,
+    Draft,
 }
 
 /// Makes other transactions wait until this one has ended before they decide about the same row.
@@ -162,6 +164,7 @@ pub(crate) async fn lock(connection: &mut AnyConnection, what: Lockable, id: &st
         Lockable::Response => "SELECT 1 FROM responses WHERE id = $1 FOR NO KEY UPDATE",
         Lockable::Inspection => "SELECT 1 FROM inspections WHERE id = $1 FOR NO KEY UPDATE",
         Lockable::Person => "SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE",
+        Lockable::Draft => "SELECT 1 FROM drafts WHERE id = $1 FOR NO KEY UPDATE",
         Lockable::Place => "SELECT 1 FROM places WHERE id = $1 FOR NO KEY UPDATE",
     };
     sqlx::query(statement).bind(id).fetch_optional(connection).await?;

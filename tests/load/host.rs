@@ -41,6 +41,7 @@ impl Host {
         let database =
             database.map_or_else(|| server::storage::sqlite_url(folder.path()), ToOwned::to_owned);
         let settings = Settings {
+            second_advisor: false,
             listen: ([127, 0, 0, 1], 0).into(),
             database_url: Some(database.clone()),
             data_dir: folder.path().to_owned(),

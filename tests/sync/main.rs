@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "the whole file is a test")]
 
 mod dice;
+mod drafts;
 mod histories;
 mod line;
 mod mangled;

@@ -5,15 +5,17 @@ use leptos::prelude::*;
 use protocol::{
     account::Role,
     definition::{QuestionnaireSummary, VersionSummary},
+    draft::NewDraft,
     pick,
 };
 
+use super::draft::{begin, drafts};
 use crate::{
     api::Api,
     components::{live, loaded, moment_words, page_head},
     routes::Route,
     state::{app, loader, t},
-    words::definition as words,
+    words::{definition as words, draft as draft_words},
 };
 
 /// The list of questionnaires.
@@ -30,6 +32,7 @@ pub(crate) fn definitions() -> impl IntoView {
                     <a class="button primary" href=Route::Publish.path()>{t(words::PUBLISH_NEW)}</a>
                 })}
             </div>
+            {may_publish.then(|| drafts(api))}
             {loaded(all, "cards", |all| {
                 if all.is_empty() {
                     view! { <p class="empty">{t(words::NONE)}</p> }.into_any()
@@ -97,10 +100,14 @@ fn row(id: &str, version: VersionSummary, before: Option<String>) -> AnyView {
     let read = Route::Definition(id.to_owned(), version.version.clone()).path();
     let attempt = Route::Preview(id.to_owned(), version.version.clone()).path();
     let at = version.published_at;
+    let from = (id.to_owned(), version.version.clone());
+    let may_write = app().role() == Some(Role::Advisor);
+    let retired = version.retired_at.is_some();
     let (name, again) = (version.version.clone(), version.version.clone());
     view! {
         <tr>
             <th scope="row">{version.version}
+                {retired.then(|| view! { " " <span class="mark">{t(draft_words::RETIRED)}</span> })}
                 {version.current.then(|| view! { " " <span class="mark">{t(words::CURRENT)}</span> })}</th>
             <td>{live(move || moment_words(&at, language.get()))}</td>
             <td>{version.published_by}</td>
@@ -111,6 +118,11 @@ fn row(id: &str, version: VersionSummary, before: Option<String>) -> AnyView {
                 <a class="button" href=attempt aria-label=move || format!("{} {again}", words::TRY.get(language.get()))>
                     {t(words::TRY)}</a>
                 {compared}
+                {(may_write && !retired).then(|| view! {
+                    <button type="button" on:click=move |_| begin(NewDraft {
+                        from: Some(from.clone()), questionnaire: None, document: None,
+                    })>{t(draft_words::BEGIN)}</button>
+                })}
             </td>
         </tr>
     }

@@ -10,6 +10,7 @@ mod scoring;
 mod shared;
 
 use fields::{Fields, Reader};
+pub use item::item_fields;
 
 use super::{
     document::Node,

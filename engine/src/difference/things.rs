@@ -175,7 +175,7 @@ fn things_in<'a>(kind: Kind, field: &str, value: &'a Json) -> Option<Vec<Inside<
 }
 
 /// Whether a field holds words.
-pub(super) fn is_text(field: &str) -> bool {
+pub fn is_text(field: &str) -> bool {
     [
         "title",
         "description",

@@ -205,6 +205,48 @@ engine::messages! {
         en: "Version {version} of {id}, or the same content, is already published. A published version never changes: give a new version number.",
         ru: "Версия {version} опросника {id} или такое же содержание уже опубликованы. Опубликованная версия не меняется: укажите новый номер версии.",
     }
+    /// A version is published only from a draft that a second advisor approved.
+    NEEDS_REVIEW = "needs-review": {
+        et: "Enne avaldamist peab teine nõunik mustandi kinnitama. Saatke mustand ülevaatamisele.",
+        en: "A second advisor has to approve the draft before it is published. Send the draft for review.",
+        ru: "Перед публикацией черновик должен утвердить второй советник. Отправьте черновик на проверку.",
+    }
+    /// A document is no object.
+    DRAFT_NO_OBJECT = "draft-no-object": {
+        et: "Failis ei ole küsimustikku: oodatud on väljad, näiteks id ja version.",
+        en: "The file holds no questionnaire: fields such as id and version are expected.",
+        ru: "В файле нет опросника: ожидаются поля, например id и version.",
+    }
+    /// A draft was published or given up.
+    DRAFT_CLOSED = "draft-closed": {
+        et: "See mustand on avaldatud või kõrvale pandud ja seda enam ei muudeta. Teie muudatused on siin alles: alustage neist uut mustandit.",
+        en: "This draft is published or given up and no longer changes. Your changes are still here: begin a new draft with them.",
+        ru: "Этот черновик опубликован или отложен и больше не меняется. Ваши изменения сохранены здесь: начните с них новый черновик.",
+    }
+    /// A step that cannot be taken from where a draft is.
+    DRAFT_STEP = "draft-step": {
+        et: "Seda sammu ei saa mustandi praeguses olekus teha. Värskendage lehte.",
+        en: "This step cannot be taken in the draft's present state. Reload the page.",
+        ru: "В нынешнем состоянии черновика этот шаг невозможен. Обновите страницу.",
+    }
+    /// A draft changed since it was looked at.
+    DRAFT_CHANGED = "draft-changed": {
+        et: "Mustandit on vahepeal muudetud. Vaadake muudatused üle ja otsustage siis uuesti.",
+        en: "The draft has changed meanwhile. Look at the changes, then decide again.",
+        ru: "Черновик тем временем изменился. Просмотрите изменения и решите снова.",
+    }
+    /// Who asks for a review does not give it.
+    DRAFT_OWN_REVIEW = "draft-own-review": {
+        et: "Ülevaatamist palunud nõunik ei kinnita mustandit ise: seda teeb teine nõunik.",
+        en: "Whoever asked for the review does not approve the draft: another advisor does.",
+        ru: "Кто попросил о проверке, сам черновик не утверждает: это делает другой советник.",
+    }
+    /// A change of a draft that is too large or has no place.
+    CHANGE_BOUNDS = "change-bounds": {
+        et: "Muudatus on liiga suur või vigane ja seda ei saa salvestada.",
+        en: "The change is too large or malformed and cannot be saved.",
+        ru: "Изменение слишком велико или искажено и не может быть сохранено.",
+    }
     /// An operation's id was used with other content.
     OPERATION_CONFLICT = "operation-conflict": {
         et: "Sama tunnusega muudatus on juba teistsuguse sisuga salvestatud. Uus sisu on kõrvale pandud.",

@@ -17,6 +17,9 @@ pub(super) struct Serve {
     /// Create and admit demo accounts.
     #[arg(long)]
     demo: bool,
+    /// Publish only what a second advisor has approved.
+    #[arg(long, env = "LOOD_SECOND_ADVISOR")]
+    second_advisor: bool,
     #[command(flatten)]
     data: Keeping,
 }
@@ -33,6 +36,7 @@ impl Serve {
         let mut settings = self.data.settings();
         settings.listen = self.listen;
         settings.demo = self.demo;
+        settings.second_advisor = self.second_advisor;
         runtime()?.block_on(async {
             let serving = serve(settings).await?;
             print(&format!("Lood is listening on http://{}\n", serving.address));

@@ -47,6 +47,23 @@ pub(super) async fn show_version(
     Ok(Json(definitions::detail(&service, &actor, &id, &version).await?))
 }
 
+/// Makes a version one that no new response uses. What answers it already is not touched.
+#[utoipa::path(put, path = "/api/v1/questionnaires/{id}/versions/{version}/retirement",
+    tag = "questionnaires", params(("id" = String, Path), ("version" = String, Path)), responses(
+    (status = 204),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+))]
+pub(super) async fn retire_version(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path((id, version)): Path<(String, String)>,
+) -> Outcome<StatusCode> {
+    definitions::retire(&service, &actor, &id, &version).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// Judges a definition's source text; nothing is kept.
 #[utoipa::path(post, path = "/api/v1/questionnaires/check", tag = "questionnaires",
     request_body = DefinitionSource, responses(

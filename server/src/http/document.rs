@@ -4,7 +4,8 @@ use axum::Json;
 use utoipa::OpenApi as _;
 
 use super::{
-    account, app, attachments, definitions, events, inbox, inspections, places, rescue, responses,
+    account, app, attachments, definitions, drafts, events, inbox, inspections, places, rescue,
+    responses,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -29,6 +30,13 @@ use super::{
         definitions::publish_questionnaire,
         definitions::check_questionnaire,
         definitions::show_version,
+        definitions::retire_version,
+        drafts::list_drafts,
+        drafts::begin_draft,
+        drafts::show_draft,
+        drafts::list_changes,
+        drafts::push_changes,
+        drafts::take_step,
         responses::list_responses,
         responses::begin_response,
         responses::show_response,

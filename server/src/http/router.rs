@@ -10,8 +10,8 @@ use axum::{
 use tower_http::compression::CompressionLayer;
 
 use super::{
-    account, app, attachments, definitions, document, events, guard, inbox, inspections, places,
-    rescue, responses,
+    account, app, attachments, definitions, document, drafts, events, guard, inbox, inspections,
+    places, rescue, responses,
 };
 use crate::Service;
 
@@ -51,6 +51,13 @@ routes! {
     post "/api/v1/questionnaires" => definitions::publish_questionnaire;
     post "/api/v1/questionnaires/check" => definitions::check_questionnaire;
     get "/api/v1/questionnaires/{id}/versions/{version}" => definitions::show_version;
+    put "/api/v1/questionnaires/{id}/versions/{version}/retirement" => definitions::retire_version;
+    get "/api/v1/drafts" => drafts::list_drafts;
+    post "/api/v1/drafts" => drafts::begin_draft;
+    get "/api/v1/drafts/{id}" => drafts::show_draft;
+    get "/api/v1/drafts/{id}/changes" => drafts::list_changes;
+    post "/api/v1/drafts/{id}/changes" => drafts::push_changes;
+    post "/api/v1/drafts/{id}/steps" => drafts::take_step;
     get "/api/v1/responses" => responses::list_responses;
     post "/api/v1/responses" => responses::begin_response;
     get "/api/v1/responses/{id}" => responses::show_response;
@@ -91,7 +98,7 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
 
 /// The body limit of a path.
 pub(super) fn body_limit(path: &str) -> usize {
-    if path.starts_with("/api/v1/questionnaires") {
+    if ["/api/v1/questionnaires", "/api/v1/drafts"].iter().any(|own| path.starts_with(own)) {
         DEFINITION_LIMIT
     } else if path.ends_with("/operations") {
         OPERATIONS_LIMIT

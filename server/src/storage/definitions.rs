@@ -37,6 +37,7 @@ pub(crate) struct VersionRow {
     pub(crate) published_at: String,
     pub(crate) published_by: String,
     pub(crate) responses: i64,
+    pub(crate) retired_at: Option<String>,
 }
 
 /// Publishes a version. A duplicate key means that the version or its content exists.
@@ -71,7 +72,9 @@ pub(crate) async fn list(connection: &mut AnyConnection) -> Outcome<Vec<VersionR
         "SELECT v.questionnaire_id, v.version, v.sha256, v.kind, v.audience, v.title, \
          v.valid_from, v.published_at, v.published_by, \
          (SELECT COUNT(*) FROM responses r WHERE r.questionnaire_id = v.questionnaire_id \
-          AND r.version = v.version) AS responses \
+          AND r.version = v.version) AS responses, \
+         (SELECT o.retired_at FROM retirements o WHERE o.questionnaire_id = v.questionnaire_id \
+          AND o.version = v.version) AS retired_at \
          FROM questionnaire_versions v ORDER BY v.questionnaire_id, v.sequence DESC",
     )
     .fetch_all(connection)
@@ -109,6 +112,8 @@ pub(crate) async fn current(
     let row = sqlx::query_as(
         "SELECT v.questionnaire_id, v.version, v.sha256, v.kind FROM questionnaire_versions v \
          WHERE v.questionnaire_id = $1 AND (v.valid_from IS NULL OR v.valid_from <= $2) \
+         AND NOT EXISTS (SELECT 1 FROM retirements o \
+           WHERE o.questionnaire_id = v.questionnaire_id AND o.version = v.version) \
          ORDER BY v.sequence DESC LIMIT 1",
     )
     .bind(questionnaire_id)
@@ -116,6 +121,27 @@ pub(crate) async fn current(
     .fetch_optional(connection)
     .await?;
     Ok(row)
+}
+
+/// Retires a version; says whether it was not so before.
+pub(crate) async fn retire(
+    connection: &mut AnyConnection,
+    questionnaire_id: &str,
+    version: &str,
+    now: &str,
+    by: &str,
+) -> Outcome<bool> {
+    let done = sqlx::query(
+        "INSERT INTO retirements (questionnaire_id, version, retired_at, retired_by) \
+         VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+    )
+    .bind(questionnaire_id)
+    .bind(version)
+    .bind(now)
+    .bind(by)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// The text of a version: hash, document, source.

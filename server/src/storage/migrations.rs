@@ -8,7 +8,7 @@ use sqlx::{
 use super::Dialect;
 
 /// One step: its name, and its statements for SQLite and for PostgreSQL.
-const STEPS: [(&str, &str, &str); 6] = [
+const STEPS: [(&str, &str, &str); 7] = [
     (
         "first",
         include_str!("../../../migrations/sqlite/0001_first.sql"),
@@ -38,6 +38,11 @@ const STEPS: [(&str, &str, &str); 6] = [
         "presence",
         include_str!("../../../migrations/sqlite/0006_presence.sql"),
         include_str!("../../../migrations/postgres/0006_presence.sql"),
+    ),
+    (
+        "drafts",
+        include_str!("../../../migrations/sqlite/0008_drafts.sql"),
+        include_str!("../../../migrations/postgres/0008_drafts.sql"),
     ),
 ];
 

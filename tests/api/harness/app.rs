@@ -61,6 +61,7 @@ pub(super) fn settings(url: &str, folder: &Path, clock: &TestClock, demo: bool) 
     let clock = clock.clone();
     let zone = TimeZone::get("Europe/Tallinn").unwrap();
     Settings {
+        second_advisor: false,
         listen: ([127, 0, 0, 1], 0).into(),
         database_url: Some(url.to_owned()),
         data_dir: folder.to_owned(),

@@ -75,6 +75,20 @@ const COMMON: &[&str] = &[
     "appearance",
     "parameters",
 ];
+/// The fields that an item of a type may have, in the order they are written in; of an unknown type
+/// those of every item.
+pub fn item_fields(kind: &str) -> Vec<&'static str> {
+    let found = TYPES.iter().find(|(word, _)| *word == kind);
+    let own = found.map_or(&[] as &[_], |(_, kind)| kind.fields());
+    let mut fields: Vec<&str> = COMMON.to_vec();
+    for field in own.iter().copied().flatten() {
+        if !fields.contains(field) {
+            fields.push(field);
+        }
+    }
+    fields
+}
+
 /// Fields of what a person answers.
 const ANSWERED: &[&str] =
     &["required", "required_message", "constraint", "constraint_message", "read_only", "findings"];

@@ -1,0 +1,23 @@
+//! Writing a draft of a questionnaire: its tree, what is unsent of it, and the parts of the page.
+//!
+//! It decides nothing about questionnaires: what an edit does is in [`protocol::draft`], what is wrong
+//! with a definition in the engine.
+
+mod checks;
+mod desk;
+mod entry;
+mod form;
+mod history;
+mod outline;
+mod schema;
+mod sync;
+mod translations;
+
+pub(crate) use checks::checks;
+pub(crate) use desk::Desk;
+pub(crate) use entry::label_of;
+pub(crate) use form::form;
+pub(crate) use history::{history, state_words};
+pub(crate) use outline::outline;
+pub(crate) use sync::saving;
+pub(crate) use translations::translations;

@@ -1,0 +1,116 @@
+//! What is wrong with the draft, or worth knowing, as it is written; each leads to its place.
+
+use engine::{
+    checking::judge_document,
+    diagnostic::{Diagnostic, Severity},
+};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use protocol::draft::tree::{Key, Tree};
+
+use super::{
+    Desk,
+    entry::{field_words, label_of},
+};
+use crate::{
+    components::{icon, live},
+    state::t,
+    words::{definition, draft as words},
+};
+
+/// How long writing pauses before it is judged.
+const PAUSE_MS: u32 = 600;
+
+/// The list of what was found, kept up to date.
+pub(crate) fn checks(desk: Desk) -> AnyView {
+    let language = desk.app.language;
+    let found = RwSignal::new(Vec::<(Diagnostic, Key, Vec<String>)>::new());
+    let timer = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |before: Option<()>| {
+        desk.read(|_| ());
+        let judge = move || {
+            let all = desk.look(|tree| {
+                let placed = |own: Diagnostic| {
+                    let (key, field) = tree.locate(&own.place.path);
+                    (own, key, field)
+                };
+                judge_document(&tree.document()).into_iter().map(placed).collect()
+            });
+            found.try_set(all);
+        };
+        let wait = if before.is_some() { PAUSE_MS } else { 50 };
+        timer.set_value(Some(Timeout::new(wait, judge)));
+    });
+    let count = move |severity: Severity| {
+        found.with(|found| found.iter().filter(|(own, ..)| own.severity == severity).count())
+    };
+    let summary = move || {
+        let arguments = [
+            ("errors", count(Severity::Error).to_string()),
+            ("warnings", count(Severity::Warning).to_string()),
+            ("notes", count(Severity::Note).to_string()),
+        ];
+        let arguments: Vec<(&str, &str)> =
+            arguments.iter().map(|(name, own)| (*name, own.as_str())).collect();
+        words::FOUND.with(language.get(), &arguments)
+    };
+    let rows = move || {
+        let language = language.get();
+        found.with(|found| {
+            found
+                .iter()
+                .take(200)
+                .map(|(own, key, field)| {
+                    let (class, severity) = match own.severity {
+                        Severity::Error => ("diagnostic error", definition::SEVERITY_ERROR),
+                        Severity::Warning => ("diagnostic warning", definition::SEVERITY_WARNING),
+                        Severity::Note => ("diagnostic", definition::SEVERITY_NOTE),
+                    };
+                    let place = desk.look(|tree| place_words(tree, key, field, language));
+                    let (to, control) = (key.clone(), format!("f-{}-{}", key.0, field.join("-")));
+                    view! {
+                        <li class=class>
+                            <p><strong>{severity.get(language)}</strong> " "
+                                <button type="button" class="quiet" on:click=move |_| {
+                                    desk.chosen.set(to.clone());
+                                    let control = control.clone();
+                                    crate::device::after_drawing(move || {
+                                        crate::device::focus("draft-entry");
+                                        crate::device::focus(&control);
+                                    });
+                                }>{place}</button></p>
+                            <p>{own.message(language)}</p>
+                        </li>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        <details class="draft-checks" open>
+            <summary>
+                {live(move || (count(Severity::Error) > 0).then(|| icon("alert")))}
+                {t(words::CHECKS)} ": " {live(summary)}
+            </summary>
+            <ol class="diagnostics">{live(rows)}</ol>
+        </details>
+    }
+    .into_any()
+}
+
+fn place_words(
+    tree: &Tree,
+    key: &Key,
+    field: &[String],
+    language: engine::language::Language,
+) -> String {
+    let entry = if key.is_root() {
+        words::HEAD.get(language).to_owned()
+    } else {
+        label_of(tree, key, language)
+    };
+    match field.first() {
+        Some(name) => format!("{entry} › {}", field_words(name, language)),
+        None => entry,
+    }
+}

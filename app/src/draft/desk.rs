@@ -1,0 +1,391 @@
+//! A draft being written on this page: what the server has, what is shown, what is chosen, and the
+//! steps that can be taken back.
+
+use engine::language::Language;
+use leptos::prelude::*;
+use protocol::draft::{
+    Change, DraftDetail, DraftInfo, Edit, StoredChange,
+    fold::Draft,
+    tree::{Key, Spot, Tree},
+};
+use serde_json::{Value as Json, json};
+
+use super::sync::Line;
+use crate::{
+    api::Api,
+    device,
+    state::{App, app},
+};
+
+/// How many steps are remembered.
+const MOST: usize = 500;
+/// Writing on in one field within this time is one step.
+const ONE_STEP_MS: f64 = 3_000.0;
+
+/// A draft on this page; a handle that copies.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk(&'static DeskState);
+
+impl std::ops::Deref for Desk {
+    type Target = DeskState;
+
+    fn deref(&self) -> &DeskState {
+        self.0
+    }
+}
+
+/// What the handle points at.
+pub(crate) struct DeskState {
+    pub(crate) app: App,
+    pub(super) api: Api,
+    pub(crate) id: String,
+    /// Id of this page: what it wrote itself, it has seen.
+    page: String,
+    pub(crate) info: RwSignal<DraftInfo>,
+    pub(crate) needs_review: bool,
+    /// As the server has it.
+    pub(super) known: StoredValue<Draft>,
+    /// With what is unsent on top.
+    tree: StoredValue<Tree>,
+    /// Counts what changes what is shown.
+    revision: RwSignal<u32>,
+    /// Unsent changes in order.
+    pub(super) unsent: StoredValue<Vec<Change>>,
+    /// How many of them are on their way, from the first.
+    pub(super) on_way: StoredValue<usize>,
+    /// Number of unsent changes.
+    pub(super) waiting: RwSignal<usize>,
+    pub(super) line: RwSignal<Line>,
+    done: StoredValue<Vec<Step>>,
+    undone: StoredValue<Vec<Step>>,
+    pub(super) can_undo: RwSignal<bool>,
+    pub(super) can_redo: RwSignal<bool>,
+    /// The entry whose form is shown.
+    pub(crate) chosen: RwSignal<Key>,
+}
+
+/// What takes back a step, in the order to apply it, and when it was made.
+#[derive(Clone)]
+struct Step {
+    back: Vec<Edit>,
+    at: f64,
+}
+
+impl Desk {
+    pub(crate) fn new(detail: DraftDetail) -> Self {
+        let known = Draft::from(detail.draft);
+        let tree = known.tree.clone();
+        let desk = Self(device::keep(DeskState {
+            app: app(),
+            api: Api::here(),
+            id: detail.info.id.clone(),
+            page: device::new_id(),
+            info: RwSignal::new(detail.info),
+            needs_review: detail.needs_review,
+            known: StoredValue::new(known),
+            tree: StoredValue::new(tree),
+            revision: RwSignal::new(0),
+            unsent: StoredValue::new(Vec::new()),
+            on_way: StoredValue::new(0),
+            waiting: RwSignal::new(0),
+            line: RwSignal::new(Line::Clear),
+            done: StoredValue::new(Vec::new()),
+            undone: StoredValue::new(Vec::new()),
+            can_undo: RwSignal::new(false),
+            can_redo: RwSignal::new(false),
+            chosen: RwSignal::new(Key::root()),
+        }));
+        desk.take_up_unsent();
+        desk.watch();
+        desk
+    }
+
+    /// Whether it can be written in; followed.
+    pub(crate) fn is_open(self) -> bool {
+        self.info.with(|info| info.state.is_open())
+    }
+
+    /// Reads what is shown; followed.
+    pub(crate) fn read<T>(self, read: impl FnOnce(&Tree) -> T) -> T {
+        self.revision.track();
+        self.tree.with_value(read)
+    }
+
+    /// Reads what is shown.
+    pub(crate) fn look<T>(self, read: impl FnOnce(&Tree) -> T) -> T {
+        self.tree.with_value(read)
+    }
+
+    /// The language that texts are written in first.
+    pub(super) fn languages(self) -> Vec<String> {
+        let listed = self.read(|tree| {
+            let root = tree.get(&Key::root())?;
+            let all = root.fields.get("languages")?.as_array()?;
+            Some(all.iter().filter_map(Json::as_str).map(ToOwned::to_owned).collect::<Vec<_>>())
+        });
+        listed.filter(|all| !all.is_empty()).unwrap_or_else(|| {
+            [Language::Et, Language::En, Language::Ru].map(|own| own.tag().to_owned()).into()
+        })
+    }
+
+    /// Does something, as one step that can be taken back.
+    pub(crate) fn edit(self, edits: Vec<Edit>) {
+        let back = self.perform(edits.clone());
+        if back.is_empty() {
+            return;
+        }
+        let at = device::now_ms();
+        self.undone.set_value(Vec::new());
+        self.done.update_value(|done| {
+            let same = |last: &Step| match (last.back.as_slice(), edits.as_slice()) {
+                ([Edit::Set { entry, field, .. }], [Edit::Set { entry: own, field: name, .. }]) => {
+                    entry == own && field == name && at - last.at < ONE_STEP_MS
+                }
+                _ => false,
+            };
+            match done.last_mut().filter(|last| same(last)) {
+                Some(last) => last.at = at,
+                None => done.push(Step { back, at }),
+            }
+            let too_many = done.len().saturating_sub(MOST);
+            done.drain(..too_many);
+        });
+        self.tell_steps();
+    }
+
+    /// Writes a field; null takes it away.
+    pub(super) fn set(self, entry: &Key, field: &[String], value: Json) {
+        self.edit(vec![Edit::Set { entry: entry.clone(), field: field.to_vec(), value }]);
+    }
+
+    /// Decides between what two people wrote: this stands, and both have been seen.
+    pub(super) fn decide(self, entry: &Key, field: &[String], value: Json) {
+        let edit = Edit::Set { entry: entry.clone(), field: field.to_vec(), value };
+        if self.perform(vec![edit.clone()]).is_empty() {
+            self.queue(edit);
+            self.keep_unsent();
+            self.schedule();
+        }
+    }
+
+    /// Shows an entry, and puts the focus there.
+    pub(crate) fn go(self, key: &Key) {
+        self.chosen.set(key.clone());
+        device::after_drawing(|| device::focus("draft-entry"));
+    }
+
+    pub(crate) fn may_undo(self) -> bool {
+        self.can_undo.get() && self.is_open()
+    }
+
+    pub(crate) fn may_redo(self) -> bool {
+        self.can_redo.get() && self.is_open()
+    }
+
+    /// Whether something was written that the draft takes no more; followed.
+    pub(crate) fn is_shut_out(self) -> bool {
+        self.line.with(|line| matches!(line, Line::Failed(fault) if fault.code() == "draft-closed"))
+    }
+
+    /// Position of the log up to which this page knows it.
+    pub(crate) fn position(self) -> u64 {
+        self.known.with_value(|known| known.position)
+    }
+
+    /// Puts something removed back where there is a place for it: the end of a list of its name.
+    pub(super) fn put_back_entry(self, key: &Key) {
+        let to = self.look(|tree| tree.home(key));
+        if let Some(to) = to {
+            self.edit(vec![Edit::Move { entry: key.clone(), to: Some(to) }]);
+        }
+    }
+
+    /// Applies edits and lets them be sent; gives what takes them back.
+    fn perform(self, edits: Vec<Edit>) -> Vec<Edit> {
+        let mut back = Vec::new();
+        for edit in edits {
+            let is_talk = matches!(edit, Edit::Remark { .. } | Edit::Settle { .. });
+            let inverse = self.tree.try_update_value(|tree| tree.apply(&edit)).flatten();
+            if inverse.is_none() && !is_talk {
+                continue;
+            }
+            back.extend(inverse);
+            self.queue(edit);
+        }
+        back.reverse();
+        self.revision.update(|revision| *revision += 1);
+        self.keep_unsent();
+        self.schedule();
+        back
+    }
+
+    /// Writing on in a field is the same change, unless it is on its way.
+    fn queue(self, edit: Edit) {
+        let saw = self.known.with_value(|known| known.position);
+        let on_way = self.on_way.get_value();
+        self.unsent.update_value(|unsent| {
+            let last = unsent.len().checked_sub(1).filter(|last| *last >= on_way);
+            if let Some(last) = last.and_then(|last| unsent.get_mut(last))
+                && let (
+                    Edit::Set { entry, field, value },
+                    Edit::Set { entry: own, field: name, value: new },
+                ) = (&mut last.edit, &edit)
+                && entry == own
+                && field == name
+            {
+                value.clone_from(new);
+                return;
+            }
+            unsent.push(Change { id: device::new_id(), page: self.page.clone(), saw, edit });
+        });
+    }
+
+    /// Takes back the last step.
+    pub(crate) fn undo(self) {
+        self.step(self.done, self.undone);
+    }
+
+    /// Does again what was taken back last.
+    pub(crate) fn redo(self) {
+        self.step(self.undone, self.done);
+    }
+
+    fn step(self, from: StoredValue<Vec<Step>>, to: StoredValue<Vec<Step>>) {
+        let Some(step) = from.try_update_value(Vec::pop).flatten() else { return };
+        if let Some(Edit::Set { entry, .. } | Edit::Move { entry, to: Some(_) }) = step.back.first()
+        {
+            self.chosen.set(entry.clone());
+        }
+        let back = self.perform(step.back);
+        if !back.is_empty() {
+            to.update_value(|steps| steps.push(Step { back, at: 0.0 }));
+        }
+        self.tell_steps();
+    }
+
+    fn tell_steps(self) {
+        self.can_undo.set(self.done.with_value(|steps| !steps.is_empty()));
+        self.can_redo.set(self.undone.with_value(|steps| !steps.is_empty()));
+    }
+
+    /// Takes what the log has new, and shows it under what is unsent here.
+    pub(super) fn take(self, news: &[StoredChange]) {
+        if news.is_empty() {
+            return;
+        }
+        let foreign = news.iter().any(|stored| stored.change.page != self.page);
+        self.known.update_value(|known| news.iter().for_each(|stored| known.take(stored)));
+        self.unsent.update_value(|unsent| {
+            unsent.retain(|own| !news.iter().any(|stored| stored.change.id == own.id));
+        });
+        if foreign {
+            self.show();
+        }
+        self.keep_unsent();
+        self.revision.update(|revision| *revision += 1);
+    }
+
+    /// Builds what is shown anew.
+    fn show(self) {
+        let mut tree = self.known.with_value(|known| known.tree.clone());
+        self.unsent.with_value(|unsent| {
+            for change in unsent {
+                tree.apply(&change.edit);
+            }
+        });
+        self.tree.set_value(tree);
+    }
+
+    /// Puts back what a page before this one could not send.
+    pub(super) fn put_back(self, changes: Vec<Change>) {
+        if !changes.is_empty() {
+            self.unsent.set_value(changes);
+            self.show();
+            self.revision.update(|revision| *revision += 1);
+            self.keep_unsent();
+            self.schedule();
+        }
+    }
+
+    /// A new entry of a list, after another one or at its end, and chosen.
+    pub(super) fn add(self, holder: &Key, list: &[String], after: Option<Key>) {
+        let key = new_key();
+        let end = self.look(|tree| tree.list(holder, list).last().cloned());
+        let number = self.look(Tree::len);
+        let name = format!("new_{number}");
+        let mut content = match list.last().map(String::as_str) {
+            Some("items") => json!({ "id": name, "type": "text" }),
+            Some("choices") => json!({ "name": name }),
+            Some("findings") => {
+                json!({ "id": name, "when": "", "severity": "minor", "kind": "recommendation" })
+            }
+            _ => json!({ "id": name }),
+        };
+        content["~"] = json!(key.0);
+        let at = Spot { holder: holder.clone(), list: list.to_vec(), after: after.or(end) };
+        self.edit(vec![Edit::Insert { at, content }]);
+        self.chosen.set(key);
+    }
+
+    /// Moves an entry up or down among its own.
+    pub(crate) fn shift(self, key: &Key, down: bool) {
+        let to = self.look(|tree| {
+            let Spot { holder, list, .. } = tree.spot(key)?;
+            let all = tree.list(&holder, &list);
+            let position = all.iter().position(|own| own == key)?;
+            let after = if down {
+                Some(all.get(position + 1)?.clone())
+            } else {
+                let before = position.checked_sub(1)?;
+                before.checked_sub(1).map(|before| all[before].clone())
+            };
+            Some(Spot { holder, list, after })
+        });
+        if let Some(to) = to {
+            self.edit(vec![Edit::Move { entry: key.clone(), to: Some(to) }]);
+        }
+    }
+
+    /// Removes an entry to the bin; what stands beside it is chosen.
+    pub(crate) fn remove(self, key: &Key) {
+        let Some(spot) = self.look(|tree| tree.spot(key)) else { return };
+        self.edit(vec![Edit::Move { entry: key.clone(), to: None }]);
+        self.chosen.set(spot.after.unwrap_or(spot.holder));
+    }
+
+    /// Puts a copy of an entry, also of another draft, after another one.
+    pub(crate) fn paste(self, content: &Json, beside: &Key) {
+        let Some(mut at) = self.look(|tree| tree.spot(beside)) else { return };
+        at.after = Some(beside.clone());
+        let taken = self.look(Tree::names);
+        let mut content = protocol::draft::tree::without_keys(content.clone());
+        give_keys(&mut content, &taken);
+        let key = content["~"].as_str().map(Key::from).unwrap_or_default();
+        self.edit(vec![Edit::Insert { at, content }]);
+        self.chosen.set(key);
+    }
+}
+
+/// Gives an entry and all in it keys, and a name of its own where the draft has it already.
+fn give_keys(content: &mut Json, taken: &std::collections::BTreeSet<String>) {
+    let Some(fields) = content.as_object_mut() else { return };
+    let own = fields.get("id").and_then(Json::as_str).map(ToOwned::to_owned);
+    if let Some(own) = own.filter(|own| taken.contains(own)) {
+        // One of so many is not among them.
+        let numbers = 2..taken.len() + 3;
+        let mut names = numbers.map(|number| format!("{own}_{number}"));
+        let free = names.find(|name| !taken.contains(name));
+        fields.insert("id".into(), json!(free));
+    }
+    fields.insert("~".into(), json!(new_key().0));
+    for value in fields.values_mut() {
+        if protocol::draft::tree::is_entries(value) {
+            value.as_array_mut().into_iter().flatten().for_each(|own| give_keys(own, taken));
+        }
+    }
+}
+
+fn new_key() -> Key {
+    let id = device::new_id().replace('-', "");
+    Key(format!("n{}", &id[id.len() - 16..]))
+}

@@ -1,0 +1,157 @@
+//! Bringing what is written to the server, and hearing what colleagues write.
+//!
+//! What is unsent lies in the browser's storage until the server has it; it holds no personal data.
+
+use gloo::timers::callback::{Interval, Timeout};
+use leptos::{prelude::*, task::spawn_local};
+use protocol::draft::{Change, Changes};
+
+use super::Desk;
+use crate::{
+    api::Fault,
+    components::{icon, live},
+    device,
+    state::t,
+    words::draft as words,
+};
+
+const PAUSE_MS: u32 = 500;
+const RETRY_MS: u32 = 3_000;
+const LOOK_MS: u32 = 2_500;
+const BATCH: usize = 500;
+
+/// What keeps changes from being with the server.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Line {
+    /// Nothing.
+    Clear,
+    /// They are on their way.
+    Sending,
+    /// Why the last try failed.
+    Failed(Fault),
+}
+
+impl Desk {
+    /// Looks for what colleagues write while the page is open.
+    pub(super) fn watch(self) {
+        let timer = Interval::new(LOOK_MS, move || {
+            let idle = self.waiting.try_get_untracked() == Some(0)
+                && self.line.try_get_untracked() == Some(Line::Clear);
+            if idle && device::is_visible() {
+                spawn_local(self.hear());
+            }
+        });
+        let timer = StoredValue::new_local(Some(timer));
+        on_cleanup(move || drop(timer.try_update_value(Option::take)));
+    }
+
+    async fn hear(self) {
+        let after = self.known.with_value(|known| known.position);
+        if let Ok(taken) = self.api.draft_changes(&self.id, after).await {
+            // What is not known in between is asked for at the next look.
+            self.take(&taken.news);
+            let state_may_differ = taken.news.iter().any(|own| own.change.edit.is_step());
+            if state_may_differ && let Ok(detail) = self.api.draft(&self.id).await {
+                self.info.try_set(detail.info);
+            }
+        }
+    }
+
+    pub(super) fn schedule(self) {
+        self.waiting.set(self.unsent.with_value(Vec::len));
+        if self.line.get_untracked() != Line::Sending {
+            self.send_after(PAUSE_MS);
+        }
+    }
+
+    fn send_after(self, ms: u32) {
+        Timeout::new(ms, move || spawn_local(self.send())).forget();
+    }
+
+    /// Sends what is unsent now, where nothing is on its way.
+    pub(crate) async fn send(self) {
+        if self.line.try_get_untracked().is_none_or(|line| line == Line::Sending) {
+            return;
+        }
+        let batch: Vec<Change> =
+            self.unsent.with_value(|unsent| unsent.iter().take(BATCH).cloned().collect());
+        if batch.is_empty() {
+            self.line.set(Line::Clear);
+            return;
+        }
+        self.line.set(Line::Sending);
+        self.on_way.set_value(batch.len());
+        let after = self.known.with_value(|known| known.position);
+        let outcome = self.api.change_draft(&self.id, &Changes { changes: batch, after }).await;
+        // The page may have been left: what is unsent lies in the browser's storage.
+        if self.line.try_get_untracked().is_none() {
+            return;
+        }
+        self.on_way.set_value(0);
+        match outcome {
+            Ok(taken) => {
+                self.take(&taken.news);
+                self.line.set(Line::Clear);
+                self.waiting.set(self.unsent.with_value(Vec::len));
+                if self.waiting.get_untracked() > 0 {
+                    self.send_after(0);
+                }
+            }
+            Err(fault) => {
+                let may_pass = fault.may_pass() || fault.is_signed_out();
+                self.line.set(Line::Failed(fault));
+                if may_pass {
+                    self.send_after(RETRY_MS);
+                }
+            }
+        }
+    }
+
+    fn place(self) -> String {
+        format!("lood/draft/{}/{}", self.app.user_id(), self.id)
+    }
+
+    /// Keeps what is unsent where it survives the page.
+    pub(super) fn keep_unsent(self) {
+        let Ok(Some(storage)) = device::window().local_storage() else { return };
+        let text = self.unsent.with_value(|unsent| {
+            (!unsent.is_empty()).then(|| serde_json::to_string(unsent).unwrap_or_default())
+        });
+        // Where there is no room, the page still has it.
+        let _ = match text {
+            Some(text) => storage.set_item(&self.place(), &text),
+            None => storage.remove_item(&self.place()),
+        };
+    }
+
+    /// Takes up what a page before this one could not send.
+    pub(super) fn take_up_unsent(self) {
+        let Ok(Some(storage)) = device::window().local_storage() else { return };
+        let Ok(Some(text)) = storage.get_item(&self.place()) else { return };
+        if let Ok(changes) = serde_json::from_str(&text) {
+            self.put_back(changes);
+        }
+    }
+}
+
+/// The state of saving in words.
+pub(crate) fn saving(desk: Desk) -> AnyView {
+    let language = desk.app.language;
+    view! {
+        <p class="draft-saving" role="status">
+            {live(move || {
+                let waiting = desk.waiting.get();
+                match desk.line.get() {
+                    Line::Failed(fault) => view! {
+                        <span class="alarm">{icon("alert")}
+                            {words::WAITS.with(language.get(), &[("n", &waiting.to_string())])}
+                            " " {fault.message(language.get())}</span>
+                    }.into_any(),
+                    _ if waiting > 0 => t(words::SAVING)().into_any(),
+                    _ => view! { {icon("check")} {t(words::SAVED)()} }.into_any(),
+                }
+            })}
+        </p>
+    }
+    .into_any()
+}

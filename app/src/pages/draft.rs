@@ -1,0 +1,323 @@
+//! Writing a draft: the outline, the form, what is wrong; its translations, its differences, a
+//! trial, its history; and its steps to publication.
+
+use engine::{difference::difference, language::Message};
+use gloo::events::{EventListener, EventListenerOptions};
+use leptos::{prelude::*, task::spawn_local};
+use protocol::{
+    draft::{DraftDetail, NewDraft, State, Step, TakeStep, tree::Tree},
+    pick,
+};
+use wasm_bindgen::JsCast as _;
+
+use super::{compare::differences, fill::opened};
+use crate::{
+    api::{Api, Fault},
+    components::{Dialog, dialog, icon, live, loaded, page_head, text_area},
+    draft::{Desk, checks, form, history, outline, saving, state_words, translations},
+    fill::Fill,
+    router::router,
+    routes::Route,
+    state::{loader, t},
+    words::{common, definition, draft as words},
+};
+
+/// A view of the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    Write,
+    Translations,
+    Differences,
+    Preview,
+    History,
+}
+
+const VIEWS: [(View, Message); 5] = [
+    (View::Write, words::WRITE),
+    (View::Translations, words::TRANSLATIONS),
+    (View::Differences, words::DIFFERENCES),
+    (View::Preview, words::PREVIEW),
+    (View::History, words::HISTORY),
+];
+
+/// The page of a draft.
+pub(crate) fn draft(id: String) -> AnyView {
+    let api = Api::here();
+    let detail = loader(move || {
+        let id = id.clone();
+        async move { api.draft(&id).await }
+    });
+    view! { <div class="page draft-page">{loaded(detail, "tall", content)}</div> }.into_any()
+}
+
+fn content(detail: DraftDetail) -> AnyView {
+    let desk = Desk::new(detail);
+    let view_of = RwSignal::new(View::Write);
+    let language = desk.app.language;
+    let title = move || {
+        let title = desk.read(|tree| {
+            crate::draft::label_of(tree, &protocol::draft::tree::Key::root(), language.get())
+        });
+        format!("{} · {title}", words::TITLE.get(language.get()))
+    };
+    listen(desk);
+    let tabs = VIEWS.iter().map(|(own, message)| {
+        let (own, message) = (*own, *message);
+        view! {
+            <button type="button" aria-pressed=move || if view_of.get() == own { "true" } else { "false" }
+                on:click=move |_| view_of.set(own)>{t(message)}</button>
+        }
+    });
+    view! {
+        <p><a href=Route::Definitions.path()>{icon("back")} {t(definition::TITLE)}</a></p>
+        <div class="page-head">
+            {page_head(title)}
+            {steps(desk)}
+        </div>
+        <p class="fine draft-state">
+            <span class="mark">{live(move || state_words(desk.info.with(|info| info.state)).get(language.get()))}</span>
+            {live(move || desk.info.with(|info| info.base.clone()).map(|base| {
+                format!(" {}", words::BASED_ON.with(language.get(), &[("version", &base)]))
+            }))}
+        </p>
+        <div class="draft-bar">
+            <div class="segments" role="group" aria-label=t(words::VIEWS)>{tabs.collect_view()}</div>
+            <div class="actions">
+                <button type="button" class="quiet" prop:disabled=move || !desk.may_undo() on:click=move |_| desk.undo()>
+                    {icon("undo")} {t(words::UNDO)}</button>
+                <button type="button" class="quiet" prop:disabled=move || !desk.may_redo() on:click=move |_| desk.redo()>
+                    {icon("redo")} {t(words::REDO)}</button>
+                {saving(desk)}
+                {live(move || desk.is_shut_out().then(|| view! {
+                    <button type="button" on:click=move |_| go_on(desk)>{t(words::CONTINUE)}</button>
+                }))}
+            </div>
+        </div>
+        {live(move || match view_of.get() {
+            View::Write => view! {
+                <div class="draft-panes">{outline(desk)} <div class="draft-work">{checks(desk)} {form(desk)}</div></div>
+            }.into_any(),
+            View::Translations => translations(desk),
+            View::Differences => differing(desk),
+            View::Preview => {
+                let document = desk.look(Tree::document);
+                view! { <div class="fill-page">{opened(Fill::preview(&document))}</div> }.into_any()
+            }
+            View::History => history(desk),
+        })}
+    }
+    .into_any()
+}
+
+/// What has changed since the version it began from.
+fn differing(desk: Desk) -> AnyView {
+    let base = desk.info.with_untracked(|info| {
+        info.base.clone().map(|version| (info.questionnaire.clone(), version))
+    });
+    let Some((id, version)) = base else {
+        return view! { <p class="empty">{t(words::NO_BASE)}</p> }.into_any();
+    };
+    let api = Api::here();
+    let before = loader(move || {
+        let (id, version) = (id.clone(), version.clone());
+        async move { api.version(&id, &version).await }
+    });
+    view! {
+        <div class="compare">
+            {loaded(before, "tall", move |before| {
+                differences(difference(&before.document, &desk.look(Tree::document)))
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Ctrl+Z and Ctrl+Y, where the browser has nothing of its own to take back.
+fn listen(desk: Desk) {
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(
+        &crate::device::window(),
+        "keydown",
+        options,
+        move |event| {
+            let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+            if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+                return;
+            }
+            match (event.key().to_lowercase().as_str(), event.shift_key()) {
+                ("z", false) => desk.undo(),
+                ("y", _) | ("z", true) => desk.redo(),
+                _ => return,
+            }
+            event.prevent_default();
+        },
+    );
+    let listener = StoredValue::new_local(Some(listener));
+    on_cleanup(move || drop(listener.try_update_value(Option::take)));
+}
+
+/// Takes what could not be written into a closed draft into a new one.
+fn go_on(desk: Desk) {
+    let document = Some(desk.look(Tree::document));
+    let request = NewDraft { from: None, questionnaire: None, document };
+    let (api, router) = (Api::here(), router());
+    spawn_local(async move {
+        match api.begin_draft(&request).await {
+            Ok(detail) => router.go(&Route::Draft(detail.info.id)),
+            Err(fault) => desk.app.toast(fault.message(desk.app.language_now()), None),
+        }
+    });
+}
+
+/// The steps that can be taken from where the draft is.
+fn steps(desk: Desk) -> AnyView {
+    let language = desk.app.language;
+    let chosen = RwSignal::new(None::<Step>);
+    let open = RwSignal::new(false);
+    let note = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<Fault>);
+    let busy = RwSignal::new(false);
+    let buttons = move || {
+        let (state, version, asked_by) =
+            desk.info.with(|info| (info.state, info.version.clone(), info.asked_by.clone()));
+        let own = asked_by == Some(desk.app.user_id());
+        let all: &[Step] = match state {
+            State::Draft if desk.needs_review => &[Step::Ask, Step::Discard],
+            State::Draft => &[Step::Publish, Step::Ask, Step::Discard],
+            State::InReview if own => &[Step::Return, Step::Discard],
+            State::InReview => &[Step::Approve, Step::Return],
+            State::Approved => &[Step::Publish, Step::Return],
+            State::Published => &[],
+            State::Discarded => &[Step::Restore],
+        };
+        let read = version.filter(|_| state == State::Published).map(|version| {
+            let id = desk.info.with_untracked(|info| info.questionnaire.clone());
+            let words = words::READ_VERSION.with(language.get(), &[("version", &version)]);
+            view! { <a class="button primary" href=Route::Definition(id, version).path()>{words}</a> }
+        });
+        let steps = all.iter().enumerate().map(|(place, step)| {
+            let step = *step;
+            view! {
+                <button type="button" class:primary=place == 0 on:click=move |_| {
+                    fault.set(None);
+                    chosen.set(Some(step));
+                    open.set(true);
+                }>{t(step_words(step))}</button>
+            }
+        });
+        view! { <div class="actions">{read} {steps.collect_view()}</div> }
+    };
+    let take = move |step: Step| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            // What is written last belongs to it.
+            desk.send().await;
+            let request = TakeStep { step, position: desk.position(), note: note.get_untracked() };
+            let outcome = Api::here().step_draft(&desk.id, &request).await;
+            busy.try_set(false);
+            match outcome {
+                Ok(detail) => {
+                    desk.info.try_set(detail.info);
+                    note.try_set(String::new());
+                    open.try_set(false);
+                }
+                Err(refused) => {
+                    fault.try_set(Some(refused));
+                }
+            }
+        });
+    };
+    let title = move || {
+        chosen.get().map(|step| step_words(step).get(language.get()).to_owned()).unwrap_or_default()
+    };
+    view! {
+        {live(buttons)}
+        {dialog(
+            Dialog { open, title, shape: "narrow", closable: true },
+            move || {
+                let step = chosen.get_untracked().unwrap_or(Step::Ask);
+                let label = t(words::STEP_NOTE);
+                view! {
+                    {(step == Step::Publish).then(|| view! { <p>{t(words::FINAL)}</p> })}
+                    {(step != Step::Publish).then(|| text_area("step-note".into(), move || label().to_owned(), note, || false))}
+                    {live(move || fault.get().map(|fault| view! {
+                        <div class="notice alarm" role="alert"><p>{icon("alert")} {fault.message(language.get())}</p></div>
+                    }))}
+                    <div class="actions">
+                        <button type="button" class="primary" prop:disabled=move || busy.get()
+                            on:click=move |_| take(step)>{t(step_words(step))}</button>
+                        <button type="button" on:click=move |_| open.set(false)>{t(common::CANCEL)}</button>
+                    </div>
+                }
+                .into_any()
+            },
+        )}
+    }
+    .into_any()
+}
+
+fn step_words(step: Step) -> Message {
+    match step {
+        Step::Ask => words::ASK,
+        Step::Approve => words::APPROVE,
+        Step::Return => words::RETURN,
+        Step::Publish => words::PUBLISH,
+        Step::Discard => words::DISCARD,
+        Step::Restore => words::RESTORE,
+    }
+}
+
+/// Begins a draft and opens it.
+pub(super) fn begin(request: NewDraft) {
+    let (api, router) = (Api::here(), router());
+    spawn_local(async move {
+        match api.begin_draft(&request).await {
+            Ok(detail) => router.go(&Route::Draft(detail.info.id)),
+            Err(fault) => {
+                let app = api.app();
+                app.toast(fault.message(app.language_now()), None);
+            }
+        }
+    });
+}
+
+/// The drafts of the office that are not published.
+pub(super) fn drafts(api: Api) -> AnyView {
+    let language = api.app().language;
+    let all = loader(move || api.drafts());
+    view! {
+        <section class="card" aria-labelledby="drafts">
+            <h2 id="drafts">{t(words::DRAFTS)}</h2>
+            {loaded(all, "cards", move |all| {
+                let open: Vec<_> = all.into_iter().filter(|own| own.state.is_open()).collect();
+                if open.is_empty() {
+                    return view! { <p class="empty">{t(words::NO_DRAFTS)}</p> }.into_any();
+                }
+                let rows = open.into_iter().map(|own| {
+                    let path = Route::Draft(own.id.clone()).path();
+                    view! {
+                        <li>{live(move || {
+                            let language = language.get();
+                            let title = pick(&own.title, language).to_owned();
+                            let title = if title.is_empty() { own.questionnaire.clone() } else { title };
+                            let at = crate::components::moment_words(&own.changed_at, language);
+                            let changed = words::CHANGED_BY.with(language, &[("name", &own.changed_by), ("at", &at)]);
+                            view! {
+                                <a href=path.clone()>{title}</a> " "
+                                <span class="mark">{state_words(own.state).get(language)}</span>
+                                <p class="fine">{changed}</p>
+                            }
+                        })}</li>
+                    }
+                });
+                view! { <ul class="draft-list">{rows.collect_view()}</ul> }.into_any()
+            })}
+            <p><button type="button" on:click=move |_| begin(NewDraft { from: None, questionnaire: Some("new-questionnaire".into()), document: None })>
+                {icon("plus")} {t(words::BEGIN_EMPTY)}</button></p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,186 @@
+//! Drafts of questionnaires: written together, reviewed, published, retired.
+
+use protocol::{
+    definition::{QuestionnaireSummary, VersionDetail},
+    draft::{
+        Change, Changes, DraftDetail, DraftInfo, Edit, NewDraft, State, Step, TakeStep, Taken,
+        fold::Draft,
+        tree::{Key, Spot},
+    },
+    response::BeginResponse,
+};
+use serde_json::{Value as Json, json};
+
+use crate::harness::{Client, id, on_both};
+
+const FORM: &str = "general-care-self-assessment";
+
+async fn begin(client: &Client) -> DraftDetail {
+    let from = Some((FORM.to_owned(), "2026.1".to_owned()));
+    client
+        .post("/api/v1/drafts", &NewDraft { from, questionnaire: None, document: None })
+        .await
+        .ok()
+}
+
+fn change(edit: Edit, saw: u64, page: &str) -> Change {
+    Change { id: id(), page: page.to_owned(), saw, edit }
+}
+
+fn set(entry: &Key, field: &[&str], value: Json) -> Edit {
+    let field = field.iter().map(ToString::to_string).collect();
+    Edit::Set { entry: entry.clone(), field, value }
+}
+
+async fn push(client: &Client, draft: &str, changes: Vec<Change>, after: u64) -> Taken {
+    client.post(&format!("/api/v1/drafts/{draft}/changes"), &Changes { changes, after }).await.ok()
+}
+
+async fn take(client: &Client, draft: &DraftDetail, step: Step) -> crate::harness::Reply {
+    let now: DraftDetail = client.get(&format!("/api/v1/drafts/{}", draft.info.id)).await.ok();
+    let request = TakeStep { step, position: now.info.position, note: "vaadatud".into() };
+    client.post(&format!("/api/v1/drafts/{}/steps", draft.info.id), &request).await
+}
+
+fn draft_of(detail: &DraftDetail) -> Draft {
+    Draft::from(detail.draft.clone())
+}
+
+on_both! {
+    async fn a_draft_of_a_version_has_its_very_document(app) {
+        let advisor = app.advisor();
+        let detail = begin(&advisor).await;
+        let path = format!("/api/v1/questionnaires/{FORM}/versions/2026.1");
+        let version: VersionDetail = advisor.get(&path).await.ok();
+        assert_eq!(draft_of(&detail).tree.document(), version.document);
+        assert_eq!(detail.info.state, State::Draft);
+        assert_eq!(detail.info.base.as_deref(), Some("2026.1"));
+        let all: Vec<DraftInfo> = advisor.get("/api/v1/drafts").await.ok();
+        assert_eq!(all, [detail.info]);
+        for other in [app.provider(), app.inspector()] {
+            other.get("/api/v1/drafts").await.problem(403, "forbidden");
+        }
+        let wrong = NewDraft {
+            from: Some((FORM.into(), "1".into())), questionnaire: None, document: None,
+        };
+        advisor.post("/api/v1/drafts", &wrong).await.problem(404, "not-found");
+    }
+
+    async fn two_advisors_hear_of_each_other_and_nothing_is_lost(app) {
+        let advisor = app.advisor();
+        let detail = begin(&advisor).await;
+        let draft = &detail.info.id;
+        let (here, there) = (id(), id());
+        let root = Key::root();
+        let title = |words: &str| set(&root, &["title", "et"], json!(words));
+        let first = change(title("Minu"), 0, &here);
+        let taken = push(&advisor, draft, vec![first.clone()], 0).await;
+        assert_eq!((taken.position, taken.news.len()), (1, 1));
+        // Said twice, it counts once; the other had not seen it.
+        let taken = push(&advisor, draft, vec![first], 1).await;
+        assert_eq!((taken.position, taken.news.len()), (1, 0));
+        let taken = push(&advisor, draft, vec![change(title("Sinu"), 0, &there)], 0).await;
+        let mut page = draft_of(&detail);
+        for stored in &taken.news {
+            page.take(stored);
+        }
+        let values: Vec<_> = page.conflicts().flat_map(|(_, heads)| heads.iter().map(|own| own.value.clone())).collect();
+        assert_eq!(values, [json!("Minu"), json!("Sinu")]);
+        let now: DraftDetail = advisor.get(&format!("/api/v1/drafts/{draft}")).await.ok();
+        assert_eq!(draft_of(&now), page);
+        push(&advisor, draft, vec![change(title("Meie"), 2, &here)], 2).await;
+        let now: DraftDetail = advisor.get(&format!("/api/v1/drafts/{draft}")).await.ok();
+        assert_eq!(draft_of(&now).conflicts().count(), 0);
+    }
+
+    async fn a_long_log_is_folded_once_and_stays_the_same(app) {
+        let advisor = app.advisor();
+        let detail = begin(&advisor).await;
+        let page = id();
+        let changes: Vec<_> = (0..450)
+            .map(|number| change(set(&Key::root(), &["title", "en"], json!(number.to_string())), number, &page))
+            .collect();
+        push(&advisor, &detail.info.id, changes, 0).await;
+        let path = format!("/api/v1/drafts/{}", detail.info.id);
+        let first: DraftDetail = advisor.get(&path).await.ok();
+        let second: DraftDetail = advisor.get(&path).await.ok();
+        assert_eq!((first.draft.position, &first.draft), (450, &second.draft));
+        assert_eq!(draft_of(&second).tree.document()["title"]["en"], json!("449"));
+        let log: Taken = advisor.get(&format!("{path}/changes?after=440")).await.ok();
+        assert_eq!((log.position, log.news.len()), (450, 10));
+    }
+
+    async fn what_has_no_bounds_is_refused(app) {
+        let advisor = app.advisor();
+        let detail = begin(&advisor).await;
+        let path = format!("/api/v1/drafts/{}/changes", detail.info.id);
+        let key = |text: &str| Key::from(text);
+        let spot = Spot { holder: Key::root(), list: vec!["sections".into()], after: None };
+        let bad = [
+            set(&Key::root(), &[], json!("x")),
+            set(&Key::root(), &["~"], json!("x")),
+            set(&Key::root(), &["sections"], json!([{"id": "a"}])),
+            set(&key("a b"), &["title"], json!("x")),
+            Edit::Insert { at: spot.clone(), content: json!({"id": "a"}) },
+            Edit::Insert { at: spot, content: json!({"~": "k", "items": [{"~": "k"}]}) },
+            Edit::Move { entry: Key::root(), to: None },
+            Edit::Step { step: Step::Approve, note: String::new() },
+        ];
+        for edit in bad {
+            let body = Changes { changes: vec![change(edit.clone(), 0, &id())], after: 0 };
+            let reply = advisor.post(&path, &body).await;
+            assert_eq!(reply.status, 422, "{edit:?}");
+        }
+        let now: DraftDetail = advisor.get(&format!("/api/v1/drafts/{}", detail.info.id)).await.ok();
+        assert_eq!(now.info.position, 0);
+    }
+
+    async fn a_draft_becomes_a_version_and_then_never_changes(app) {
+        let advisor = app.advisor();
+        let detail = begin(&advisor).await;
+        let draft = &detail.info.id;
+        // Still the version that is published.
+        take(&advisor, &detail, Step::Publish).await.problem(409, "version-published");
+        let page = id();
+        let faulty = vec![change(set(&Key::root(), &["kind"], json!("nonsense")), 0, &page)];
+        push(&advisor, draft, faulty, 0).await;
+        let problem = take(&advisor, &detail, Step::Publish).await.problem(422, "definition-faulty");
+        assert_eq!(problem.diagnostics[0].place.path, "kind");
+        let good = vec![
+            change(set(&Key::root(), &["kind"], json!("self-assessment")), 1, &page),
+            change(set(&Key::root(), &["version"], json!("2026.2")), 2, &page),
+        ];
+        push(&advisor, draft, good, 1).await;
+        // Who has not seen the last changes does not decide about them.
+        let old = TakeStep { step: Step::Publish, position: 2, note: String::new() };
+        let steps = format!("/api/v1/drafts/{draft}/steps");
+        advisor.post(&steps, &old).await.problem(409, "draft-changed");
+        let done: DraftDetail = take(&advisor, &detail, Step::Publish).await.ok();
+        assert_eq!((done.info.state, done.info.version.as_deref()), (State::Published, Some("2026.2")));
+        let path = format!("/api/v1/questionnaires/{FORM}/versions/2026.2");
+        let version: VersionDetail = advisor.get(&path).await.ok();
+        assert_eq!(version.document, draft_of(&done).tree.document());
+        assert!(version.source.unwrap().contains("version: "));
+        let late = Changes { changes: vec![change(set(&Key::root(), &["version"], json!("3")), 3, &page)], after: 3 };
+        advisor.post(&format!("/api/v1/drafts/{draft}/changes"), &late).await.problem(409, "draft-closed");
+        take(&advisor, &detail, Step::Discard).await.problem(409, "draft-step");
+    }
+
+    async fn a_retired_version_is_begun_no_more(app) {
+        let advisor = app.advisor();
+        let path = format!("/api/v1/questionnaires/{FORM}/versions/2026.1/retirement");
+        for other in [app.provider(), app.inspector()] {
+            other.put(&path, &json!(null)).await.problem(403, "forbidden");
+        }
+        for _ in 0..2 {
+            assert_eq!(advisor.put(&path, &json!(null)).await.status, 204);
+        }
+        let all: Vec<QuestionnaireSummary> = advisor.get("/api/v1/questionnaires").await.ok();
+        let own = all.iter().find(|own| own.id == FORM).unwrap();
+        assert!(own.versions[0].retired_at.is_some() && !own.versions[0].current);
+        let request = BeginResponse {
+            id: id(), place_id: app.place().await.id, questionnaire_id: FORM.into(),
+        };
+        assert!(app.provider().post("/api/v1/responses", &request).await.status.is_client_error());
+    }
+}
