@@ -1,0 +1,132 @@
+// An advisor writes a new version of a questionnaire, with a colleague, and publishes it.
+import { type Page } from "@playwright/test";
+import { expect, expectNoAxeViolations, picture, signIn, test } from "../harness/index.ts";
+
+test.use({ story: "workshop", viewport: { width: 1280, height: 900 }, hasTouch: false });
+
+const saved = (page: Page) =>
+  expect(page.locator(".draft-saving")).toHaveText(/Kõik on salvestatud/);
+const row = (page: Page, text: string) => page.getByRole("treeitem").filter({ hasText: text }).first();
+const view = (page: Page, name: string) =>
+  page.getByRole("group", { name: "Vaated" }).getByRole("button", { name });
+
+async function begin(page: Page, title: string): Promise<void> {
+  await page.goto("/definitions");
+  const card = page.getByRole("region", { name: title, exact: true });
+  await card.getByRole("button", { name: "Alusta mustandit" }).first().click();
+  await expect(page.getByRole("tree")).toBeVisible();
+}
+
+test("an advisor writes a version, checks it, translates it and publishes it", async ({ page }) => {
+  await signIn(page, "advisor");
+  await begin(page, "Teenusesaaja tagasiside");
+  await expectNoAxeViolations(page);
+  await picture(page, "workshop-head-et");
+
+  // The head of the questionnaire: the version that is being written.
+  const version = page.getByLabel("Versioon", { exact: true });
+  await version.fill("2027.1");
+  await saved(page);
+
+  // A new question beside the first one, with its faults while it is unfinished.
+  await page.getByRole("treeitem").nth(1).click();
+  await page.getByRole("button", { name: "Lisa järele" }).click();
+  const words = page.getByRole("group", { name: "Sõnastus" });
+  await expect(page.locator(".draft-checks summary")).toContainText(/[1-9]\d* viga/);
+  await words.getByLabel("et").fill("Kas toit maitses?");
+  await words.getByLabel("en").fill("Was the food good?");
+  await words.getByLabel("ru").fill("Понравилась ли еда?");
+  await expect(page.locator(".draft-checks summary")).toContainText(/\b0 viga/);
+  await expect(row(page, "Kas toit maitses?")).toBeVisible();
+  await saved(page);
+  await expectNoAxeViolations(page);
+  await picture(page, "workshop-item-et");
+
+  // Nothing that is wrong is taken, nothing is lost.
+  await page.getByLabel("Küsitakse, kui").fill("${no_such_item} = 1");
+  await expect(page.locator(".draft-checks .diagnostic.error")).toContainText("no_such_item");
+  await page.locator(".draft-checks .diagnostic.error button").click();
+  await expect(page.getByLabel("Küsitakse, kui")).toBeFocused();
+  await page.getByLabel("Küsitakse, kui").fill("");
+  await expect(page.locator(".draft-checks summary")).toContainText(/\b0 viga/);
+
+  // Removed, and taken back.
+  await page.getByRole("button", { name: "Eemalda" }).click();
+  await expect(row(page, "Kas toit maitses?")).toHaveCount(0);
+  await page.getByRole("button", { name: "Võta tagasi" }).first().click();
+  await expect(row(page, "Kas toit maitses?")).toBeVisible();
+  await saved(page);
+
+  // By keyboard: up and down, and moved.
+  await page.getByRole("tree").focus();
+  const before = await page.getByRole("treeitem", { selected: true }).getAttribute("id");
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByRole("treeitem", { selected: true })).not.toHaveAttribute("id", before!);
+  await saved(page);
+
+  // The source of a translation changes: what it was translated into is outdated.
+  await row(page, "Kas toit maitses?").click();
+  await words.getByLabel("et").fill("Kas toit maitses Teile?");
+  await saved(page);
+  await view(page, "Tõlked").click();
+  await expect(page.getByText(/vananenud 2/)).toBeVisible();
+  await expectNoAxeViolations(page);
+  await picture(page, "workshop-translations-et");
+  await page.getByRole("button", { name: "Tõlge sobib endiselt" }).first().click();
+  await expect(page.getByText(/vananenud 1/)).toBeVisible();
+  await page.getByRole("textbox", { name: "ru" }).first().fill("Вам понравилась еда?");
+  await expect(page.getByText(/vananenud 0/)).toBeVisible();
+  await saved(page);
+
+  await view(page, "Erinevused").click();
+  await expect(page.getByText("Kas toit maitses Teile?").first()).toBeVisible();
+  await picture(page, "workshop-differences-et");
+  await view(page, "Proovi").click();
+  await expect(page.getByText("Kas toit maitses Teile?").first()).toBeAttached();
+  await view(page, "Ajalugu").click();
+  await expect(page.locator(".draft-log li").first()).toContainText("Nele Nurm");
+  await expectNoAxeViolations(page);
+  await picture(page, "workshop-history-et");
+
+  await page.getByRole("button", { name: "Avalda versioon" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Avalda versioon" }).click();
+  await page.getByRole("link", { name: /Loe avaldatud versiooni 2027.1/ }).click();
+  await expect(page.getByText("2027.1").first()).toBeVisible();
+  await expect(page.getByText("Kas toit maitses Teile?").first()).toBeVisible();
+});
+
+test("what two advisors write at once stands side by side until one decides", async ({ page, context, watch }) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED/);
+  await signIn(page, "advisor");
+  await begin(page, "Riskimudel");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const title = (of: Page) => of.getByRole("group", { name: "Pealkiri" }).getByLabel("en");
+  await expect(title(other)).toBeVisible();
+
+  // What one writes, the other sees.
+  await title(page).fill("Risk model, first");
+  await saved(page);
+  await expect(title(other)).toHaveValue("Risk model, first");
+
+  // Without a network nothing is lost, also over a reload, and it is sent when there is one.
+  await page.route("**/api/v1/drafts/*/changes*", (route) => route.abort("internetdisconnected"));
+  await title(page).fill("Risk model, mine");
+  await expect(page.locator(".draft-saving")).toContainText("ootab selles brauseris");
+  await title(other).fill("Risk model, yours");
+  await saved(other);
+  await page.unroute("**/api/v1/drafts/*/changes*");
+  await page.reload();
+  await saved(page);
+  for (const own of [page, other]) {
+    await expect(own.getByText("Kaks inimest kirjutasid siia korraga")).toBeVisible();
+  }
+  await expectNoAxeViolations(other);
+  await picture(other, "workshop-two-wrote-et");
+  await other.locator(".draft-rivals li").filter({ hasText: "Risk model, yours" }).getByRole("button").click();
+  for (const own of [page, other]) {
+    await expect(own.getByText("Kaks inimest kirjutasid siia korraga")).toHaveCount(0);
+    await expect(title(own)).toHaveValue("Risk model, yours");
+  }
+});
