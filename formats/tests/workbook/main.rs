@@ -3,5 +3,7 @@
 mod books;
 mod cells;
 mod corpus;
+mod fields;
 mod hostile;
 mod round;
+mod whole;
