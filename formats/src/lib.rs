@@ -13,4 +13,4 @@ mod xlsform;
 mod yaml;
 
 pub use render::render;
-pub use source::{MAX_BYTES, Source, read_definition, write_definition};
+pub use source::{MAX_BYTES, Source, read_definition, write_definition, write_definition_for};

@@ -1,5 +1,7 @@
 //! Definitions: judging a source text, publishing it, and shipping those the program comes with.
 
+pub(crate) mod files;
+
 use std::path::Path;
 
 use engine::{

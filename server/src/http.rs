@@ -6,6 +6,7 @@ mod attachments;
 mod definitions;
 mod document;
 mod events;
+mod files;
 mod guard;
 mod inbox;
 mod inspections;

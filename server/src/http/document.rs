@@ -4,7 +4,8 @@ use axum::Json;
 use utoipa::OpenApi as _;
 
 use super::{
-    account, app, attachments, definitions, events, inbox, inspections, places, rescue, responses,
+    account, app, attachments, definitions, events, files, inbox, inspections, places, rescue,
+    responses,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -29,6 +30,8 @@ use super::{
         definitions::publish_questionnaire,
         definitions::check_questionnaire,
         definitions::show_version,
+        files::export_version,
+        files::read_file,
         responses::list_responses,
         responses::begin_response,
         responses::show_response,
