@@ -1,5 +1,7 @@
 //! Questionnaires and their versions.
 
+mod download;
+
 use engine::language::Message;
 use leptos::prelude::*;
 use protocol::{
@@ -7,6 +9,8 @@ use protocol::{
     definition::{QuestionnaireSummary, VersionSummary},
     pick,
 };
+
+pub(super) use download::download;
 
 use crate::{
     api::Api,
@@ -96,6 +100,7 @@ fn row(id: &str, version: VersionSummary, before: Option<String>) -> AnyView {
     });
     let read = Route::Definition(id.to_owned(), version.version.clone()).path();
     let attempt = Route::Preview(id.to_owned(), version.version.clone()).path();
+    let taken = download(id, &version.version);
     let at = version.published_at;
     let (name, again) = (version.version.clone(), version.version.clone());
     view! {
@@ -111,6 +116,7 @@ fn row(id: &str, version: VersionSummary, before: Option<String>) -> AnyView {
                 <a class="button" href=attempt aria-label=move || format!("{} {again}", words::TRY.get(language.get()))>
                     {t(words::TRY)}</a>
                 {compared}
+                {taken}
             </td>
         </tr>
     }

@@ -68,6 +68,12 @@ pub(super) fn truth(words: &str) -> Option<bool> {
     }
 }
 
+/// A number written as text with the comma of Estonian and Russian.
+fn with_comma(words: &str) -> Option<String> {
+    let (whole, parts) = words.split_once(',')?;
+    document::number(&format!("{whole}.{parts}"))
+}
+
 /// Words without outer spaces; line ends, which people see and Lood writes, stay.
 pub(super) fn trimmed(words: &str) -> &str {
     words.trim_matches([' ', '\t', '\u{a0}'])
@@ -93,7 +99,16 @@ impl Reader {
         let at = |kind| Some(Node { kind, span });
         match nature(field) {
             Nature::Text => Some(self.words(value, span)),
-            Nature::Name => Some(text(value.words().trim(), span)),
+            Nature::Name => {
+                let inner = field.rsplit('.').next().unwrap_or(field);
+                let is_day = matches!(inner, "valid_from" | "valid_to");
+                if let Value::Date(Some(found)) = value
+                    && !is_day
+                {
+                    self.warn(span, "workbook.date-as-name", &[("found", found)]);
+                }
+                Some(text(value.words().trim(), span))
+            }
             Nature::Words => {
                 let words = value.words();
                 let words = words.split(|c: char| c.is_whitespace() || c == ',');
@@ -112,7 +127,7 @@ impl Reader {
             },
             Nature::Number => {
                 let words = value.words();
-                let number = document::number(words.trim());
+                let number = document::number(words.trim()).or_else(|| with_comma(words.trim()));
                 if number.is_none() {
                     self.error(span, "workbook.not-a-number", &[("found", &words)]);
                 }

@@ -20,6 +20,7 @@ use engine::{
 };
 
 use self::cells::{Grid, Line};
+pub(super) use self::explain::NAME as READ_ME;
 use super::{languages::heading, read_workbook, settings::slug, workbook::Value};
 
 /// The workbook of a document, as the bytes of an `.xlsx` file that explains itself in a language.

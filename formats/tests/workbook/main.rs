@@ -1,5 +1,6 @@
 //! Workbooks: what is read of them, what is said about them, and that they come back as they went.
 
+mod advisor;
 mod books;
 mod cells;
 mod corpus;

@@ -185,7 +185,7 @@ impl Grid {
     /// The workbook of all lines, each sheet with the columns it needs.
     pub(super) fn workbook(&self) -> Workbook {
         let sheets = SHEETS.iter().filter_map(|name| self.sheet(name)).collect();
-        Workbook { sheets, remarks: Vec::new() }
+        Workbook { sheets, ..Workbook::default() }
     }
 
     fn sheet(&self, name: &'static str) -> Option<Sheet> {

@@ -3,7 +3,8 @@
 use engine::language::Message;
 
 /// The name of the sheet that explains the others.
-pub(super) const NAME: Message = Message { et: "Loe mind", en: "Read me", ru: "Прочти" };
+pub(in crate::xlsform) const NAME: Message =
+    Message { et: "Loe mind", en: "Read me", ru: "Прочти" };
 /// Its title.
 pub(super) const TITLE: Message = Message {
     et: "Küsimustik tabelina",

@@ -16,10 +16,12 @@ use super::{cells::MAX_CELL, explain, lists::Lists};
 use crate::xlsform::{
     fields::{Nature, nature},
     headers::understand,
-    workbook::{Sheet, Value, Workbook},
+    workbook::{Cell, Row, Sheet, Value, Workbook},
 };
 
 const HEAD: Color = Color::RGB(0x1F_3A_5F);
+/// The width of the words that explain the sheets, in letters.
+const README: f64 = 84.0;
 const LINE: Color = Color::RGB(0xC9_D3_DF);
 /// Neighbouring sections differ; the text stays dark on all of them.
 const BANDS: [Color; 4] = [
@@ -67,7 +69,8 @@ fn save(workbook: &Workbook, language: Language) -> Result<Vec<u8>, XlsxError> {
 fn read_me(file: &mut File, workbook: &Workbook, language: Language) -> Result<(), XlsxError> {
     let own = file.add_worksheet();
     own.set_name(explain::NAME.get(language))?;
-    own.set_column_width(0, 22)?.set_column_width(1, 96)?;
+    own.set_column_width(0, 22)?.set_column_width(1, README)?;
+    own.set_row_height(0, 26)?;
     own.set_screen_gridlines(false);
     let title = Format::new().set_bold().set_font_size(16).set_font_color(HEAD);
     let strong = Format::new().set_bold().set_align(FormatAlign::Top);
@@ -78,11 +81,14 @@ fn read_me(file: &mut File, workbook: &Workbook, language: Language) -> Result<(
         own.write_string_with_format(line, 0, sheet.name, &strong)?;
         let words = explain::sheet(sheet.name).map_or("", |words| words.get(language));
         own.write_string_with_format(line, 1, words, &plain)?;
+        own.set_row_height(line, 18)?;
         line += 1;
     }
     line += 1;
     for words in explain::ADVICE {
-        own.write_string_with_format(line, 1, words.get(language), &plain)?;
+        let words = words.get(language);
+        own.write_string_with_format(line, 1, words, &plain)?;
+        own.set_row_height(line, 15 * lines_of(words, README) + 6)?;
         line += 1;
     }
     Ok(())
@@ -121,7 +127,8 @@ fn fill(own: &mut Worksheet, sheet: &Sheet, language: Language) -> Result<(), Xl
         .set_border(FormatBorder::Thin)
         .set_border_color(LINE);
     own.set_freeze_panes(1, kept(sheet))?;
-    own.set_landscape().set_repeat_rows(0, 0)?;
+    // A3: rows are long.
+    own.set_landscape().set_paper_size(8).set_repeat_rows(0, 0)?;
     own.set_row_height(0, 34)?;
     let unbound = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
     let heads = sheet.rows.first().map_or(&[][..], |row| &row.cells);
@@ -147,6 +154,7 @@ fn fill(own: &mut Worksheet, sheet: &Sheet, language: Language) -> Result<(), Xl
         let look = &looks[band % looks.len()];
         let usual = if begins { &look.begin } else { &look.plain };
         let line = row.number - 1;
+        own.set_row_height(line, height(heads, row))?;
         for cell in heads {
             own.write_blank(line, (cell.column - 1) as u16, usual)?;
         }
@@ -184,6 +192,31 @@ fn kept(sheet: &Sheet) -> u16 {
         .rev()
         .find(|cell| ["name", "id", "item"].contains(&cell.value.words().as_str()));
     named.map_or(0, |cell| cell.column as u16)
+}
+
+/// How high a row is, in points, so that its longest text can be read, up to a dozen lines.
+fn height(heads: &[Cell], row: &Row) -> f64 {
+    const LINE: f64 = 14.5;
+    let fields: Vec<(u32, f64)> = heads
+        .iter()
+        .map(|head| {
+            let words = head.value.words();
+            let field = words.trim_start_matches("lood::");
+            (head.column, width(field.split("::").next().unwrap_or(field)))
+        })
+        .collect();
+    let lines = row.cells.iter().map(|cell| {
+        let width = fields.iter().find(|(column, _)| *column == cell.column).map_or(18.0, |f| f.1);
+        lines_of(&cell.value.words(), width)
+    });
+    LINE * f64::from(lines.max().unwrap_or(1).clamp(1, 12)) + 4.0
+}
+
+/// The lines a text takes in a column of this width, in letters.
+fn lines_of(text: &str, width: f64) -> u32 {
+    text.lines()
+        .map(|line| (line.chars().count() as f64 * 1.1 / width).ceil().max(1.0) as u32)
+        .sum()
 }
 
 /// How wide a column is, in letters, by what it holds.
