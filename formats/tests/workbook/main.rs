@@ -6,5 +6,6 @@ mod cells;
 mod corpus;
 mod fields;
 mod hostile;
+mod look;
 mod round;
 mod whole;

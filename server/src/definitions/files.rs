@@ -84,7 +84,9 @@ pub(crate) fn source_of(file: String, bytes: Vec<u8>) -> Option<(String, String)
         let node = formats::read_definition(&file, &bytes).node?;
         let yaml = format!("{file}.yaml");
         let text = formats::write_definition(&yaml, &node).ok()?;
-        return Some((yaml, String::from_utf8(text).ok()?));
+        // Fields come in the order of their columns: people look for them in that of the guide.
+        let text = formats::format_definition(&text).unwrap_or(String::from_utf8(text).ok()?);
+        return Some((yaml, text));
     }
     String::from_utf8(bytes).ok().map(|text| (file, text))
 }

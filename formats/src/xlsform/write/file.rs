@@ -72,6 +72,7 @@ fn read_me(file: &mut File, workbook: &Workbook, language: Language) -> Result<(
     own.set_column_width(0, 22)?.set_column_width(1, README)?;
     own.set_row_height(0, 26)?;
     own.set_screen_gridlines(false);
+    own.set_print_fit_to_pages(1, 0);
     let title = Format::new().set_bold().set_font_size(16).set_font_color(HEAD);
     let strong = Format::new().set_bold().set_align(FormatAlign::Top);
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
