@@ -11,7 +11,7 @@ use engine::language::Language;
 use leptos::prelude::GetUntracked as _;
 use protocol::{
     account::About,
-    definition::{CheckReply, DefinitionSource, QuestionnaireSummary, VersionDetail},
+    definition::{CheckReply, DefinitionSource, QuestionnaireSummary, ReadReply, VersionDetail},
     draft::{Changes, DraftDetail, DraftInfo, NewDraft, TakeStep, Taken},
     inspection::{
         CompleteInspection, EditFinding, EditParticulars, InspectionDetail, OpenInspection,
@@ -159,6 +159,11 @@ impl Api {
     pub(crate) async fn check(self, source: &DefinitionSource) -> Result<CheckReply, Fault> {
         self.send("POST", "/questionnaires/check", source).await
     }
+    /// What a file of a definition says; the server keeps nothing.
+    pub(crate) async fn read_definition(self, name: &str, file: &Blob) -> Result<ReadReply, Fault> {
+        let name = String::from(js_sys::encode_uri_component(name));
+        self.send_file(&format!("/questionnaires/read?name={name}"), file).await
+    }
     pub(crate) async fn publish(self, source: &DefinitionSource) -> Result<CheckReply, Fault> {
         self.send("POST", "/questionnaires", source).await
     }
@@ -176,6 +181,18 @@ pub(crate) fn response_pdf(id: &str, language: Language) -> String {
 /// Where the report of an inspection is.
 pub(crate) fn inspection_pdf(id: &str, language: Language) -> String {
     format!("{BASE}/inspections/{id}/akt.pdf?lang={language}")
+}
+
+/// Where a version is as a file: `xlsx`, `yaml` or `json`.
+pub(crate) fn version_file(id: &str, version: &str, format: &str, language: Language) -> String {
+    let [id, version] = [id, version].map(|name| String::from(js_sys::encode_uri_component(name)));
+    let version = format!("{BASE}/questionnaires/{id}/versions/{version}");
+    format!("{version}/export?format={format}&language={language}")
+}
+
+/// Where a draft is as a file.
+pub(crate) fn draft_file(id: &str, format: &str, language: Language) -> String {
+    format!("{BASE}/drafts/{id}/export?format={format}&language={language}")
 }
 
 /// Where a file given as evidence is.

@@ -244,6 +244,14 @@ pub(crate) fn glow(id: &str) {
     .forget();
 }
 
+/// Opens what an element is folded away in.
+pub(crate) fn unfold(id: &str) {
+    let found = document().get_element_by_id(id);
+    if let Some(around) = found.and_then(|own| own.closest("details").ok().flatten()) {
+        let _ = around.set_attribute("open", "");
+    }
+}
+
 /// Moves the focus to the element of an id and brings it into view.
 pub(crate) fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

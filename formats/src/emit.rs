@@ -116,6 +116,20 @@ fn scalar(kind: &NodeKind, depth: usize, out: &mut String) {
     }
 }
 
+/// A value as the rest of a line.
+pub(crate) fn scalar_words(kind: &NodeKind) -> String {
+    let mut out = String::new();
+    scalar(kind, usize::MAX, &mut out);
+    out
+}
+
+/// Text in quotation marks.
+pub(crate) fn quoted_words(text: &str) -> String {
+    let mut out = String::new();
+    quoted(text, &mut out);
+    out
+}
+
 /// Whether text can stand bare: it reads back as itself wherever it stands.
 fn is_plain(text: &str) -> bool {
     let starts = text.starts_with(|c: char| c.is_alphabetic() || c == '§' || c == '_');

@@ -7,10 +7,12 @@
 pub mod answers;
 mod emit;
 mod json;
+mod layout;
 mod render;
 mod source;
 mod xlsform;
 mod yaml;
 
+pub use layout::format_definition;
 pub use render::render;
-pub use source::{MAX_BYTES, Source, read_definition, write_definition};
+pub use source::{MAX_BYTES, Source, read_definition, write_definition, write_definition_for};

@@ -3,6 +3,7 @@
 use engine::{
     definition::document::Node,
     diagnostic::{Diagnostic, Place},
+    language::Language,
 };
 
 use crate::{emit, json, xlsform, yaml};
@@ -48,13 +49,23 @@ pub fn read_definition(name_or_extension: &str, bytes: &[u8]) -> Source {
     }
 }
 
-/// Writes a definition document in the format of a file name, path or extension.
+/// Writes a definition document in the format of a file name, path or extension; a workbook
+/// explains itself in Estonian.
 pub fn write_definition(name_or_extension: &str, document: &Node) -> Result<Vec<u8>, Diagnostic> {
+    write_definition_for(name_or_extension, document, Language::default())
+}
+
+/// Writes a definition document; a workbook explains itself in a language.
+pub fn write_definition_for(
+    name_or_extension: &str,
+    document: &Node,
+    language: Language,
+) -> Result<Vec<u8>, Diagnostic> {
     let extension = name_or_extension.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match extension.as_str() {
         "yaml" | "yml" => Ok(emit::yaml(document).into_bytes()),
         "json" => Ok(emit::json(document).into_bytes()),
-        "xlsx" => xlsform::write(document),
+        "xlsx" => xlsform::write(document, language),
         _ => Err(Diagnostic::error("document.unknown-format", Place::default())
             .with("name", name_or_extension)),
     }

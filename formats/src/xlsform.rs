@@ -20,11 +20,15 @@ mod tables;
 mod workbook;
 mod write;
 
+use aliases::Kind;
+use headers::Table;
+use write::READ_ME;
 pub(crate) use write::write;
 
 use engine::{
     definition::document::{Key, Node, NodeKind, Span},
     diagnostic::{Diagnostic, suggestion},
+    language::Language,
 };
 
 use self::{languages::Languages, workbook::Workbook};
@@ -41,9 +45,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> (Option<Node>, Vec<Diagnostic>) 
 fn read_workbook(name: &str, workbook: &Workbook) -> (Option<Node>, Vec<Diagnostic>) {
     let mut reader = Reader { faults: workbook.remarks.clone(), ..Reader::default() };
     let Some(survey) = workbook.sheet("survey") else {
-        reader
-            .faults
-            .push(Diagnostic::error("workbook.no-survey", Span::default().place(String::new())));
+        reader.error(Span::default(), "workbook.no-survey", &[("found", &workbook.names())]);
         return (None, reader.faults);
     };
     let settings = workbook.sheet("settings").map(|sheet| reader.table(sheet));
@@ -61,6 +63,22 @@ fn read_workbook(name: &str, workbook: &Workbook) -> (Option<Node>, Vec<Diagnost
     reader.exact = settings.exact;
     // Who writes for Lood is told what Lood tells; a form from elsewhere works as it does there.
     reader.lenient = !used.iter().any(|table| table.is_ours());
+    if reader.exact {
+        reader.renamed_sheets(workbook);
+    }
+    let known = reader.faults.len();
+    for table in used.iter().filter(|table| table.sheet.rows.len() > 1) {
+        reader.need_columns(table);
+    }
+    // Lists of a workbook of our own may stand among what no cell holds.
+    let aside = settings.says("lood::more", "\"scales\"");
+    if choices.is_none() && !aside {
+        reader.need_choices(&survey, &workbook.names());
+    }
+    // Each row would be at fault for the one that is: that helps nobody.
+    if reader.faults.len() > known {
+        return (None, reader.faults);
+    }
     let lists = choices::read(&mut reader, choices.as_ref());
     let document = survey::read(&mut reader, name, &settings, &survey, lists, &tables);
     (Some(document), reader.faults)
@@ -93,6 +111,51 @@ impl Reader {
     fn note(&mut self, span: Span, code: &str, arguments: &[(&str, &str)]) {
         let fault = Diagnostic::note(code, span.place(String::new()));
         self.report(fault, arguments);
+    }
+
+    /// In a workbook of our own every sheet meant something, but for the one that explains them.
+    fn renamed_sheets(&mut self, workbook: &Workbook) {
+        let told = |name: &str| {
+            let same = |own: &Diagnostic| own.args.iter().any(|(_, value)| value == name);
+            workbook.remarks.iter().any(same)
+        };
+        let is_note = |name: &str| {
+            name.starts_with('_') || Language::ALL.iter().any(|own| READ_ME.get(*own) == name)
+        };
+        for name in workbook.others.iter().filter(|name| !is_note(name) && !told(name)) {
+            let arguments = [("name", name.as_str()), ("suggestion", "")];
+            self.warn(Span::default(), "workbook.unknown-sheet", &arguments);
+        }
+    }
+
+    /// Tells once of a column that all rows lack.
+    fn need_columns(&mut self, table: &Table<'_>) {
+        let needed: &[&str] = match table.sheet.name {
+            "survey" => &["type", "name"],
+            "choices" => &["list_name", "name"],
+            "lood_findings" => &["item"],
+            _ => &[],
+        };
+        for name in needed.iter().filter(|name| !table.has(name)) {
+            self.error(table.sheet.span(1, 1), "workbook.no-column", &[("name", name)]);
+        }
+    }
+
+    /// Tells once that there are no lists where rows choose from some.
+    fn need_choices(&mut self, survey: &Table<'_>, found: &str) {
+        let chooses = |record: headers::Record<'_>| {
+            let (written, span) = record.words("type")?;
+            let kind = aliases::kind(&written);
+            let (Kind::Single { list, .. } | Kind::Multiple { list, .. } | Kind::Rank { list }) =
+                &kind
+            else {
+                return None;
+            };
+            (!list.is_empty()).then_some(span)
+        };
+        if let Some(span) = survey.records().find_map(chooses) {
+            self.error(span, "workbook.no-choices", &[("found", found)]);
+        }
     }
 
     /// The known name that was meant, if one is close; not for every one of very many wrong names.

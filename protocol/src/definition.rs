@@ -94,3 +94,17 @@ pub struct CheckReply {
     /// Whether this reply belongs to a publication that took place.
     pub published: bool,
 }
+
+/// `POST /questionnaires/read?name=`: what a file of a definition says; nothing is kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReadReply {
+    /// What was found in it, as a check of its text says it; places are lines or cells.
+    #[serde(flatten)]
+    pub check: CheckReply,
+    /// The text to publish it from, with its file name: a workbook as YAML. None where it could
+    /// not be read at all.
+    pub name: Option<String>,
+    /// The text.
+    pub source: Option<String>,
+}

@@ -7,6 +7,7 @@ mod audit;
 mod check;
 mod convert;
 mod evaluate;
+mod fmt;
 mod form;
 mod publish;
 mod report;
@@ -43,6 +44,7 @@ enum Command {
     Check(check::Check),
     Convert(convert::Convert),
     Evaluate(evaluate::Evaluate),
+    Fmt(fmt::Fmt),
     Report(report::Report),
     Publish(publish::Publish),
     User(user::User),
@@ -57,6 +59,7 @@ pub fn run() -> ExitCode {
         Command::Check(command) => Ok(command.run()),
         Command::Convert(command) => command.run(),
         Command::Evaluate(command) => Ok(command.run()),
+        Command::Fmt(command) => command.run(),
         Command::Report(command) => command.run(),
         Command::Publish(command) => command.run(),
         Command::User(command) => command.run(),

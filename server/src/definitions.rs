@@ -1,5 +1,7 @@
 //! Definitions: judging a source text, publishing it, and shipping those the program comes with.
 
+pub(crate) mod files;
+
 use std::path::Path;
 
 use engine::{
@@ -67,7 +69,10 @@ pub(crate) fn judge(name: &str, bytes: &[u8]) -> Judged {
         }
     }
     document::locate(&node, &mut diagnostics);
-    diagnostics.sort_by_key(|found| (found.place.line, found.place.column));
+    let sheet = |found: &Diagnostic| {
+        found.place.cell.as_ref().and_then(|cell| cell.split('!').next()).map(str::to_owned)
+    };
+    diagnostics.sort_by_key(|found| (sheet(found), found.place.line, found.place.column));
     Judged { diagnostics, good }
 }
 

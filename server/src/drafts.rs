@@ -66,7 +66,13 @@ pub(crate) async fn begin(
         fields.insert("id".into(), json!(own));
     }
     let same = id.as_ref() == document.get("id");
-    let base = request.from.as_ref().filter(|_| same).map(|(_, version)| version.clone());
+    let mut base = request.from.as_ref().filter(|_| same).map(|(_, version)| version.clone());
+    if request.from.is_none()
+        && let Some(id) = document.get("id").and_then(Json::as_str)
+    {
+        let mut connection = service.storage.snapshot().await?;
+        base = versions::newest(&mut connection, id).await?;
+    }
     let mut number = 0;
     let tree = Tree::of(&without_keys(document), || {
         number += 1;
@@ -122,6 +128,14 @@ pub(crate) async fn detail(service: &Service, actor: &Actor, id: &str) -> Outcom
         retrying!(service.storage, tx => rows::keep_snapshot(&mut tx, actor, id, shown, &snapshot))?;
     }
     detail_of(service, row, written)
+}
+
+/// The document of a draft as it stands.
+pub(crate) async fn document(service: &Service, actor: &Actor, id: &str) -> Outcome<Json> {
+    actor.must(Deed::SeeDrafts)?;
+    let mut connection = service.storage.snapshot().await?;
+    rows::get(&mut connection, actor, id).await?;
+    Ok(folded(&mut connection, actor, id).await?.0.tree.document())
 }
 
 /// A draft as its log has made it, and the position up to which it was kept so.

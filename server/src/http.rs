@@ -7,6 +7,7 @@ mod definitions;
 mod document;
 mod drafts;
 mod events;
+mod files;
 mod guard;
 mod inbox;
 mod inspections;

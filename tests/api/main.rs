@@ -7,6 +7,7 @@
 mod aside;
 mod attachments;
 mod drafts;
+mod files;
 mod guard;
 mod harness;
 mod inspections;

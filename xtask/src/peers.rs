@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What can be asked of the peers.
-#[derive(Clone, Copy, Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub(crate) enum Task {
     /// Random forms in Lood and in pyxform with xforms-engine, compared item by item.
     Differential {
@@ -26,14 +26,26 @@ pub(crate) enum Task {
         #[arg(long, default_value_t = 1)]
         most: usize,
     },
+    /// Workbooks of others, written again by Lood: pyxform takes them, with the same questions.
+    Workbooks {
+        /// The folder of the workbooks.
+        folder: PathBuf,
+    },
 }
 
 /// Installs the peers and does what is asked; without a task, only installs.
 pub(crate) fn peers(task: Option<Task>) -> Result<()> {
     let home = install()?;
-    let Some(Task::Differential { forms, seed, most }) = task else {
-        steps::note(&format!("the peers are in {}", home.display()));
-        return Ok(());
+    let (forms, seed, most) = match task {
+        Some(Task::Differential { forms, seed, most }) => (forms, seed, most),
+        Some(Task::Workbooks { folder }) => {
+            let folder = folder.to_string_lossy().into_owned();
+            return run(&home, &["workbooks".to_owned(), folder]);
+        }
+        None => {
+            steps::note(&format!("the peers are in {}", home.display()));
+            return Ok(());
+        }
     };
     let mut arguments = vec!["differential".to_owned()];
     for (name, value) in [("forms", forms), ("seed", seed), ("most", most as u64)] {

@@ -76,7 +76,8 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
                                     let control = control.clone();
                                     crate::device::after_drawing(move || {
                                         crate::device::focus("draft-entry");
-                                        crate::device::focus(&control);
+                                        crate::device::unfold(&control);
+                                    crate::device::focus(&control);
                                     });
                                 }>{place}</button></p>
                             <p>{own.message(language)}</p>

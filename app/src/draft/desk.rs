@@ -5,6 +5,7 @@ use engine::language::Language;
 use leptos::prelude::*;
 use protocol::draft::{
     Change, DraftDetail, DraftInfo, Edit, StoredChange,
+    between::between,
     fold::Draft,
     tree::{Key, Spot, Tree},
 };
@@ -325,6 +326,15 @@ impl Desk {
         let at = Spot { holder: holder.clone(), list: list.to_vec(), after: after.or(end) };
         self.edit(vec![Edit::Insert { at, content }]);
         self.chosen.set(key);
+    }
+
+    /// Makes the draft what a document says, as one step; gives the number of edits.
+    pub(crate) fn bring(self, document: &Json) -> usize {
+        let document = protocol::draft::tree::without_keys(document.clone());
+        let edits = self.look(|tree| between(tree, &document, new_key));
+        let count = edits.len();
+        self.edit(edits);
+        count
     }
 
     /// Moves an entry up or down among its own.

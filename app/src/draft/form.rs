@@ -49,14 +49,35 @@ fn content(
     let language = desk.app.language;
     let own = key.clone();
     let heading = move || desk.read(|tree| label_of(tree, &own, language.get()));
-    let controls =
-        fields.into_iter().map(|name| control(desk, key, list.as_deref(), name)).collect_view();
+    // What is empty and seldom written stands behind a fold; it does not move while the form is open.
+    let first = ["id", "name", "type", "label", "title", "text", "when", "version", "kind"];
+    let (near, far): (Vec<String>, Vec<String>) = desk.look(|tree| {
+        let entry = tree.get(key);
+        fields.into_iter().partition(|name| {
+            first.contains(&name.as_str())
+                || entry.is_some_and(|entry| entry.fields.contains_key(name))
+        })
+    });
+    let of = |names: Vec<String>| {
+        let controls = names.into_iter().map(|name| control(desk, key, list.as_deref(), name));
+        controls.collect_view()
+    };
+    let controls = of(near);
+    let folded = (!far.is_empty()).then(|| {
+        view! {
+            <details class="more draft-far">
+                <summary>{t(words::MORE_FIELDS)}</summary>
+                <div class="draft-work">{of(far)}</div>
+            </details>
+        }
+    });
     let lists = lists.into_iter().map(|list| inside(desk, key, list)).collect_view();
     view! {
         <section class="draft-form" aria-labelledby="draft-entry">
             <h2 id="draft-entry" tabindex="-1">{live(heading)}</h2>
             {(!key.is_root()).then(|| tools(desk, key))}
             {controls}
+            {folded}
             {lists}
             {remarks(desk, key)}
         </section>

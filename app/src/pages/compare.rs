@@ -33,21 +33,25 @@ pub(crate) fn compare(id: String, from: String, to: String) -> AnyView {
             {loaded(both, "tall", move |(older, newer)| {
                 let title = StoredValue::new(newer.document["title"].clone());
                 let language = app().language;
-                let mut found = difference(&older.document, &newer.document);
-                // The heading says that already.
-                found.retain(|own| !matches!(&own.change, Change::Field { field, .. } if field == "version"));
                 let arguments = [("from", older.version.as_str()), ("to", &newer.version)];
                 let versions = words::COMPARED.with(language.get_untracked(), &arguments);
                 view! {
                     {page_head(move || title.with_value(|title| words_of(title, language.get())))}
                     <p class="lead">{versions}</p>
-                    {differences(found)}
+                    {changes(&older.document, &newer.document)}
                 }
                 .into_any()
             })}
         </div>
     }
     .into_any()
+}
+
+/// What one document has that another has not. That the version is another one is said beside it.
+pub(super) fn changes(older: &Json, newer: &Json) -> AnyView {
+    let mut found = difference(older, newer);
+    found.retain(|own| !matches!(&own.change, Change::Field { field, .. } if field == "version"));
+    differences(found)
 }
 
 /// Differences, all of them or those of one sort.
@@ -115,11 +119,11 @@ fn card(thing: &Thing, entries: &[&Entry], language: Language) -> AnyView {
     } else {
         format!("{} · {}", thing.of, thing.id)
     };
-    let changes = entries.iter().map(|entry| change(&entry.change, language)).collect_view();
+    let said = entries.iter().map(|entry| change(&entry.change, language)).collect_view();
     view! {
         <section class="card difference">
             <h2><span class="mark">{of_kind(thing.kind).get(language)}</span> " " {label} " " <code>{id}</code></h2>
-            {changes}
+            {said}
         </section>
     }
     .into_any()

@@ -10,7 +10,7 @@ use engine::{
 use leptos::prelude::*;
 use protocol::definition::VersionDetail;
 
-use super::fill::opened;
+use super::{definitions::download, fill::opened};
 use crate::{
     api::Api,
     components::{live, loaded, page_head},
@@ -45,6 +45,7 @@ fn content(detail: VersionDetail) -> AnyView {
         <div class="page-head">
             {page_head(title)}
             <a class="button" href=attempt>{t(words::TRY)}</a>
+            {download(&detail.id, &detail.version)}
         </div>
         <p class="fine">{t(words::VERSION)} " " {detail.version.clone()} " · " {t(words::HASH)} " "
             <code class="hash">{detail.sha256.clone()}</code></p>

@@ -1,5 +1,7 @@
 //! Questionnaires and their versions.
 
+mod download;
+
 use engine::language::Message;
 use leptos::prelude::*;
 use protocol::{
@@ -8,6 +10,8 @@ use protocol::{
     draft::NewDraft,
     pick,
 };
+
+pub(super) use download::{download, files};
 
 use super::draft::{begin, drafts};
 use crate::{
@@ -99,6 +103,7 @@ fn row(id: &str, version: VersionSummary, before: Option<String>) -> AnyView {
     });
     let read = Route::Definition(id.to_owned(), version.version.clone()).path();
     let attempt = Route::Preview(id.to_owned(), version.version.clone()).path();
+    let taken = download(id, &version.version);
     let at = version.published_at;
     let from = (id.to_owned(), version.version.clone());
     let may_write = app().role() == Some(Role::Advisor);
@@ -123,6 +128,7 @@ fn row(id: &str, version: VersionSummary, before: Option<String>) -> AnyView {
                         from: Some(from.clone()), questionnaire: None, document: None,
                     })>{t(draft_words::BEGIN)}</button>
                 })}
+                {taken}
             </td>
         </tr>
     }

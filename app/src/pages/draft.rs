@@ -5,14 +5,19 @@ use engine::{difference::difference, language::Message};
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
+    definition::ReadReply,
     draft::{DraftDetail, NewDraft, State, Step, TakeStep, tree::Tree},
     pick,
 };
 use wasm_bindgen::JsCast as _;
 
-use super::{compare::differences, fill::opened};
+use super::{
+    compare::{changes, differences},
+    definitions::files,
+    fill::opened,
+};
 use crate::{
-    api::{Api, Fault},
+    api::{Api, Fault, draft_file},
     components::{Dialog, dialog, icon, live, loaded, page_head, text_area},
     draft::{Desk, checks, form, history, outline, saving, state_words, translations},
     fill::Fill,
@@ -87,6 +92,9 @@ fn content(detail: DraftDetail) -> AnyView {
                     {icon("undo")} {t(words::UNDO)}</button>
                 <button type="button" class="quiet" prop:disabled=move || !desk.may_redo() on:click=move |_| desk.redo()>
                     {icon("redo")} {t(words::REDO)}</button>
+                {files(words::NAME_DRAFT.get(language.get_untracked()).to_owned(), move |format, language| {
+                    draft_file(&desk.id, format, language)
+                })}
                 {saving(desk)}
                 {live(move || desk.is_shut_out().then(|| view! {
                     <button type="button" on:click=move |_| go_on(desk)>{t(words::CONTINUE)}</button>
@@ -111,6 +119,86 @@ fn content(detail: DraftDetail) -> AnyView {
 
 /// What has changed since the version it began from.
 fn differing(desk: Desk) -> AnyView {
+    view! { {bring_in(desk)} {since_base(desk)} }.into_any()
+}
+
+/// A file brought in: first what is different in it, then, if it is taken, as edits of the draft.
+fn bring_in(desk: Desk) -> AnyView {
+    let language = desk.app.language;
+    let read = RwSignal::new(None::<(String, ReadReply)>);
+    let fault = RwSignal::new(None::<Fault>);
+    let chosen = move |event: web_sys::Event| {
+        let input = event.target().and_then(|own| own.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(input) = input else { return };
+        let Some(file) = input.files().and_then(|all| all.get(0)) else { return };
+        let name = file.name();
+        spawn_local(async move {
+            let outcome = Api::here().read_definition(&name, &file).await;
+            // The same file can be chosen again once it is mended.
+            input.set_value("");
+            match outcome {
+                Ok(reply) => {
+                    fault.try_set(None);
+                    read.try_set(Some((name, reply)));
+                }
+                Err(refused) => {
+                    fault.try_set(Some(refused));
+                }
+            }
+        });
+    };
+    let shown = move || {
+        let (name, reply) = read.get()?;
+        let heading = words::BROUGHT.with(language.get(), &[("name", &name)]);
+        let Some(document) = reply.check.document else {
+            let faults = reply.check.diagnostics.iter().map(|own| {
+                let line = own.place.line.to_string();
+                let place = own.place.cell.clone().unwrap_or(line);
+                view! { <li><strong>{place}</strong> " " {own.message(language.get())}</li> }
+            });
+            let view = view! {
+                <section class="notice alarm" role="alert">
+                    <p>{icon("alert")} {t(words::FILE_FAULTS)}</p>
+                    <ol>{faults.collect_view()}</ol>
+                </section>
+            };
+            return Some(view.into_any());
+        };
+        let found = changes(&desk.look(Tree::document), &document);
+        let take = move |_| {
+            let count = desk.bring(&document).to_string();
+            read.set(None);
+            let language = desk.app.language_now();
+            desk.app.toast(words::TAKEN_OVER.with(language, &[("n", &count)]), None);
+        };
+        let view = view! {
+            <section class="card" aria-labelledby="draft-file">
+                <h2 id="draft-file">{heading}</h2>
+                {found}
+                <div class="actions">
+                    <button type="button" class="primary" on:click=take>{t(words::TAKE_FILE)}</button>
+                    <button type="button" on:click=move |_| read.set(None)>{t(words::LEAVE_FILE)}</button>
+                </div>
+            </section>
+        };
+        Some(view.into_any())
+    };
+    view! {
+        {live(move || desk.is_open().then(|| view! {
+            <p class="actions"><label class="button file-button" for="draft-import">
+                {icon("file")} {t(words::BRING_IN)}
+                <input id="draft-import" class="unseen" type="file" accept=".xlsx,.xls,.yaml,.yml,.json" on:change=chosen />
+            </label></p>
+        }))}
+        {live(move || fault.get().map(|fault| view! {
+            <div class="notice alarm" role="alert"><p>{icon("alert")} {fault.message(language.get())}</p></div>
+        }))}
+        {live(shown)}
+    }
+    .into_any()
+}
+
+fn since_base(desk: Desk) -> AnyView {
     let base = desk.info.with_untracked(|info| {
         info.base.clone().map(|version| (info.questionnaire.clone(), version))
     });

@@ -5,19 +5,23 @@ use engine::{
     language::Language,
 };
 use leptos::{html, prelude::*, task::spawn_local};
-use protocol::definition::{CheckReply, DefinitionSource};
+use protocol::{
+    definition::{CheckReply, DefinitionSource, ReadReply},
+    draft::NewDraft,
+};
+use serde_json::Value as Json;
 use validator::Validate;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-use super::fill::opened;
+use super::{compare::changes, draft::begin, fill::opened};
 use crate::{
     api::{Api, Fault},
-    components::{Dialog, dialog, icon, live, page_head},
+    components::{Dialog, dialog, icon, live, loaded, page_head},
     fill::Fill,
     routes::Route,
-    state::{App, app, t},
-    words::{common, definition as words},
+    state::{App, app, loader, t},
+    words::{common, definition as words, draft as draft_words},
 };
 
 /// What the page holds; a handle that copies.
@@ -55,6 +59,36 @@ impl Desk {
             name: if name.is_empty() { "definition.yaml".to_owned() } else { name },
             source: self.source.get_untracked(),
         }
+    }
+
+    /// Has the server read a workbook. Its text is taken only where it has no errors.
+    fn read(self, file: web_sys::File) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.fault.set(None);
+        self.trying.set(false);
+        spawn_local(async move {
+            let outcome = self.api.read_definition(&file.name(), &file).await;
+            self.busy.try_set(false);
+            match outcome {
+                Ok(ReadReply { check, name: Some(name), source: Some(source) })
+                    if check.document.is_some() =>
+                {
+                    self.name.try_set(name);
+                    self.source.try_set(source.clone());
+                    self.reply.try_set(Some((check, source)));
+                }
+                Ok(ReadReply { check, .. }) => {
+                    self.reply.try_set(Some((check, self.source.get_untracked())));
+                }
+                Err(fault) => {
+                    self.fault.try_set(Some(fault));
+                }
+            }
+            crate::device::after_drawing(|| crate::device::focus("faults"));
+        });
     }
 
     fn send(self, publish: bool) {
@@ -143,8 +177,19 @@ pub(crate) fn publish() -> impl IntoView {
             .and_then(|input| input.files())
             .and_then(|files| files.get(0));
         let Some(file) = file else { return };
+        // The same file can be chosen again, changed.
+        if let Some(input) =
+            event.target().and_then(|own| own.dyn_into::<web_sys::HtmlInputElement>().ok())
+        {
+            input.set_value("");
+        }
+        desk.name.set(file.name());
+        let ending = file.name().rsplit('.').next().unwrap_or_default().to_lowercase();
+        if matches!(ending.as_str(), "xlsx" | "xls") {
+            desk.read(file);
+            return;
+        }
         spawn_local(async move {
-            desk.name.try_set(file.name());
             if let Some(text) =
                 JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string())
             {
@@ -161,7 +206,7 @@ pub(crate) fn publish() -> impl IntoView {
             <p class="actions">
                 <label class="button file-button" for="definition-file">
                     {icon("file")} {t(words::CHOOSE_FILE)}
-                    <input id="definition-file" class="unseen" type="file" accept=".yaml,.yml,.json" on:change=chosen />
+                    <input id="definition-file" class="unseen" type="file" accept=".yaml,.yml,.json,.xlsx,.xls" on:change=chosen />
                 </label>
                 <output class="file-name" for="definition-file">{move || desk.name.get()}</output>
             </p>
@@ -231,7 +276,13 @@ fn outcome(desk: Desk, reply: CheckReply, source: &str, language: Language) -> A
                 </details>
             })}
             {live(move || (!current.get()).then(|| view! { <p class="notice">{words::CHANGED_SINCE.get(language)}</p> }))}
+            {reply.id.zip(reply.document.clone()).map(|(id, document)| difference(id, document))}
             <div class="actions">
+                {reply.document.map(|document| view! {
+                    <button type="button" prop:disabled=move || !current.get() || desk.busy.get() on:click=move |_| {
+                        begin(NewDraft { from: None, questionnaire: None, document: Some(document.clone()) });
+                    }>{t(draft_words::OPEN_AS_DRAFT)}</button>
+                })}
                 {can_try.then(|| view! {
                     <button type="button" on:click=move |_| desk.trying.update(|trying| *trying = !*trying)>
                         {live(move || if desk.trying.get() { words::CLOSE_TRIAL } else { words::TRY_UNSAVED }.get(language))}
@@ -247,13 +298,49 @@ fn outcome(desk: Desk, reply: CheckReply, source: &str, language: Language) -> A
     .into_any()
 }
 
+/// What a definition changes in the questionnaire's newest version.
+fn difference(id: String, document: Json) -> AnyView {
+    let api = Api::here();
+    let newest = loader(move || {
+        let id = id.clone();
+        async move {
+            let all = api.questionnaires().await?;
+            let own = all.into_iter().find(|own| own.id == id);
+            match own.and_then(|own| own.versions.into_iter().next()) {
+                Some(newest) => api.version(&id, &newest.version).await.map(Some),
+                None => Ok(None),
+            }
+        }
+    });
+    view! {
+        <section class="compare" aria-labelledby="definition-changes">
+            <h2 id="definition-changes">{t(words::CHANGES)}</h2>
+            {loaded(newest, "tall", move |newest| {
+                let Some(newest) = newest else {
+                    return view! { <p>{t(words::FIRST_VERSION)}</p> }.into_any();
+                };
+                let language = app().language.get_untracked();
+                let since = words::CHANGES_SINCE.with(language, &[("version", &newest.version)]);
+                view! {
+                    <p class="fine">{since}</p>
+                    {changes(&newest.document, &document)}
+                }
+                .into_any()
+            })}
+        </section>
+    }
+    .into_any()
+}
+
 fn diagnostic(desk: Desk, own: &Diagnostic, lines: &[&str], language: Language) -> AnyView {
     let (class, severity) = match own.severity {
         Severity::Error => ("diagnostic error", words::SEVERITY_ERROR),
         Severity::Warning => ("diagnostic warning", words::SEVERITY_WARNING),
         Severity::Note => ("diagnostic", words::SEVERITY_NOTE),
     };
-    let line = own.place.line;
+    // A cell is in a file of somebody's, a line in the text beside.
+    let cell = own.place.cell.as_ref().map(|cell| words::CELL.with(language, &[("cell", cell)]));
+    let line = if cell.is_some() { 0 } else { own.place.line };
     let place = words::LINE
         .with(language, &[("line", &line.to_string()), ("column", &own.place.column.to_string())]);
     let text = lines.get((line as usize).wrapping_sub(1)).map(|text| text.trim_end().to_owned());
@@ -262,6 +349,7 @@ fn diagnostic(desk: Desk, own: &Diagnostic, lines: &[&str], language: Language) 
         <li class=class>
             <p>
                 <strong>{severity.get(language)}</strong> " "
+                {cell.map(|cell| view! { <span class="mark">{cell}</span> })}
                 {(line > 0).then(|| view! {
                     <button type="button" class="quiet" on:click=move |_| desk.show_line(line)>{place}</button>
                 })}

@@ -75,10 +75,18 @@ engine::messages! {
     TYPE_REPEAT = "type-repeat": { et: "valim", en: "repeat", ru: "выборка" }
     PUBLISH_TITLE = "publish-title": { et: "Uue versiooni avaldamine", en: "Publish a new version", ru: "Публикация новой версии" }
     PUBLISH_LEAD = "publish-lead": {
-        et: "Valige YAML-fail või kleepige selle sisu. Enne avaldamist kontrollitakse kõike korraga ja puudused näidatakse ridade kaupa.",
-        en: "Choose a YAML file or paste its content. Everything is checked at once before publication and faults are shown line by line.",
-        ru: "Выберите файл YAML или вставьте его содержимое. Перед публикацией всё проверяется сразу, недостатки показываются построчно.",
+        et: "Valige Exceli tabel või YAML-fail või kleepige definitsioon. Enne avaldamist kontrollitakse kõike korraga ja puudused näidatakse rea või lahtri kaupa.",
+        en: "Choose an Excel workbook or a YAML file, or paste the definition. Everything is checked at once before publication and faults are shown line by line or cell by cell.",
+        ru: "Выберите книгу Excel или файл YAML или вставьте определение. Перед публикацией всё проверяется сразу, недостатки показываются по строкам или ячейкам.",
     }
+    DOWNLOAD = "definition-download": { et: "Laadi alla", en: "Download", ru: "Скачать" }
+    AS_EXCEL = "definition-as-excel": { et: "Excel (.xlsx)", en: "Excel (.xlsx)", ru: "Excel (.xlsx)" }
+    AS_YAML = "definition-as-yaml": { et: "YAML", en: "YAML", ru: "YAML" }
+    AS_JSON = "definition-as-json": { et: "JSON", en: "JSON", ru: "JSON" }
+    CHANGES = "definition-changes": { et: "Mis muutub", en: "What changes", ru: "Что изменится" }
+    CHANGES_SINCE = "definition-changes-since": { et: "Võrreldes viimati avaldatud versiooniga {version}.", en: "Compared with version {version}, published last.", ru: "По сравнению с последней опубликованной версией {version}." }
+    FIRST_VERSION = "definition-first-version": { et: "Selle tunnusega küsimustikku ei ole veel avaldatud: kõik on uus.", en: "No questionnaire with this id is published yet: everything is new.", ru: "Опросник с таким обозначением ещё не опубликован: всё новое." }
+    CELL = "definition-cell": { et: "lahter {cell}", en: "cell {cell}", ru: "ячейка {cell}" }
     CHOOSE_FILE = "choose-file": { et: "Vali fail", en: "Choose file", ru: "Выбрать файл" }
     SOURCE = "definition-source": { et: "Definitsioon (YAML)", en: "Definition (YAML)", ru: "Определение (YAML)" }
     CHECK = "check": { et: "Kontrolli", en: "Check", ru: "Проверить" }

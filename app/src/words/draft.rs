@@ -86,6 +86,15 @@ engine::messages! {
     READ_VERSION = "draft-read-version": { et: "Loe avaldatud versiooni {version}", en: "Read the published version {version}", ru: "Читать опубликованную версию {version}" }
     NO_BASE = "draft-no-base": { et: "See on uus küsimustik: võrrelda ei ole millegagi.", en: "This is a new questionnaire: there is nothing to compare it with.", ru: "Это новый опросник: сравнивать не с чем." }
     CONTINUE = "draft-continue": { et: "Jätka neist uut mustandit", en: "Go on in a new draft", ru: "Продолжить в новом черновике" }
+    OPEN_AS_DRAFT = "open-as-draft": { et: "Ava mustandina", en: "Open as a draft", ru: "Открыть как черновик" }
+    MORE_FIELDS = "draft-more-fields": { et: "Täitmata väljad", en: "Fields not filled in", ru: "Незаполненные поля" }
+    BRING_IN = "draft-bring-in": { et: "Too sisse failist", en: "Bring in from a file", ru: "Внести из файла" }
+    BROUGHT = "draft-brought": { et: "Failis {name} on teisiti:", en: "Different in the file {name}:", ru: "В файле {name} иначе:" }
+    TAKE_FILE = "draft-take-file": { et: "Võta failist üle", en: "Take over from the file", ru: "Принять из файла" }
+    LEAVE_FILE = "draft-leave-file": { et: "Jäta nii, nagu on", en: "Leave it as it is", ru: "Оставить как есть" }
+    TAKEN_OVER = "draft-taken-over": { et: "Failist võeti üle {n} muudatust.", en: "{n} changes were taken over from the file.", ru: "Из файла принято изменений: {n}." }
+    FILE_FAULTS = "draft-file-faults": { et: "Failis on vigu. Parandage need ja valige fail uuesti; mustand jäi muutmata.", en: "The file has faults. Mend them and choose the file again; the draft is unchanged.", ru: "В файле есть ошибки. Исправьте их и выберите файл снова; черновик не изменён." }
+    NAME_DRAFT = "draft-name": { et: "mustand", en: "draft", ru: "черновик" }
     SECTIONS = "draft-sections": { et: "Jaotised", en: "Sections", ru: "Разделы" }
     ITEMS = "draft-items": { et: "Küsimused", en: "Items", ru: "Вопросы" }
     CHOICES = "draft-choices": { et: "Valikud", en: "Choices", ru: "Варианты" }

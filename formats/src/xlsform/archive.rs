@@ -172,6 +172,7 @@ fn borrowed(data: &Data) -> DataRef<'_> {
 fn admit(own: &str, workbook: &mut Workbook) -> Option<&'static str> {
     let Some(name) = known(own) else {
         remark(own, &mut workbook.remarks);
+        workbook.others.push(own.to_owned());
         return None;
     };
     if workbook.sheet(name).is_some() {

@@ -73,7 +73,7 @@ fn choice(reader: &mut Reader, record: Record<'_>, label: Option<Node>) -> Field
     let mut fields = Fields::default();
     let span = record.span();
     let name = record.words("name");
-    if name.is_none() {
+    if name.is_none() && record.table.has("name") {
         reader.error(span, "workbook.no-name", &[]);
     }
     let (name, at) = name.unwrap_or_else(|| (format!("choice_{}", span.line), span));

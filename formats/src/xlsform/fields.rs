@@ -68,6 +68,23 @@ pub(super) fn truth(words: &str) -> Option<bool> {
     }
 }
 
+/// A number written as text with the comma of Estonian and Russian.
+fn with_comma(words: &str) -> Option<String> {
+    let (whole, parts) = words.split_once(',')?;
+    document::number(&format!("{whole}.{parts}"))
+}
+
+/// Words without outer spaces; line ends, which people see and Lood writes, stay.
+pub(super) fn trimmed(words: &str) -> &str {
+    words.trim_matches([' ', '\t', '\u{a0}'])
+}
+
+/// A rule with the language's quotation marks where a word processor put its own.
+pub(super) fn mended(rule: &str) -> String {
+    let plain = rule.replace(['\u{2018}', '\u{2019}', '\u{201a}'], "'");
+    plain.replace(['\u{201c}', '\u{201d}', '\u{201e}'], "\"")
+}
+
 impl Reader {
     /// The value of a cell by its field; none where it can be none, which is told.
     pub(super) fn node_of(&mut self, field: &str, value: &Value, span: Span) -> Option<Node> {
@@ -82,7 +99,16 @@ impl Reader {
         let at = |kind| Some(Node { kind, span });
         match nature(field) {
             Nature::Text => Some(self.words(value, span)),
-            Nature::Name => Some(text(value.words().trim(), span)),
+            Nature::Name => {
+                let inner = field.rsplit('.').next().unwrap_or(field);
+                let is_day = matches!(inner, "valid_from" | "valid_to");
+                if let Value::Date(Some(found)) = value
+                    && !is_day
+                {
+                    self.warn(span, "workbook.date-as-name", &[("found", found)]);
+                }
+                Some(text(value.words().trim(), span))
+            }
             Nature::Words => {
                 let words = value.words();
                 let words = words.split(|c: char| c.is_whitespace() || c == ',');
@@ -101,7 +127,7 @@ impl Reader {
             },
             Nature::Number => {
                 let words = value.words();
-                let number = document::number(words.trim());
+                let number = document::number(words.trim()).or_else(|| with_comma(words.trim()));
                 if number.is_none() {
                     self.error(span, "workbook.not-a-number", &[("found", &words)]);
                 }
@@ -119,19 +145,18 @@ impl Reader {
         }
     }
 
-    /// Words people read.
+    /// Words people read, without the spaces around them that nobody sees.
     pub(super) fn words(&self, value: &Value, span: Span) -> Node {
         let words = value.words();
-        text(if self.exact { words.as_str() } else { words.trim() }, span)
+        text(if self.exact { trimmed(&words) } else { words.trim() }, span)
     }
 
     /// A rule: word processors' quotation marks become the language's.
     pub(super) fn rule(&mut self, value: &Value, span: Span) -> Option<Node> {
         match value {
-            Value::Text(words) if self.exact => Some(text(words.as_str(), span)),
             Value::Text(words) => {
-                let plain = words.trim().replace(['\u{2018}', '\u{2019}'], "'");
-                Some(text(plain.replace(['\u{201c}', '\u{201d}'], "\""), span))
+                let words = if self.exact { words } else { words.trim() };
+                Some(text(mended(words), span))
             }
             Value::Number(number) => {
                 let number = document::number(&number_words(*number))?;

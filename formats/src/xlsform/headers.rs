@@ -56,6 +56,11 @@ impl<'a> Table<'a> {
             || self.columns.iter().any(|column| column.field.starts_with("lood::"))
     }
 
+    /// Whether there is a column of a field.
+    pub(super) fn has(&self, field: &str) -> bool {
+        self.columns.iter().any(|column| column.field == field)
+    }
+
     /// The rows below the header.
     pub(super) fn records(&'a self) -> impl Iterator<Item = Record<'a>> {
         self.sheet.rows.iter().skip(1).map(move |row| Record { table: self, row })

@@ -228,7 +228,9 @@ impl Reader {
     pub(super) fn name(&mut self, record: Record<'_>) -> (String, Span) {
         record.words("name").filter(|(name, _)| !name.is_empty()).unwrap_or_else(|| {
             let span = record.span();
-            self.error(span, "workbook.no-name", &[]);
+            if record.table.has("name") {
+                self.error(span, "workbook.no-name", &[]);
+            }
             (format!("row_{}", span.line), span)
         })
     }

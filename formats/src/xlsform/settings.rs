@@ -48,6 +48,14 @@ pub(super) struct Settings<'a> {
     pub(super) exact: bool,
 }
 
+impl Settings<'_> {
+    /// Whether the words of a field have some words in them.
+    pub(super) fn says(&self, field: &str, part: &str) -> bool {
+        let words = self.record.and_then(|record| record.words(field));
+        words.is_some_and(|(words, _)| words.contains(part))
+    }
+}
+
 /// Reads what the other sheets depend on.
 pub(super) fn read<'a>(reader: &mut Reader, table: Option<&'a Table<'a>>) -> Settings<'a> {
     let Some(table) = table else { return Settings::default() };

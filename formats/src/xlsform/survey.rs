@@ -148,7 +148,10 @@ impl Builder<'_> {
             return;
         }
         let Some((written, span)) = record.words("type") else {
-            if let Some((_, span)) = record.words("name").or_else(|| record.words("label")) {
+            // That all rows lack it is told once.
+            let lacks = record.table.has("type");
+            let named = record.words("name").or_else(|| record.words("label"));
+            if let Some((_, span)) = named.filter(|_| lacks) {
                 self.reader.error(span, "workbook.no-type", &[]);
             }
             return;

@@ -23,7 +23,9 @@ pub(super) fn findings(reader: &mut Reader, tables: &[Table<'_>]) -> HashMap<Str
     let mut found: HashMap<String, Vec<Node>> = HashMap::new();
     for record in table.records() {
         let Some((item, _)) = record.words("item") else {
-            reader.error(record.span(), "workbook.finding-without-item", &[]);
+            if table.has("item") {
+                reader.error(record.span(), "workbook.finding-without-item", &[]);
+            }
             continue;
         };
         let node = reader.mapping(record, &["item"]).node(record.span());

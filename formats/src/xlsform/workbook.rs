@@ -20,6 +20,8 @@ pub(super) const SHEETS: [&str; 8] = [
 #[derive(Debug, Default)]
 pub(super) struct Workbook {
     pub(super) sheets: Vec<Sheet>,
+    /// Names of the sheets that are not read, as written.
+    pub(super) others: Vec<String>,
     /// What was noticed while reading it.
     pub(super) remarks: Vec<Diagnostic>,
 }
@@ -63,6 +65,14 @@ pub(super) enum Value {
 impl Workbook {
     pub(super) fn sheet(&self, name: &str) -> Option<&Sheet> {
         self.sheets.iter().find(|sheet| sheet.name == name)
+    }
+}
+
+impl Workbook {
+    /// The names of all sheets, as people see them.
+    pub(super) fn names(&self) -> String {
+        let read = self.sheets.iter().map(|sheet| sheet.name);
+        read.chain(self.others.iter().map(String::as_str)).collect::<Vec<_>>().join(", ")
     }
 }
 

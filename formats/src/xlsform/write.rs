@@ -5,8 +5,10 @@
 //! not give the same definition is not written.
 
 mod cells;
+mod explain;
 mod file;
 mod items;
+mod lists;
 mod scoring;
 
 use std::collections::HashSet;
@@ -14,13 +16,15 @@ use std::collections::HashSet;
 use engine::{
     definition::document::{Node, NodeKind, canonical_json},
     diagnostic::{Diagnostic, Place},
+    language::Language,
 };
 
 use self::cells::{Grid, Line};
+pub(super) use self::explain::NAME as READ_ME;
 use super::{languages::heading, read_workbook, settings::slug, workbook::Value};
 
-/// The workbook of a document, as the bytes of an `.xlsx` file.
-pub(crate) fn write(document: &Node) -> Result<Vec<u8>, Diagnostic> {
+/// The workbook of a document, as the bytes of an `.xlsx` file that explains itself in a language.
+pub(crate) fn write(document: &Node, language: Language) -> Result<Vec<u8>, Diagnostic> {
     let languages = match document.get("languages").map(|node| &node.kind) {
         Some(NodeKind::Sequence(tags)) => {
             tags.iter().filter_map(words).map(str::to_owned).collect()
@@ -36,7 +40,7 @@ pub(crate) fn write(document: &Node) -> Result<Vec<u8>, Diagnostic> {
         let (back, _) = read_workbook("", &workbook);
         let wrong = differing(document, back.as_ref());
         if wrong.is_empty() {
-            return file::bytes(&workbook);
+            return file::bytes(&workbook, language);
         }
         aside.extend(wrong);
     }

@@ -1,10 +1,14 @@
 //! A definition goes to a workbook and comes back as it was.
 
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 
 use engine::definition::{document, document::Node};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value as Json, json};
+
+use crate::{fields, whole};
 
 fn read(name: &str, bytes: &[u8]) -> Node {
     let source = formats::read_definition(name, bytes);
@@ -22,15 +26,32 @@ fn round(tree: &Node) -> Vec<u8> {
     bytes
 }
 
+/// From YAML to a workbook and back to YAML: the same definition, with the same identity.
+#[track_caller]
+fn round_of_yaml(tree: &Node) {
+    let yaml = formats::write_definition("x.yaml", tree).expect("YAML holds anything");
+    let read_first = read("x.yaml", &yaml);
+    let again = read("x.xlsx", &round(&read_first));
+    let back = formats::write_definition("y.yaml", &again).expect("YAML holds anything");
+    let back = read("y.yaml", &back);
+    assert_eq!(document::canonical_json(&back), document::canonical_json(tree));
+    assert_eq!(document::sha256(&back), document::sha256(tree));
+}
+
 #[test]
 fn the_shipped_questionnaires_survive_as_workbooks() {
-    for name in ["general-care-inspection", "general-care-self-assessment"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join(format!("../questionnaires/{name}/2026.1.yaml"));
-        let tree = read("x.yaml", &std::fs::read(path).expect("a good test"));
-        let bytes = round(&tree);
-        assert_eq!(bytes, round(&tree), "the same cells give the same bytes");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../questionnaires");
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("it can be listed").path().join("2026.1.yaml");
+        let Ok(bytes) = std::fs::read(&path) else { continue };
+        let tree = read("x.yaml", &bytes);
+        let sheets = round(&tree);
+        assert_eq!(sheets, round(&tree), "the same cells give the same bytes");
+        round_of_yaml(&tree);
+        count += 1;
     }
+    assert!(count >= 12, "the walk finds the definitions: {count}");
 }
 
 #[test]
@@ -182,6 +203,35 @@ fn definition() -> impl Strategy<Value = Json> {
             whole
         },
     )
+}
+
+#[test]
+fn the_random_definitions_have_every_field() {
+    let mut runner = TestRunner::deterministic();
+    let bytes = prop::collection::vec(any::<u8>(), 0..900);
+    let mut seen = HashSet::new();
+    for _ in 0..400 {
+        let bytes = bytes.new_tree(&mut runner).expect("bytes can be made").current();
+        let tree = document::from_json(&whole::definition(&bytes));
+        let (questionnaire, faults) = engine::definition::read(&tree);
+        let strange = ["definition.unknown-field", "definition.field-of-other-type"];
+        let strange: Vec<_> =
+            faults.iter().filter(|f| strange.contains(&f.code.as_str())).collect();
+        assert!(strange.is_empty(), "{strange:?}");
+        if let Some(questionnaire) = questionnaire {
+            fields::gather(&questionnaire, &mut seen);
+        }
+    }
+    let missing: Vec<_> = fields::ALL.iter().filter(|name| !seen.contains(*name)).collect();
+    assert!(missing.is_empty() && seen.len() == fields::ALL.len(), "{missing:?}, {seen:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #[test]
+    fn whole_definitions_survive_as_workbooks(bytes in prop::collection::vec(any::<u8>(), 0..900)) {
+        round_of_yaml(&document::from_json(&whole::definition(&bytes)));
+    }
 }
 
 proptest! {

@@ -199,6 +199,12 @@ engine::messages! {
         en: "The definition has errors, so it was not published.",
         ru: "В опроснике есть ошибки, поэтому он не опубликован.",
     }
+    /// The file's format cannot hold the definition.
+    DEFINITION_UNWRITABLE = "definition-unwritable": {
+        et: "Seda küsimustikku ei saa selles vormingus faili panna. Valige YAML või JSON.",
+        en: "This definition cannot be put into a file of this format. Choose YAML or JSON.",
+        ru: "Этот опросник нельзя сохранить в файл такого формата. Выберите YAML или JSON.",
+    }
     /// The version exists.
     VERSION_PUBLISHED = "version-published": {
         et: "Küsimustiku {id} versioon {version} või sama sisu on juba avaldatud. Avaldatud versiooni ei muudeta: andke uus versiooninumber.",

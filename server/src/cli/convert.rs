@@ -40,7 +40,7 @@ impl Convert {
         let judged = definitions::judge(&name, &bytes);
         complain(&formats::render(&judged.diagnostics, &name, self.lang));
         let out = self.out.display().to_string();
-        let written = match formats::write_definition(&out, &node) {
+        let written = match formats::write_definition_for(&out, &node, self.lang) {
             Ok(written) => written,
             Err(fault) => {
                 complain(&formats::render(&[fault], &out, self.lang));

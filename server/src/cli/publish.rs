@@ -2,12 +2,16 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, bail};
 use clap::Args;
-use engine::{definition::document, language::Language};
+use engine::language::Language;
 
 use super::{DONE, FAILED, Keeping, UNREADABLE, complain, language, print, runtime};
-use crate::{definitions, fault::Fault, serving};
+use crate::{
+    definitions::{self, files},
+    fault::Fault,
+    serving,
+};
 
 /// Publish a form as a new version of its questionnaire.
 #[derive(Args)]
@@ -35,7 +39,8 @@ impl Publish {
         complain(&formats::render(&judged.diagnostics, &name, self.lang));
         let Some(good) = judged.good else { return Ok(FAILED) };
         let file = self.form.file_name().map(|name| name.to_string_lossy().into_owned());
-        let (file, source) = text_of(file.unwrap_or(name), bytes, &good)?;
+        let (file, source) = files::source_of(file.unwrap_or(name), bytes)
+            .context("the form has no text to be kept with it")?;
         runtime()?.block_on(async {
             let service = serving::prepare(self.data.settings()).await?;
             let published = definitions::publish_locally(&service, &good, &file, &source).await;
@@ -51,20 +56,4 @@ impl Publish {
             }
         })
     }
-}
-
-/// The source text that is kept with a version; of a workbook, what it says as YAML.
-fn text_of(
-    file: String,
-    bytes: Vec<u8>,
-    good: &definitions::Good,
-) -> anyhow::Result<(String, String)> {
-    if let Ok(text) = String::from_utf8(bytes) {
-        return Ok((file, text));
-    }
-    let yaml = format!("{file}.yaml");
-    let document = document::from_json(&good.document);
-    let text = formats::write_definition(&yaml, &document)
-        .map_err(|fault| anyhow!("{}", fault.message(Language::En)))?;
-    Ok((yaml, String::from_utf8(text).context("the form is not UTF-8")?))
 }

@@ -4,8 +4,8 @@ use axum::Json;
 use utoipa::OpenApi as _;
 
 use super::{
-    account, app, attachments, definitions, drafts, events, inbox, inspections, places, rescue,
-    responses,
+    account, app, attachments, definitions, drafts, events, files, inbox, inspections, places,
+    rescue, responses,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -34,9 +34,12 @@ use super::{
         drafts::list_drafts,
         drafts::begin_draft,
         drafts::show_draft,
+        files::export_draft,
         drafts::list_changes,
         drafts::push_changes,
         drafts::take_step,
+        files::export_version,
+        files::read_file,
         responses::list_responses,
         responses::begin_response,
         responses::show_response,

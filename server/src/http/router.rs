@@ -10,8 +10,8 @@ use axum::{
 use tower_http::compression::CompressionLayer;
 
 use super::{
-    account, app, attachments, definitions, document, drafts, events, guard, inbox, inspections,
-    places, rescue, responses,
+    account, app, attachments, definitions, document, drafts, events, files, guard, inbox,
+    inspections, places, rescue, responses,
 };
 use crate::Service;
 
@@ -50,14 +50,17 @@ routes! {
     get "/api/v1/questionnaires" => definitions::list_questionnaires;
     post "/api/v1/questionnaires" => definitions::publish_questionnaire;
     post "/api/v1/questionnaires/check" => definitions::check_questionnaire;
+    post "/api/v1/questionnaires/read" => files::read_file;
     get "/api/v1/questionnaires/{id}/versions/{version}" => definitions::show_version;
     put "/api/v1/questionnaires/{id}/versions/{version}/retirement" => definitions::retire_version;
     get "/api/v1/drafts" => drafts::list_drafts;
     post "/api/v1/drafts" => drafts::begin_draft;
     get "/api/v1/drafts/{id}" => drafts::show_draft;
+    get "/api/v1/drafts/{id}/export" => files::export_draft;
     get "/api/v1/drafts/{id}/changes" => drafts::list_changes;
     post "/api/v1/drafts/{id}/changes" => drafts::push_changes;
     post "/api/v1/drafts/{id}/steps" => drafts::take_step;
+    get "/api/v1/questionnaires/{id}/versions/{version}/export" => files::export_version;
     get "/api/v1/responses" => responses::list_responses;
     post "/api/v1/responses" => responses::begin_response;
     get "/api/v1/responses/{id}" => responses::show_response;

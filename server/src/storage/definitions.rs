@@ -94,6 +94,18 @@ pub(crate) async fn titles(connection: &mut AnyConnection) -> Outcome<Vec<(Strin
     Ok(rows)
 }
 
+/// The version of a questionnaire that was published last.
+pub(crate) async fn newest(
+    connection: &mut AnyConnection,
+    questionnaire_id: &str,
+) -> Outcome<Option<String>> {
+    let query = sqlx::query_scalar(
+        "SELECT version FROM questionnaire_versions WHERE questionnaire_id = $1 \
+         ORDER BY sequence DESC LIMIT 1",
+    );
+    Ok(query.bind(questionnaire_id).fetch_optional(connection).await?)
+}
+
 /// A version that new responses use.
 #[derive(Clone, Debug, FromRow)]
 pub(crate) struct CurrentRow {

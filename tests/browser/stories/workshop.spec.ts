@@ -18,6 +18,7 @@ async function begin(page: Page, title: string): Promise<void> {
 }
 
 test("an advisor writes a version, checks it, translates it and publishes it", async ({ page }) => {
+  test.setTimeout(180_000);
   await signIn(page, "advisor");
   await begin(page, "Teenusesaaja tagasiside");
   await expectNoAxeViolations(page);
@@ -43,6 +44,7 @@ test("an advisor writes a version, checks it, translates it and publishes it", a
   await picture(page, "workshop-item-et");
 
   // Nothing that is wrong is taken, nothing is lost.
+  await page.locator(".draft-far summary").click();
   await page.getByLabel("Küsitakse, kui").fill("${no_such_item} = 1");
   await expect(page.locator(".draft-checks .diagnostic.error")).toContainText("no_such_item");
   await page.locator(".draft-checks .diagnostic.error button").click();
@@ -82,6 +84,23 @@ test("an advisor writes a version, checks it, translates it and publishes it", a
   await view(page, "Erinevused").click();
   await expect(page.getByText("Kas toit maitses Teile?").first()).toBeVisible();
   await picture(page, "workshop-differences-et");
+  // Taken out as a workbook, and brought back with a change that was made elsewhere.
+  const draft = page.url().split("/").pop();
+  const file = await page.request.get(`/api/v1/drafts/${draft}/export?format=json`);
+  const document = await file.json();
+  document.title.en = "Feedback of those we serve";
+  await page.locator("#draft-import").setInputFiles({
+    name: "feedback.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(document)),
+  });
+  const brought = page.getByRole("region", { name: /Failis feedback.json/ });
+  await expect(brought).toContainText("those we serve");
+  await picture(page, "workshop-file-et");
+  await brought.getByRole("button", { name: "Võta failist üle" }).click();
+  await expect(page.getByText("Failist võeti üle 1 muudatust.")).toBeVisible();
+  await saved(page);
+
   await view(page, "Proovi").click();
   await expect(page.getByText("Kas toit maitses Teile?").first()).toBeAttached();
   await view(page, "Ajalugu").click();
@@ -99,7 +118,7 @@ test("an advisor writes a version, checks it, translates it and publishes it", a
 test("what two advisors write at once stands side by side until one decides", async ({ page, context, watch }) => {
   watch.allow(/ERR_INTERNET_DISCONNECTED/);
   await signIn(page, "advisor");
-  await begin(page, "Riskimudel");
+  await begin(page, "Järelevalve riskimudel");
   const other = await context.newPage();
   await other.goto(page.url());
   const title = (of: Page) => of.getByRole("group", { name: "Pealkiri" }).getByLabel("en");

@@ -17,6 +17,7 @@ mod form;
 mod generate;
 mod lood;
 mod random;
+mod reexport;
 mod servers;
 mod shrink;
 
@@ -66,6 +67,8 @@ enum Command {
     },
     /// Measures Lood on one definition, in a process of its own.
     Measure { form: PathBuf, questions: usize, instances: usize },
+    /// Workbooks of a folder, written again by Lood and read by pyxform.
+    Workbooks { folder: PathBuf },
     /// Shows the form of a seed and what the peer makes of it.
     Show { seed: u64 },
 }
@@ -83,6 +86,7 @@ fn main() -> Result<()> {
         Command::Measure { form, questions, instances } => {
             bench::measure(&form, questions, instances)
         }
+        Command::Workbooks { folder } => reexport::run(&arguments.home, &folder),
         Command::Show { seed } => differential::show(&arguments.home, seed),
     }
 }

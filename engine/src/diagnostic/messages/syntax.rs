@@ -87,6 +87,12 @@ crate::messages! {
         en: "The indentation does not match the lines above: entries of one list, or fields of one thing, begin in the same column.",
         ru: "Отступ не совпадает с предыдущими строками: записи одного списка и поля одного объекта начинаются в одном столбце.",
     }
+    /// The formatter will not touch it.
+    LAYOUT = "yaml.layout": {
+        et: "Seda faili ei saa ümber vormindada nii, et sisu ja märkused kindlasti samaks jäävad. Fail jäi muutmata.",
+        en: "This file cannot be laid out anew with its content and comments surely kept. It was left as it is.",
+        ru: "Этот файл нельзя переформатировать так, чтобы содержание и комментарии точно сохранились. Файл не изменён.",
+    }
     /// A tab in the indentation.
     YAML_TAB = "yaml.tab": {
         et: "Taandes on tabeldusmärk. Kasutage YAML-i taanetes ainult tühikuid.",

@@ -21,9 +21,27 @@ crate::messages! {
     }
     /// No questions.
     NO_SURVEY = "workbook.no-survey": {
-        et: "Töövihikus puudub leht „survey“, kus on küsimused.",
-        en: "The workbook has no sheet “survey” with the questions.",
-        ru: "В книге нет листа «survey» с вопросами.",
+        et: "Töövihikus puudub leht „survey“, kus on küsimused. Lehed on: {found}. Kui leht sai uue nime, pange vana nimi tagasi.",
+        en: "The workbook has no sheet “survey” with the questions. Its sheets are: {found}. If the sheet was renamed, give its name back.",
+        ru: "В книге нет листа «survey» с вопросами. Листы: {found}. Если лист переименован, верните прежнее название.",
+    }
+    /// Questions choose from lists, and there are none.
+    NO_CHOICES = "workbook.no-choices": {
+        et: "Küsimused kasutavad valikute nimekirju, aga lehte „choices“ ei ole. Lehed on: {found}. Kui leht sai uue nime, pange vana nimi tagasi.",
+        en: "Questions choose from lists, but there is no sheet “choices”. The sheets are: {found}. If the sheet was renamed, give its name back.",
+        ru: "Вопросы используют списки вариантов, но листа «choices» нет. Листы: {found}. Если лист переименован, верните прежнее название.",
+    }
+    /// A column without which a sheet says nothing.
+    NO_COLUMN = "workbook.no-column": {
+        et: "Lehel puudub veerg „{name}“. Kui see kustutati või sai uue nime, pange see tagasi.",
+        en: "The sheet has no column “{name}”. If it was deleted or renamed, put it back.",
+        ru: "На листе нет столбца «{name}». Если он удалён или переименован, верните его.",
+    }
+    /// A name that a spreadsheet made a date of.
+    DATE_AS_NAME = "workbook.date-as-name": {
+        et: "Tabelarvutusprogramm on teinud lahtrist kuupäeva ({found}). Kui kuupäeva ei mõeldud, vormindage lahter tekstina ja kirjutage uuesti.",
+        en: "The spreadsheet program made a date of the cell ({found}). If no date was meant, format the cell as text and write it again.",
+        ru: "Табличная программа превратила ячейку в дату ({found}). Если имелась в виду не дата, отформатируйте ячейку как текст и введите заново.",
     }
     /// Two sheets of one name.
     REPEATED_SHEET = "workbook.repeated-sheet": {
@@ -129,9 +147,9 @@ crate::messages! {
     }
     /// A row without a type.
     NO_TYPE = "workbook.no-type": {
-        et: "Real puudub liik (type).",
-        en: "The row has no type (type).",
-        ru: "У строки нет типа (type).",
+        et: "Real puudub liik (type). Ühendatud lahtritest on väärtus ainult esimeses: lõpetage ühendamine ja täitke iga rida.",
+        en: "The row has no type (type). Of merged cells only the first has the value: take them apart and fill in every row.",
+        ru: "У строки нет типа (type). Из объединённых ячеек значение есть только в первой: разъедините их и заполните каждую строку.",
     }
     /// A type that is none.
     UNKNOWN_TYPE = "workbook.unknown-type": {

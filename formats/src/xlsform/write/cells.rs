@@ -3,7 +3,7 @@
 use engine::definition::document::{self, Key, Node, NodeKind, canonical_json};
 
 use crate::xlsform::{
-    fields::{Nature, nature, truth},
+    fields::{Nature, mended, nature, trimmed, truth},
     languages::heading,
     workbook::{Cell, Row, SHEETS, Sheet, Value, Workbook},
 };
@@ -62,7 +62,7 @@ impl Line {
         if let NodeKind::Mapping(versions) = &node.kind {
             let in_languages = |(key, value): &(Key, Node)| {
                 languages.contains(&key.text)
-                    && matches!(&value.kind, NodeKind::String(words) if holds(words))
+                    && matches!(&value.kind, NodeKind::String(words) if reads_as(words))
             };
             let all = matches!(nature(field), Nature::Text | Nature::Free)
                 && !versions.is_empty()
@@ -105,7 +105,7 @@ fn plain(field: &str, node: &Node) -> Option<Value> {
             Some(Value::Text(words?.join(" ")))
         }
         (NodeKind::String(words), Nature::Text | Nature::Free) => {
-            holds(words).then(|| Value::Text(words.clone()))
+            reads_as(words).then(|| Value::Text(words.clone()))
         }
         (NodeKind::String(words), Nature::Name) => {
             (holds(words) && words.trim() == words).then(|| Value::Text(words.clone()))
@@ -113,7 +113,8 @@ fn plain(field: &str, node: &Node) -> Option<Value> {
         (NodeKind::String(words), Nature::Rule) => {
             let condition = matches!(field, "required" | "read_only");
             let word = condition && truth(words).is_some() && !words.contains('(');
-            (holds(words) && !word).then(|| Value::Text(words.clone()))
+            let same = holds(words) && mended(words) == *words;
+            (same && !word).then(|| Value::Text(words.clone()))
         }
         _ => None,
     }
@@ -128,6 +129,11 @@ fn one_word(node: &Node) -> Option<&str> {
         }
         _ => None,
     }
+}
+
+/// Whether a cell's words are read as they are.
+fn reads_as(words: &str) -> bool {
+    holds(words) && trimmed(words) == words
 }
 
 /// Whether a cell gives text back as it is: something to see, no letters that the file format
@@ -179,7 +185,7 @@ impl Grid {
     /// The workbook of all lines, each sheet with the columns it needs.
     pub(super) fn workbook(&self) -> Workbook {
         let sheets = SHEETS.iter().filter_map(|name| self.sheet(name)).collect();
-        Workbook { sheets, remarks: Vec::new() }
+        Workbook { sheets, ..Workbook::default() }
     }
 
     fn sheet(&self, name: &'static str) -> Option<Sheet> {
