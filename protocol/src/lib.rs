@@ -5,7 +5,9 @@
 
 pub mod account;
 pub mod attachment;
+pub mod carrying;
 pub mod definition;
+pub mod effect;
 pub mod inspection;
 pub mod live;
 pub mod operation;

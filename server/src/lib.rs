@@ -12,6 +12,7 @@ pub mod cli;
 pub mod clock;
 mod definitions;
 pub mod demo;
+mod effect;
 mod fault;
 mod home;
 mod http;

@@ -4,7 +4,8 @@ use axum::Json;
 use utoipa::OpenApi as _;
 
 use super::{
-    account, app, attachments, definitions, events, inbox, inspections, places, rescue, responses,
+    account, app, attachments, carrying, definitions, events, inbox, inspections, places, rescue,
+    responses,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -29,6 +30,11 @@ use super::{
         definitions::publish_questionnaire,
         definitions::check_questionnaire,
         definitions::show_version,
+        carrying::show_carry,
+        carrying::carry_response,
+        carrying::carry_response_back,
+        carrying::carry_all,
+        carrying::show_effect,
         responses::list_responses,
         responses::begin_response,
         responses::show_response,

@@ -10,8 +10,8 @@ use axum::{
 use tower_http::compression::CompressionLayer;
 
 use super::{
-    account, app, attachments, definitions, document, events, guard, inbox, inspections, places,
-    rescue, responses,
+    account, app, attachments, carrying, definitions, document, events, guard, inbox, inspections,
+    places, rescue, responses,
 };
 use crate::Service;
 
@@ -51,6 +51,8 @@ routes! {
     post "/api/v1/questionnaires" => definitions::publish_questionnaire;
     post "/api/v1/questionnaires/check" => definitions::check_questionnaire;
     get "/api/v1/questionnaires/{id}/versions/{version}" => definitions::show_version;
+    post "/api/v1/questionnaires/effect" => carrying::show_effect;
+    post "/api/v1/questionnaires/{id}/carry" => carrying::carry_all;
     get "/api/v1/responses" => responses::list_responses;
     post "/api/v1/responses" => responses::begin_response;
     get "/api/v1/responses/{id}" => responses::show_response;
@@ -58,6 +60,9 @@ routes! {
     post "/api/v1/responses/{id}/operations" => responses::push_operations;
     post "/api/v1/responses/{id}/submit" => responses::submit_response;
     post "/api/v1/responses/{id}/reopen" => responses::reopen_response;
+    get "/api/v1/responses/{id}/carry" => carrying::show_carry;
+    post "/api/v1/responses/{id}/carry" => carrying::carry_response;
+    post "/api/v1/responses/{id}/carry/back" => carrying::carry_response_back;
     get "/api/v1/responses/{id}/events" => events::follow_response;
     get "/api/v1/responses/{id}/report.pdf" => responses::show_report;
     get "/api/v1/quarantine" => inbox::list_quarantine;

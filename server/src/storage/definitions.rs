@@ -118,6 +118,35 @@ pub(crate) async fn current(
     Ok(row)
 }
 
+/// The version published last, whatever day it is valid from.
+pub(crate) async fn latest(
+    connection: &mut AnyConnection,
+    questionnaire_id: &str,
+) -> Outcome<Option<CurrentRow>> {
+    let row = sqlx::query_as(
+        "SELECT questionnaire_id, version, sha256, kind FROM questionnaire_versions \
+         WHERE questionnaire_id = $1 ORDER BY sequence DESC LIMIT 1",
+    )
+    .bind(questionnaire_id)
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+/// The hashes of a questionnaire's versions, in the order they were published.
+pub(crate) async fn hashes(
+    connection: &mut AnyConnection,
+    questionnaire_id: &str,
+) -> Outcome<Vec<String>> {
+    let rows: Vec<(String,)> = sqlx::query_as(
+        "SELECT sha256 FROM questionnaire_versions WHERE questionnaire_id = $1 ORDER BY sequence",
+    )
+    .bind(questionnaire_id)
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
+}
+
 /// The text of a version: hash, document, source.
 #[derive(Clone, Debug, FromRow)]
 pub(crate) struct VersionText {
