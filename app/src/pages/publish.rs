@@ -5,7 +5,10 @@ use engine::{
     language::Language,
 };
 use leptos::{html, prelude::*, task::spawn_local};
-use protocol::definition::{CheckReply, DefinitionSource};
+use protocol::{
+    definition::{CheckReply, DefinitionSource},
+    effect::EffectReply,
+};
 use validator::Validate;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -13,11 +16,11 @@ use wasm_bindgen_futures::JsFuture;
 use super::fill::opened;
 use crate::{
     api::{Api, Fault},
-    components::{Dialog, dialog, icon, live, page_head},
+    components::{Dialog, dialog, effect, icon, live, page_head},
     fill::Fill,
     routes::Route,
     state::{App, app, t},
-    words::{common, definition as words},
+    words::{carry, common, definition as words},
 };
 
 /// What the page holds; a handle that copies.
@@ -45,6 +48,9 @@ struct DeskState {
     empty: RwSignal<bool>,
     trying: RwSignal<bool>,
     confirming: RwSignal<bool>,
+    /// What the checked source would change.
+    effect: RwSignal<Option<EffectReply>>,
+    measuring: RwSignal<bool>,
     area: NodeRef<html::Textarea>,
 }
 
@@ -66,6 +72,7 @@ impl Desk {
         self.busy.set(true);
         self.fault.set(None);
         self.trying.set(false);
+        self.effect.set(None);
         spawn_local(async move {
             let outcome = if publish {
                 self.api.publish(&request).await
@@ -132,6 +139,8 @@ pub(crate) fn publish() -> impl IntoView {
         empty: RwSignal::new(false),
         trying: RwSignal::new(false),
         confirming: RwSignal::new(false),
+        effect: RwSignal::new(None),
+        measuring: RwSignal::new(false),
         area: NodeRef::new(),
     }));
     let language = desk.app.language;
@@ -181,10 +190,27 @@ pub(crate) fn publish() -> impl IntoView {
                 <div class="notice alarm" role="alert"><p>{icon("alert")} {fault.message(language.get())}</p></div>
             }))}
             {live(move || desk.reply.get().map(|(reply, source)| outcome(desk, reply, &source, language.get())))}
+            {live(move || desk.effect.get().map(effect))}
             {confirmation(desk)}
         </div>
         {live(move || desk.trying.get().then(|| trial(desk)))}
     }
+}
+
+/// Asks what the checked source would change.
+fn measure(desk: Desk) {
+    if desk.measuring.get_untracked() {
+        return;
+    }
+    desk.measuring.set(true);
+    let request = desk.request();
+    spawn_local(async move {
+        match desk.api.effect(&request).await {
+            Ok(reply) => drop(desk.effect.try_set(Some(reply))),
+            Err(fault) => drop(desk.fault.try_set(Some(fault))),
+        }
+        desk.measuring.try_set(false);
+    });
 }
 
 fn outcome(desk: Desk, reply: CheckReply, source: &str, language: Language) -> AnyView {
@@ -238,6 +264,10 @@ fn outcome(desk: Desk, reply: CheckReply, source: &str, language: Language) -> A
                     </button>
                 })}
                 {(errors == 0 && can_try).then(|| view! {
+                    <button type="button" prop:disabled=move || !current.get() || desk.measuring.get()
+                        on:click=move |_| measure(desk)>
+                        {live(move || if desk.measuring.get() { carry::EFFECT_WAIT } else { carry::EFFECT_LOOK }.get(language))}
+                    </button>
                     <button type="button" class="primary" prop:disabled=move || !current.get() || desk.busy.get()
                         on:click=move |_| desk.confirming.set(true)>{words::PUBLISH.get(language)}</button>
                 })}
