@@ -84,6 +84,7 @@ const ENGINE: &[&str] = &[
     "finding",
     "evaluation",
     "checking",
+    "carrying",
     "report",
     "limits",
 ];

@@ -11,8 +11,10 @@ use engine::language::Language;
 use leptos::prelude::GetUntracked as _;
 use protocol::{
     account::About,
+    carrying::{Carry, CarryPreview},
     definition::{CheckReply, DefinitionSource, QuestionnaireSummary, ReadReply, VersionDetail},
     draft::{Changes, DraftDetail, DraftInfo, NewDraft, TakeStep, Taken},
+    effect::EffectReply,
     inspection::{
         CompleteInspection, EditFinding, EditParticulars, InspectionDetail, OpenInspection,
     },
@@ -85,6 +87,22 @@ impl Api {
     }
     pub(crate) async fn reopen(self, id: &str, request: &Reopen) -> Result<ResponseInfo, Fault> {
         self.send("POST", &format!("/responses/{id}/reopen"), request).await
+    }
+    pub(crate) async fn carry_preview(self, id: &str) -> Result<CarryPreview, Fault> {
+        self.get(&format!("/responses/{id}/carry")).await
+    }
+    /// To a newer version, or back.
+    pub(crate) async fn carry(
+        self,
+        id: &str,
+        request: &Carry,
+        back: bool,
+    ) -> Result<ResponseInfo, Fault> {
+        let way = if back { "/back" } else { "" };
+        self.send("POST", &format!("/responses/{id}/carry{way}"), request).await
+    }
+    pub(crate) async fn effect(self, source: &DefinitionSource) -> Result<EffectReply, Fault> {
+        self.send("POST", "/questionnaires/effect?limit=500", source).await
     }
     pub(crate) async fn open_inspection(
         self,

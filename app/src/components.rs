@@ -1,6 +1,7 @@
 //! The pieces pages are made of. They know no server and no questionnaire response.
 
 mod dialog;
+mod effect;
 mod field;
 mod page;
 mod parts;
@@ -9,6 +10,7 @@ mod shell;
 mod trace;
 
 pub(crate) use dialog::{Dialog, dialog};
+pub(crate) use effect::effect;
 pub(crate) use field::{Field, field, text_area};
 pub(crate) use page::{loaded, page_head, skeleton};
 pub(crate) use parts::{

@@ -8,6 +8,7 @@
 )]
 
 pub(crate) mod along;
+pub(crate) mod carry;
 pub(crate) mod common;
 pub(crate) mod definition;
 pub(crate) mod draft;
@@ -29,6 +30,7 @@ mod tests {
     fn all() -> impl Iterator<Item = &'static (&'static str, Message)> {
         [
             super::along::ALL,
+            super::carry::ALL,
             super::common::ALL,
             super::definition::ALL,
             super::draw::ALL,

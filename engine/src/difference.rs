@@ -10,6 +10,7 @@
 //! The cost is O(n log n) in the number of things.
 
 mod order;
+mod succession;
 mod things;
 pub mod words;
 
@@ -18,9 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+pub(crate) use self::succession::Succession;
 pub use self::things::is_text;
-
-use self::things::{Key, Own, Things};
+use self::things::{Own, Things};
 
 /// What kind of thing differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -132,7 +133,7 @@ pub struct Entry {
 /// where it stood.
 pub fn difference(before: &Json, after: &Json) -> Vec<Entry> {
     let newer = Things::of(after, &BTreeMap::new());
-    let succession = Succession::of(&newer, before);
+    let succession = succession(&newer, before);
     let older = Things::of(before, &succession.renamed);
     let source = after["languages"][0].as_str().unwrap_or_default();
     let moved = order::moved(&older, &newer);
@@ -152,12 +153,15 @@ pub fn difference(before: &Json, after: &Json) -> Vec<Entry> {
     for (position, own) in newer.all.iter().enumerate() {
         let Some(previous) = older.get(&own.key) else {
             if !own.goes_with_holder(&older) {
-                let replaces = succession.ancestors(own);
+                let is_item = own.key.kind == Kind::Item;
+                let replaces = if is_item { succession.ancestors(&own.key.id) } else { Vec::new() };
                 found.push((position, own.entry(Change::Added { replaces })));
             }
             continue;
         };
-        if let Some(from) = succession.name_before(&own.key) {
+        if own.key.kind == Kind::Item
+            && let Some(from) = succession.name_before(&own.key.id)
+        {
             found.push((position, own.entry(Change::Renamed { from })));
         }
         if moved.contains(&position) {
@@ -208,50 +212,19 @@ fn nature(kind: Kind, field: &str, values: [Option<&Json>; 2], source: &str) -> 
     }
 }
 
-/// Which items of the newer version take the place of which of the older.
-struct Succession {
-    /// One for one: the id now by the id before.
-    renamed: BTreeMap<String, String>,
-    /// Ids of the newer version by the ids of the older that they replace.
-    heirs: BTreeMap<String, Vec<String>>,
-}
-
-impl Succession {
-    fn of(newer: &Things<'_>, before: &Json) -> Self {
-        let older = Things::of(before, &BTreeMap::new());
-        let has = |things: &Things<'_>, id: &str| things.position(&Key::item(id)).is_some();
-        let mut heirs: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for own in &newer.all {
-            // An item that was there before goes on as itself.
-            if own.key.kind != Kind::Item || has(&older, &own.key.id) {
-                continue;
-            }
-            for old in own.replaces().filter(|old| has(&older, old) && !has(newer, old)) {
-                heirs.entry(old.to_owned()).or_default().push(own.key.id.clone());
-            }
-        }
-        let alone = |id: &String| heirs.values().filter(|own| own.contains(id)).count() == 1;
-        let renamed = heirs
-            .iter()
-            .filter_map(|(old, new)| match new.as_slice() {
-                [only] if alone(only) => Some((old.clone(), only.clone())),
-                _ => None,
-            })
-            .collect();
-        Self { renamed, heirs }
-    }
-
-    fn heirs(&self, id: &str) -> Vec<String> {
-        self.heirs.get(id).cloned().unwrap_or_default()
-    }
-
-    fn ancestors(&self, own: &Own<'_>) -> Vec<String> {
-        let all = self.heirs.iter().filter(|(_, heirs)| heirs.contains(&own.key.id));
-        all.filter(|_| own.key.kind == Kind::Item).map(|(old, _)| old.clone()).collect()
-    }
-
-    fn name_before(&self, key: &Key) -> Option<String> {
-        let found = self.renamed.iter().find(|(_, new)| **new == key.id);
-        found.filter(|_| key.kind == Kind::Item).map(|(old, _)| old.clone())
-    }
+/// What the items of the newer version say to replace.
+fn succession(newer: &Things<'_>, before: &Json) -> Succession {
+    let older = Things::of(before, &BTreeMap::new());
+    let items = |things: &Things<'_>| {
+        let all = things.all.iter().filter(|own| own.key.kind == Kind::Item);
+        all.map(|own| own.key.id.clone()).collect::<Vec<String>>()
+    };
+    let ids = items(&older);
+    let replaced: Vec<(&str, Vec<&str>)> = newer
+        .all
+        .iter()
+        .filter(|own| own.key.kind == Kind::Item)
+        .map(|own| (own.key.id.as_str(), own.replaces().collect()))
+        .collect();
+    Succession::of(&ids.iter().map(String::as_str).collect(), &replaced)
 }

@@ -8,6 +8,7 @@
 mod choices;
 mod graph;
 mod instances;
+mod places;
 mod program;
 mod session;
 mod state;

@@ -5,8 +5,9 @@
 //! knowing only those before it: basics (`language`, `name`, `value`, `exact`, `diagnostic`,
 //! `difference`) ←
 //! [`expression`] ← [`definition`] ← [`response`] ← [`scoring`] ← [`finding`] ← [`evaluation`] ←
-//! [`checking`] ← [`report`] ← [`limits`].
+//! [`checking`] ← [`carrying`] ← [`report`] ← [`limits`].
 
+pub mod carrying;
 pub mod checking;
 pub mod definition;
 pub mod diagnostic;

@@ -107,6 +107,7 @@ fn a_report_of_a_risk_shows_the_worst_as_bad_and_bars_of_what_is_possible() {
         particulars: Particulars::default(),
         findings: None,
         comparison: BTreeMap::new(),
+        earlier: Vec::new(),
         draft: false,
         made_at: String::new(),
     });

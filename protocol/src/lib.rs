@@ -5,8 +5,10 @@
 
 pub mod account;
 pub mod attachment;
+pub mod carrying;
 pub mod definition;
 pub mod draft;
+pub mod effect;
 pub mod inspection;
 pub mod live;
 pub mod operation;

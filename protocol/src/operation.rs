@@ -151,6 +151,21 @@ impl Action {
             Self::AddInstance { repeat, .. } | Self::RemoveInstance { repeat, .. } => repeat,
         }
     }
+
+    /// The same at another address: where a version of the definition has the item.
+    #[must_use]
+    pub fn at(mut self, place: impl FnOnce(&Address) -> Address) -> Self {
+        match &mut self {
+            Self::Answer { address, .. }
+            | Self::Comment { address, .. }
+            | Self::Methods { address, .. }
+            | Self::Attach { address, .. }
+            | Self::Detach { address, .. }
+            | Self::AddInstance { repeat: address, .. }
+            | Self::RemoveInstance { repeat: address, .. } => *address = place(address),
+        }
+        self
+    }
 }
 
 /// An operation as the server keeps it.
@@ -236,6 +251,9 @@ pub struct PushReply {
     pub batch: String,
     /// Position of the log's last operation.
     pub position: u64,
+    /// SHA-256 of the version the response answers now; empty where the person may not know.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub definition: String,
     /// What the log has after the position asked about, in order, at most 500: the device's own
     /// operations as they were taken, and those of others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

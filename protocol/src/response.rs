@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use engine::response::Response;
+use engine::{name::Name, response::Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use validator::Validate;
 
 use crate::{
     Texts,
+    carrying::{EarlierAnswer, ToConfirm, VersionName},
     operation::{Head, KeptAside, Slot},
 };
 
@@ -109,6 +110,22 @@ pub struct ResponseDetail {
     pub outcome: Option<Json>,
     /// Re-openings, oldest first.
     pub reopenings: Vec<Reopening>,
+    /// Answers to confirm: it was carried to another version, which asks something else there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirm: Vec<ToConfirm>,
+    /// What was given and has no place in the version it answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierAnswer>,
+    /// By each other version (SHA-256) that it answered: the names of items that are others now.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub names: BTreeMap<String, BTreeMap<Name, Name>>,
+    /// A newer current version that the signed-in person can carry it to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newer: Option<VersionName>,
+    /// The version that the signed-in person can go back to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back: Option<VersionName>,
 }
 
 /// An answer to the same criterion in another response.

@@ -12,6 +12,8 @@
 //! | work saved to a file | – | – | – | – | of own people and of supervised providers |
 //! | operations kept aside | own, also decides | of inspections led, also decides | – | of the office, also decides | of the office, also decides |
 //! | drafts of definitions | – | – | of the office, also changes them | of the office | of the office |
+//! | carrying a response in progress | own | of the office's inspections | – | – | all of own people and supervised providers at once |
+//! | effect of a version | – | – | ratings of the office's places, without names | – | – |
 //! | definitions | published ones, for filling | published ones | all, publishes | all | all |
 
 use protocol::account::Role;
@@ -65,6 +67,8 @@ pub(crate) enum Deed {
     KeepFiles,
     Rescue,
     DecideAside,
+    CarryAll,
+    SeeEffect,
 }
 
 impl Deed {
@@ -78,9 +82,9 @@ impl Deed {
             Self::Inspect => &[Inspector],
             Self::Reopen => &[Provider, Inspector, Head],
             Self::SeeDefinitionSources | Self::SeeDrafts => &[Advisor, Head, Administrator],
-            Self::Publish | Self::EditDrafts => &[Advisor],
+            Self::Publish | Self::EditDrafts | Self::SeeEffect => &[Advisor],
             Self::KeepFiles => &[Provider, Inspector],
-            Self::Rescue => &[Administrator],
+            Self::Rescue | Self::CarryAll => &[Administrator],
             Self::DecideAside => &[Provider, Inspector, Head, Administrator],
         }
     }
@@ -190,8 +194,28 @@ macro_rules! decidable {
     };
 }
 
+/// Predicate over `responses r JOIN places p`: those in progress that the administrator may carry to
+/// another version, of the own organisation or about a place under its supervision. Nothing of
+/// their answers is shown for it.
+macro_rules! carried_for_others {
+    () => {
+        "($1 = 'administrator' AND r.state = 'open' \
+          AND (r.organisation_id = $2 OR p.office_id = $2))"
+    };
+}
+
+/// Predicate over `responses r JOIN places p`: those that tell an advisor what a new version would
+/// change, of places under the own office's supervision. Only ratings and the items behind them
+/// leave it: no place, no provider, no answer.
+macro_rules! measured_by_advisors {
+    () => {
+        "($1 = 'advisor' AND p.office_id = $2)"
+    };
+}
+
 pub(crate) use {
-    decidable, rescued_people, visible_inspections, visible_places, visible_responses,
+    carried_for_others, decidable, measured_by_advisors, rescued_people, visible_inspections,
+    visible_places, visible_responses,
 };
 
 /// Whether this person may change the answers of a response they can see.

@@ -71,7 +71,7 @@ pub(crate) async fn begin(
         && let Some(id) = document.get("id").and_then(Json::as_str)
     {
         let mut connection = service.storage.snapshot().await?;
-        base = versions::newest(&mut connection, id).await?;
+        base = versions::latest(&mut connection, id).await?.map(|own| own.version);
     }
     let mut number = 0;
     let tree = Tree::of(&without_keys(document), || {

@@ -3,6 +3,7 @@
 mod account;
 mod app;
 mod attachments;
+mod carrying;
 mod definitions;
 mod document;
 mod drafts;

@@ -7,7 +7,6 @@ use protocol::{
         CompleteInspection, EditFinding, EditParticulars, FindingDraft, InspectionDetail,
         InspectionState, OpenInspection, Particulars,
     },
-    operation::fold,
     problem::FieldFault,
     response::ComparedAnswer,
 };
@@ -20,12 +19,14 @@ use crate::{
     authorisation::{Actor, Deed},
     fault::{Fault, Outcome},
     programs::Loaded,
-    responses::{comparison, context_of, current_for, id_taken, session, taken_elsewhere},
+    responses::{
+        comparison, context_of, current_for, folding::folded, id_taken, session, taken_elsewhere,
+    },
     storage::{
         Lockable,
         inspections::{self as rows, InspectionRow, NewInspection},
         listing::Filter,
-        lock, operations, places,
+        lock, places,
         responses::{self as response_rows, NewResponse, ResponseRow},
         retrying,
     },
@@ -197,7 +198,7 @@ async fn drafts(
     checklist: &ResponseRow,
     loaded: &Loaded,
 ) -> Outcome<Vec<FindingDraft>> {
-    let folded = fold(&operations::all(connection, &checklist.id).await?);
+    let folded = folded(connection, service, checklist).await?.fold;
     let edits = rows::finding_edits(connection, &row.id).await?;
     let session = session(loaded, &folded, context_of(checklist, service)?);
     Ok(findings::drafts(&session, &edits))

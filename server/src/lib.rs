@@ -13,6 +13,7 @@ pub mod clock;
 mod definitions;
 pub mod demo;
 mod drafts;
+mod effect;
 mod fault;
 mod home;
 mod http;

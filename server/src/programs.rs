@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use engine::{checking::load_document, evaluation::Program};
+use engine::{carrying::Passage, checking::load_document, evaluation::Program};
 use serde_json::Value as Json;
 use sqlx::AnyConnection;
 
@@ -22,14 +22,18 @@ pub(crate) struct Loaded {
     pub(crate) document: Arc<Json>,
 }
 
+/// The most ways between versions kept; each holds the names that differ.
+const PASSAGES: usize = 256;
+
 /// The cache.
 pub(crate) struct Programs {
     recent: Recent<Loaded>,
+    passages: Recent<Arc<Passage>>,
 }
 
 impl Default for Programs {
     fn default() -> Self {
-        Self { recent: Recent::new(CAPACITY, CAPACITY) }
+        Self { recent: Recent::new(CAPACITY, CAPACITY), passages: Recent::new(PASSAGES, PASSAGES) }
     }
 }
 
@@ -54,5 +58,35 @@ impl Programs {
         let loaded = Loaded { program, document: Arc::new(document) };
         self.recent.put(sha256, 1, loaded.clone());
         Ok(loaded)
+    }
+
+    /// The way between two versions of a questionnaire, over those published between them: names of
+    /// items are taken over from one to the next.
+    pub(crate) async fn passage(
+        &self,
+        connection: &mut AnyConnection,
+        questionnaire_id: &str,
+        from: &str,
+        to: &str,
+    ) -> Outcome<Arc<Passage>> {
+        let key = format!("{from}>{to}");
+        if let Some(passage) = self.passages.get(&key) {
+            return Ok(passage);
+        }
+        let hashes = definitions::hashes(connection, questionnaire_id).await?;
+        let place = |sha256: &str| hashes.iter().position(|own| own == sha256);
+        let (Some(start), Some(end)) = (place(from), place(to)) else {
+            return Err(Fault::internal("no way between versions of different questionnaires"));
+        };
+        let mut passage = Passage::default();
+        for pair in hashes[start.min(end)..=start.max(end)].windows(2) {
+            let older = self.get(connection, &pair[0]).await?.program;
+            let newer = self.get(connection, &pair[1]).await?.program;
+            let step = Passage::between(older.questionnaire(), newer.questionnaire());
+            passage = passage.then(&step);
+        }
+        let passage = Arc::new(if start > end { passage.back() } else { passage });
+        self.passages.put(&key, 1, Arc::clone(&passage));
+        Ok(passage)
     }
 }

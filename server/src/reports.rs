@@ -5,10 +5,10 @@
 use engine::{
     evaluation::Context,
     language::Language,
-    report::{Particulars, Parties, ReportInput, build},
+    report::{Particulars, Parties, ReportEarlier, ReportInput, build},
     response::Response,
 };
-use protocol::operation::{Fold, fold};
+use protocol::{Texts, carrying::EarlierAnswer, operation::Fold};
 
 use crate::{
     Service,
@@ -16,8 +16,8 @@ use crate::{
     fault::{Fault, Outcome},
     inspections::{self, Akt, findings},
     programs::Loaded,
-    responses::{comparison, context_of, session},
-    storage::{inspections as inspection_rows, operations, places, responses as rows},
+    responses::{comparison, context_of, folding::folded, session},
+    storage::{inspections as inspection_rows, places, responses as rows},
 };
 
 /// The summary of a submitted response: file name and bytes.
@@ -37,7 +37,9 @@ pub(crate) async fn of_response(
         return Err(Fault::refused(409, "response-open"));
     }
     let loaded = service.programs.get(&mut connection, &row.definition).await?;
-    let folded = fold(&operations::all(&mut connection, id).await?);
+    let folded = folded(&mut connection, service, &row).await?;
+    let earlier = folded.earlier_answers(service, &row, &loaded)?;
+    let folded = folded.fold;
     let place = places::get(&mut connection, actor, &row.place_id).await?;
     drop(connection);
     let context = context_of(&row, service)?;
@@ -46,6 +48,7 @@ pub(crate) async fn of_response(
     let facts = Facts {
         loaded,
         folded,
+        earlier,
         context,
         sha256: row.definition,
         language,
@@ -78,13 +81,16 @@ pub(crate) async fn of_inspection(
     let loaded = service.programs.get(&mut connection, &checklist.definition).await?;
     let (akt, draft) =
         inspections::akt(&mut connection, service, actor, &row, &checklist, &loaded).await?;
-    let folded = fold(&operations::all(&mut connection, &checklist.id).await?);
+    let folded = folded(&mut connection, service, &checklist).await?;
+    let earlier = folded.earlier_answers(service, &checklist, &loaded)?;
+    let folded = folded.fold;
     drop(connection);
     let name = format!("akt-{}-{language}.pdf", akt.number);
     let made_at = row.completed_at.clone().unwrap_or_else(|| akt.made_at.clone());
     let facts = Facts {
         loaded,
         folded,
+        earlier,
         context: context_of(&checklist, service)?,
         sha256: checklist.definition,
         language,
@@ -109,6 +115,7 @@ pub(crate) async fn of_inspection(
 struct Facts {
     loaded: Loaded,
     folded: Fold,
+    earlier: Vec<EarlierAnswer>,
     context: Context,
     sha256: String,
     language: Language,
@@ -135,6 +142,7 @@ async fn render(facts: Facts) -> Outcome<Vec<u8>> {
             comparison: akt
                 .map(|akt| comparison::in_words(&akt.comparison, facts.language))
                 .unwrap_or_default(),
+            earlier: earlier(&facts.earlier, facts.language),
             draft: facts.draft,
             made_at: facts.made_at,
         };
@@ -154,4 +162,20 @@ fn particulars(akt: &Akt) -> Particulars {
         participants: own.participants,
         summary: own.summary,
     }
+}
+
+/// What was given on an earlier version and is not asked any more, in a language.
+fn earlier(all: &[EarlierAnswer], language: Language) -> Vec<ReportEarlier> {
+    let words = |texts: &Texts| {
+        let own = texts.get(language.tag()).or_else(|| texts.values().next());
+        own.cloned().unwrap_or_default()
+    };
+    let own = all.iter().map(|own| ReportEarlier {
+        number: own.number.clone(),
+        question: words(&own.question),
+        answer: words(&own.answer),
+        comment: own.comment.clone().unwrap_or_default(),
+        files: own.files.iter().map(|file| file.name.clone()).collect(),
+    });
+    own.collect()
 }

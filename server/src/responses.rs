@@ -2,7 +2,10 @@
 //!
 //! The answers of a response are the fold of its log; this module never changes an answer itself.
 
+pub(crate) mod carrying;
 pub(crate) mod comparison;
+pub(crate) mod folding;
+mod older;
 pub(crate) mod push;
 pub(crate) mod quarantine;
 pub(crate) mod warm;
@@ -10,7 +13,7 @@ pub(crate) mod warm;
 use engine::evaluation::{Context, Session};
 use jiff::civil::Date;
 use protocol::{
-    operation::{Fold, StoredOperation, fold},
+    operation::{Fold, StoredOperation},
     response::{BeginResponse, Reopen, ResponseDetail, ResponseInfo, Submit},
 };
 use serde_json::{Value as Json, json};
@@ -146,7 +149,14 @@ async fn detail_in(
 ) -> Outcome<ResponseDetail> {
     let row = rows::get(connection, actor, id).await?;
     let loaded = service.programs.get(connection, &row.definition).await?;
-    let folded = fold(&operations::all(connection, id).await?);
+    let folded = folding::folded(connection, service, &row).await?;
+    let (newer, back) = carrying::ways(connection, service, actor, &row).await?;
+    let confirm = if folded.older.is_empty() {
+        Vec::new()
+    } else {
+        let session = session(&loaded, &folded.fold, context_of(&row, service)?);
+        folded.to_confirm(service, &row, &session)?
+    };
     let outcome = rows::outcome(connection, id).await?;
     let comparison = if row.inspection_id.is_some() {
         comparison::with_self_assessment(connection, service, actor, &row, &loaded).await?
@@ -156,8 +166,13 @@ async fn detail_in(
     Ok(ResponseDetail {
         info: row.info(actor, &service.clock.today().to_string())?,
         kept_aside: operations::kept_aside(connection, actor, id).await?,
-        heads: folded.heads,
-        response: folded.response,
+        heads: folded.heads(),
+        confirm,
+        earlier: folded.earlier_answers(service, &row, &loaded)?,
+        names: folded.names(),
+        newer,
+        back,
+        response: folded.fold.response,
         document: Json::clone(&loaded.document),
         comparison,
         outcome: outcome
@@ -231,14 +246,22 @@ async fn submit_once(
         return Err(Fault::refused(409, "response-changed").with("position", row.position));
     }
     let loaded = service.programs.get(connection, &row.definition).await?;
-    let folded = fold(&operations::all(connection, id).await?);
-    let conflicts = folded.conflicts().count();
+    let folded = folding::folded(connection, service, &row).await?;
+    let conflicts = folded.fold.conflicts().count();
     if conflicts > 0 {
         return Err(Fault::refused(409, "conflicts-open").with("count", conflicts));
     }
     let today = service.clock.today();
     let context = Context::on(today).drawing_from(&row.id);
-    let verdict = judge(&loaded, &folded, context, &row.definition)?;
+    let session = session(&loaded, &folded.fold, context);
+    let verdict = judge(&session, &row.definition)?;
+    let confirm = folded.to_confirm(service, &row, &session)?;
+    if !confirm.is_empty() {
+        let missing = confirm.iter().map(|own| (own.address.to_string(), "unconfirmed".to_owned()));
+        return Err(Fault::refused(422, "answers-unconfirmed")
+            .with("count", confirm.len())
+            .with_missing(missing.collect()));
+    }
     let now = service.clock.stamp();
     let submission = Submission {
         now: &now,
@@ -271,8 +294,7 @@ struct Verdict {
 }
 
 /// Judges complete answers; refuses incomplete ones with what is missing.
-fn judge(loaded: &Loaded, folded: &Fold, context: Context, sha256: &str) -> Outcome<Verdict> {
-    let session = session(loaded, folded, context);
+fn judge(session: &Session, sha256: &str) -> Outcome<Verdict> {
     let missing: Vec<_> = session
         .missing()
         .into_iter()

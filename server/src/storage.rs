@@ -7,6 +7,7 @@
 pub(crate) mod accounts;
 pub(crate) mod assignments;
 pub(crate) mod attempts;
+pub(crate) mod carryings;
 pub(crate) mod definitions;
 pub(crate) mod drafts;
 pub(crate) mod files;

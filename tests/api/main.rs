@@ -6,6 +6,7 @@
 
 mod aside;
 mod attachments;
+mod carry;
 mod drafts;
 mod files;
 mod guard;

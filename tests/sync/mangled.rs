@@ -43,7 +43,13 @@ fn honest(push: &Push) -> PushReply {
         operation: operation.clone(),
     });
     let position = push.operations.len() as u64;
-    PushReply { batch: push.hash(), position, news: news.collect(), quarantined: Vec::new() }
+    PushReply {
+        batch: push.hash(),
+        position,
+        news: news.collect(),
+        quarantined: Vec::new(),
+        definition: String::new(),
+    }
 }
 
 fn mangled(own: &Push, number: u64, dice: &mut Dice) -> Reply {

@@ -23,6 +23,7 @@ use self::{
     tools::tools,
 };
 use super::{
+    carried,
     filter::is_answerable,
     items, keyboard,
     store::{Fill, ItemView},
@@ -213,6 +214,7 @@ fn question(here: Here, fresh: bool) -> AnyView {
                 {live(move || fault.get().map(|words| view! { {icon("alert")} {words} }))}
             </p>
             {rivals::rivals(&here)}
+            {carried::beside(&here)}
             {control(here.clone())}
             {own_rating(&here)}
             {tools(here.clone())}

@@ -4,13 +4,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use engine::{
+    carrying::renamed,
     diagnostic::Diagnostic,
     evaluation::{Change, Context, Delta, ItemState, Program, Session},
     name::Name,
     response::{Address, Attachment, Response},
     value::Answer,
 };
-use protocol::operation::{Action, Fold, Head, Operation, Part, Slot, apply};
+use protocol::operation::{Action, Fold, Head, Operation, Part, Slot, StoredOperation, apply};
 use serde_json::Value as Json;
 
 use super::outbox::Seen;
@@ -24,6 +25,8 @@ pub(super) struct Live {
     pub(super) known: Fold,
     /// That, with what this device has not sent yet on top.
     pub(super) response: Response,
+    /// By other version of the questionnaire, the names of items that are others in this one.
+    pub(super) names: BTreeMap<String, BTreeMap<Name, Name>>,
     /// Latest unsent operation at each place.
     pub(super) own: BTreeMap<Slot, String>,
 }
@@ -66,7 +69,24 @@ impl Live {
     pub(super) fn new(program: Arc<Program>, context: Context, known: Fold) -> Self {
         let session = Session::open(Arc::clone(&program), context.clone());
         let (response, own) = (Response::default(), BTreeMap::new());
-        Self { program, context, session, known, response, own }
+        let names = BTreeMap::new();
+        Self { program, context, session, known, response, names, own }
+    }
+
+    /// What an operation does, in the names of this version.
+    fn action(&self, operation: &Operation) -> Action {
+        let action = operation.action.clone();
+        match self.names.get(&operation.definition) {
+            Some(names) => action.at(|address| renamed(names, address)),
+            None => action,
+        }
+    }
+
+    /// Takes what the log has new.
+    pub(super) fn take(&mut self, stored: &StoredOperation) {
+        let mut stored = stored.clone();
+        stored.operation.action = self.action(&stored.operation);
+        self.known.take(&stored);
     }
 
     /// What an item shows now.
@@ -151,8 +171,9 @@ impl Live {
         let mut response = self.known.response.clone();
         self.own.clear();
         for operation in unsent {
-            apply(&mut response, &operation.action);
-            if let Some(slot) = Slot::written_by(&operation.action) {
+            let action = self.action(operation);
+            apply(&mut response, &action);
+            if let Some(slot) = Slot::written_by(&action) {
                 self.own.insert(slot, operation.op_id.clone());
             }
         }

@@ -51,6 +51,11 @@ impl Outbox {
         }
     }
 
+    /// The version that is written on.
+    pub(crate) fn definition(&self) -> &str {
+        &self.definition
+    }
+
     /// The disk that what is kept lies on.
     pub(crate) fn disk(&self) -> Option<String> {
         self.disk.clone()
@@ -75,6 +80,7 @@ impl Outbox {
     pub(crate) fn add(&mut self, action: Action, seen: Seen) -> String {
         if let Some((last, place)) = self.entries.last_mut()
             && *place != Place::Held
+            && last.definition == self.definition
             && replaces(&action, &last.action)
         {
             last.action = action;

@@ -28,6 +28,8 @@ pub(super) struct Sent {
     pub(super) quarantined: Vec<Quarantined>,
     /// A backup was put back: the log is not as the asker knew it.
     pub(super) is_put_back: bool,
+    /// The version that the response answers now; empty where it is not told.
+    pub(super) definition: String,
 }
 
 /// Sends the oldest of what the device has kept of a response, and then of what is only held in
@@ -132,8 +134,9 @@ async fn send_alone(
             return Err(Fault::Network);
         }
         kept::tell_tabs(response);
-        let quarantined = reply.quarantined;
-        return Ok(Some(Sent { operations: push.operations, news, quarantined, is_put_back }));
+        let PushReply { quarantined, definition, .. } = reply;
+        let operations = push.operations;
+        return Ok(Some(Sent { operations, news, quarantined, is_put_back, definition }));
     }
 }
 

@@ -20,6 +20,7 @@ use engine::{
 };
 use leptos::prelude::*;
 use protocol::{
+    carrying::ToConfirm,
     live::Colleague,
     operation::{Action, Fold, KeptAside, Slot, StoredOperation},
     response::{ComparedAnswer, ResponseDetail, ResponseInfo},
@@ -28,6 +29,7 @@ use serde_json::Value as Json;
 
 pub(crate) use super::live::ItemView;
 use super::{
+    carried::Carried,
     filter::Filter,
     live::{Live, Touched},
     outbox::Seen,
@@ -74,6 +76,8 @@ pub(crate) struct FillState {
     /// What could not be applied.
     pub(crate) aside: RwSignal<Vec<KeptAside>>,
     pub(crate) sync: Option<Sync>,
+    /// Its other versions, and what they have to do with its answers.
+    pub(crate) carried: RwSignal<Carried>,
     /// The section shown, by position; one past the last is the check before submission.
     pub(crate) section: RwSignal<usize>,
     pub(crate) filter: RwSignal<Filter>,
@@ -110,13 +114,14 @@ impl Fill {
             Ok(program) => program,
             Err(faults) => return Opened::Faulty(faults),
         };
+        let carried = Carried::of(&detail);
         let info = detail.info;
         let context = info.judged_on.parse().map_or_else(|_| today(), Context::on);
         let context = context.drawing_from(&info.id);
         let mode = if info.may_edit && !read_only { Mode::Live } else { Mode::ReadOnly };
         let sync = (mode == Mode::Live).then(|| Sync::new(Api::here(), &info, unsent));
         let known = Fold { response: detail.response, heads: detail.heads };
-        let fill = Self::build(program, context, known, mode, sync);
+        let fill = Self::build(program, context, known, mode, (sync, carried));
         if let Some(sync) = sync {
             sync.belongs_to(fill);
         }
@@ -129,9 +134,13 @@ impl Fill {
     /// Opens a definition to try it out.
     pub(crate) fn preview(document: &Json) -> Opened {
         match load_document(document) {
-            Ok(program) => {
-                Opened::Fill(Self::build(program, today(), Fold::default(), Mode::Preview, None))
-            }
+            Ok(program) => Opened::Fill(Self::build(
+                program,
+                today(),
+                Fold::default(),
+                Mode::Preview,
+                (None, Carried::default()),
+            )),
             Err(faults) => Opened::Faulty(faults),
         }
     }
@@ -141,9 +150,10 @@ impl Fill {
         context: Context,
         known: Fold,
         mode: Mode,
-        sync: Option<Sync>,
+        (sync, carried): (Option<Sync>, Carried),
     ) -> Self {
         let mut live = Live::new(program, context, known);
+        live.names = carried.names.clone();
         live.stand_on(&sync.map(Sync::unsent).unwrap_or_default());
         Self(crate::device::keep(FillState {
             app: app(),
@@ -152,6 +162,7 @@ impl Fill {
             comparison: StoredValue::new(Vec::new()),
             aside: RwSignal::new(Vec::new()),
             sync,
+            carried: RwSignal::new(carried),
             section: RwSignal::new(0),
             filter: RwSignal::new(Filter::All),
             chosen: RwSignal::new(BTreeMap::new()),
@@ -207,6 +218,23 @@ impl Fill {
             all.dedup();
             all
         })
+    }
+
+    /// The answers to confirm that nobody has given anew on this version; followed where the
+    /// caller follows the item.
+    pub(super) fn to_confirm(self) -> Vec<ToConfirm> {
+        let carried = self.carried.get();
+        let all = carried.to_confirm().filter(|own| {
+            let slot = Slot::answer(own.address.clone());
+            self.live.with_value(|live| {
+                let head = live.known.at(&slot).last();
+                let here = head.is_some_and(|head| {
+                    head.definitions.is_empty() || head.definitions.contains(&carried.definition)
+                });
+                !here && !live.own.contains_key(&slot)
+            })
+        });
+        all.cloned().collect()
     }
 
     /// A text of an item with the answers it mentions; followed until one of them changes.
@@ -335,7 +363,7 @@ impl Fill {
         let told = self.live.try_update_value(|live| {
             let before: Vec<Slot> = live.known.conflicts().map(|(slot, _)| slot.clone()).collect();
             for stored in fresh {
-                live.known.take(stored);
+                live.take(stored);
             }
             let shown = live.stand_on(&unsent);
             shown || !live.known.conflicts().map(|(slot, _)| slot).eq(&before)
@@ -349,11 +377,19 @@ impl Fill {
     /// Knows the response as the server has it now, with what is unsent on top.
     pub(super) fn know(self, detail: ResponseDetail) {
         let unsent = self.sync.map(Sync::unsent).unwrap_or_default();
+        let carried = Carried::of(&detail);
+        if let Some(sync) = self.sync.filter(|sync| sync.is_elsewhere(&carried.definition)) {
+            // The page shows another version: it is opened anew.
+            sync.moved_on.try_set(true);
+            return;
+        }
         let known = Fold { response: detail.response, heads: detail.heads };
         let told = self.live.try_update_value(|live| {
             live.known = known;
+            live.names.clone_from(&carried.names);
             live.stand_on(&unsent);
         });
+        self.carried.try_set(carried);
         self.aside.try_set(detail.kept_aside);
         if told.is_some() {
             self.tell_all();

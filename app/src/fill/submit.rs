@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use protocol::response::Submit;
 
 use super::{
+    carried,
     navigation::section_title,
     store::{Fill, Mode},
 };
@@ -14,7 +15,7 @@ use crate::{
     router::router,
     routes::Route,
     state::t,
-    words::fill as words,
+    words::{carry, fill as words},
 };
 
 /// A gap: its number and question, what is wrong beside a missing answer, where it is.
@@ -43,6 +44,7 @@ pub(super) fn submit(fill: Fill) -> impl IntoView {
         <section class="section submit" aria-labelledby="section-title">
             <div class="section-head"><h2 id="section-title" tabindex="-1">{t(words::SUBMIT_TITLE)}</h2></div>
             {live(move || rivals(fill))}
+            {live(move || unconfirmed(fill))}
             {live(move || {
                 let gaps = gaps.get();
                 if gaps.is_empty() { ready(fill) } else { summary(fill, gaps) }
@@ -103,6 +105,27 @@ fn rivals(fill: Fill) -> AnyView {
         <div class="notice alarm" role="alert" aria-labelledby="rivals">
             <h3 id="rivals">{icon("alert")} {words::RIVALS_TITLE.get(language)}</h3>
             <p>{words::RIVALS_LEAD.get(language)}</p>
+            <ul>{gaps.into_iter().map(|gap| entry(fill, gap)).collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// The questions that ask something else than when they were answered, as links.
+fn unconfirmed(fill: Fill) -> AnyView {
+    let language = fill.app.language.get();
+    fill.moved.track();
+    let all = carried::unconfirmed(fill).into_iter();
+    let gaps: Vec<Gap> = all
+        .map(|address| Gap { fault: None, ..gap(fill, address, ItemFault::Required, language) })
+        .collect();
+    if gaps.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <div class="notice alarm" role="alert" aria-labelledby="unconfirmed">
+            <h3 id="unconfirmed">{icon("alert")} {carry::UNCONFIRMED.get(language)}</h3>
+            <p>{carry::UNCONFIRMED_LEAD.get(language)}</p>
             <ul>{gaps.into_iter().map(|gap| entry(fill, gap)).collect_view()}</ul>
         </div>
     }

@@ -88,6 +88,8 @@ pub(crate) struct SyncState {
     pub(crate) position: RwSignal<u64>,
     /// The answers were submitted elsewhere: nothing more can be entered here.
     pub(crate) closed: RwSignal<bool>,
+    /// The answers were carried to another version: the page is to be opened anew.
+    pub(crate) moved_on: RwSignal<bool>,
     /// The last change made here came after that.
     pub(crate) too_late: RwSignal<bool>,
     /// They are being submitted here.
@@ -125,6 +127,7 @@ impl Sync {
             look_again: StoredValue::new(false),
             submitting: RwSignal::new(false),
             too_late: RwSignal::new(false),
+            moved_on: RwSignal::new(false),
             stale: StoredValue::new(false),
             failures: StoredValue::new(0),
             position: RwSignal::new(info.position),
@@ -251,7 +254,7 @@ impl Sync {
             let held = self.outbox.borrow().held();
             let after = self.position.try_get_untracked();
             let sent = send_batch(self.api, &self.response, &self.by, held, after).await?;
-            let Some(Sent { operations, news, quarantined, is_put_back }) = sent else {
+            let Some(Sent { operations, news, quarantined, is_put_back, definition }) = sent else {
                 // What is fresh is on its way to the disk, and leaves from there.
                 self.look_at_disk().await;
                 if self.outbox.borrow().is_kept() && self.count() == 0 {
@@ -262,7 +265,7 @@ impl Sync {
             self.outbox.borrow_mut().acknowledge(&operations);
             self.tell();
             self.take(&news);
-            if is_put_back {
+            if is_put_back || (!definition.is_empty() && self.is_elsewhere(&definition)) {
                 self.stale.try_set_value(true);
             }
             if let Some(first) = quarantined.first() {
@@ -281,6 +284,11 @@ impl Sync {
             fill.know(detail);
         }
         Ok(())
+    }
+
+    /// Whether a version is another one than this page writes on.
+    pub(super) fn is_elsewhere(self, definition: &str) -> bool {
+        self.outbox.borrow().definition() != definition
     }
 
     fn is_stale(self) -> bool {
@@ -399,6 +407,11 @@ impl Sync {
         let fresh: Vec<StoredOperation> =
             news.iter().filter(|stored| stored.position > known).cloned().collect();
         fill.take(&fresh);
+        if fresh.iter().any(|own| self.is_elsewhere(&own.operation.definition)) {
+            // What was written on another version is read as the server reads it.
+            self.stale.try_set_value(true);
+            self.hurry();
+        }
         self.position.try_update(|position| *position = last.position.max(known));
         let own_device = super::device_id::device_id();
         let mut others = fresh.iter().filter(|own| own.operation.device_id != own_device);

@@ -5,7 +5,7 @@ use engine::{difference::difference, language::Message};
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
-    definition::ReadReply,
+    definition::{DefinitionSource, ReadReply},
     draft::{DraftDetail, NewDraft, State, Step, TakeStep, tree::Tree},
     pick,
 };
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     api::{Api, Fault, draft_file},
-    components::{Dialog, dialog, icon, live, loaded, page_head, text_area},
+    components::{Dialog, dialog, effect, icon, live, loaded, page_head, text_area},
     draft::{Desk, checks, form, history, outline, saving, state_words, translations},
     fill::Fill,
     router::router,
@@ -33,14 +33,16 @@ enum View {
     Write,
     Translations,
     Differences,
+    Effect,
     Preview,
     History,
 }
 
-const VIEWS: [(View, Message); 5] = [
+const VIEWS: [(View, Message); 6] = [
     (View::Write, words::WRITE),
     (View::Translations, words::TRANSLATIONS),
     (View::Differences, words::DIFFERENCES),
+    (View::Effect, words::EFFECT),
     (View::Preview, words::PREVIEW),
     (View::History, words::HISTORY),
 ];
@@ -107,6 +109,7 @@ fn content(detail: DraftDetail) -> AnyView {
             }.into_any(),
             View::Translations => translations(desk),
             View::Differences => differing(desk),
+            View::Effect => effect_of(desk),
             View::Preview => {
                 let document = desk.look(Tree::document);
                 view! { <div class="fill-page">{opened(Fill::preview(&document))}</div> }.into_any()
@@ -218,6 +221,18 @@ fn since_base(desk: Desk) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What publishing it would do to responses.
+fn effect_of(desk: Desk) -> AnyView {
+    let source = desk.look(Tree::document).to_string();
+    let source = DefinitionSource { name: "draft.json".to_owned(), source };
+    let api = Api::here();
+    let reply = loader(move || {
+        let source = source.clone();
+        async move { api.effect(&source).await }
+    });
+    loaded(reply, "tall", effect)
 }
 
 /// Ctrl+Z and Ctrl+Y, where the browser has nothing of its own to take back.

@@ -6,10 +6,13 @@ use leptos::prelude::*;
 use crate::{
     api::Api,
     components::{icon, live, loaded, page_head},
-    fill::{Fetched, Fill, Opened, body, fetch, header, kept_aside, navigation, team_line, watch},
+    fill::{
+        Fetched, Fill, Opened, body, earlier, fetch, header, kept_aside, navigation, team_line,
+        versions, watch,
+    },
     routes::Route,
     state::{app, loader, t},
-    words::fill as words,
+    words::{carry, fill as words},
 };
 
 /// The page of a response.
@@ -36,6 +39,13 @@ pub(crate) fn fill(id: String) -> AnyView {
                         closed.set(Some((outcome.clone(), words)));
                         detail.again();
                     });
+                    let fill = *fill;
+                    follow_moving(fill, move || detail.again());
+                    return view! {
+                        {versions(fill, move || detail.again())}
+                        {opened(opened_fill)}
+                    }
+                    .into_any();
                 }
                 opened(opened_fill)
             })}
@@ -51,6 +61,17 @@ fn follow_closing(fill: Fill, show: impl Fn(Message) + 'static) {
         if sync.closed.get() {
             let too_late = sync.too_late.get_untracked();
             show(if too_late { words::CLOSED_TOO_LATE } else { words::CLOSED });
+        }
+    });
+}
+
+/// Shows the response anew once somebody has carried it to another version.
+fn follow_moving(fill: Fill, show: impl Fn() + 'static) {
+    let Some(sync) = fill.sync else { return };
+    Effect::new(move |_| {
+        if sync.moved_on.get() {
+            fill.app.toast(carry::MOVED_ON.get(fill.app.language_now()).to_owned(), None);
+            show();
         }
     });
 }
@@ -74,6 +95,7 @@ pub(super) fn opened(opened: Opened) -> AnyView {
                 {heading(fill)}
                 {header(fill)}
                 {kept_aside(fill)}
+                {earlier(fill)}
                 <div class="fill-frame">
                     {navigation(fill)}
                     {body(fill)}

@@ -8,6 +8,7 @@ use leptos::{html, prelude::*, task::spawn_local};
 use protocol::{
     definition::{CheckReply, DefinitionSource, ReadReply},
     draft::NewDraft,
+    effect::EffectReply,
 };
 use serde_json::Value as Json;
 use validator::Validate;
@@ -17,11 +18,11 @@ use wasm_bindgen_futures::JsFuture;
 use super::{compare::changes, draft::begin, fill::opened};
 use crate::{
     api::{Api, Fault},
-    components::{Dialog, dialog, icon, live, loaded, page_head},
+    components::{Dialog, dialog, effect, icon, live, loaded, page_head},
     fill::Fill,
     routes::Route,
     state::{App, app, loader, t},
-    words::{common, definition as words, draft as draft_words},
+    words::{carry, common, definition as words, draft as draft_words},
 };
 
 /// What the page holds; a handle that copies.
@@ -49,6 +50,9 @@ struct DeskState {
     empty: RwSignal<bool>,
     trying: RwSignal<bool>,
     confirming: RwSignal<bool>,
+    /// What the checked source would change.
+    effect: RwSignal<Option<EffectReply>>,
+    measuring: RwSignal<bool>,
     area: NodeRef<html::Textarea>,
 }
 
@@ -100,6 +104,7 @@ impl Desk {
         self.busy.set(true);
         self.fault.set(None);
         self.trying.set(false);
+        self.effect.set(None);
         spawn_local(async move {
             let outcome = if publish {
                 self.api.publish(&request).await
@@ -166,6 +171,8 @@ pub(crate) fn publish() -> impl IntoView {
         empty: RwSignal::new(false),
         trying: RwSignal::new(false),
         confirming: RwSignal::new(false),
+        effect: RwSignal::new(None),
+        measuring: RwSignal::new(false),
         area: NodeRef::new(),
     }));
     let language = desk.app.language;
@@ -226,10 +233,27 @@ pub(crate) fn publish() -> impl IntoView {
                 <div class="notice alarm" role="alert"><p>{icon("alert")} {fault.message(language.get())}</p></div>
             }))}
             {live(move || desk.reply.get().map(|(reply, source)| outcome(desk, reply, &source, language.get())))}
+            {live(move || desk.effect.get().map(effect))}
             {confirmation(desk)}
         </div>
         {live(move || desk.trying.get().then(|| trial(desk)))}
     }
+}
+
+/// Asks what the checked source would change.
+fn measure(desk: Desk) {
+    if desk.measuring.get_untracked() {
+        return;
+    }
+    desk.measuring.set(true);
+    let request = desk.request();
+    spawn_local(async move {
+        match desk.api.effect(&request).await {
+            Ok(reply) => drop(desk.effect.try_set(Some(reply))),
+            Err(fault) => drop(desk.fault.try_set(Some(fault))),
+        }
+        desk.measuring.try_set(false);
+    });
 }
 
 fn outcome(desk: Desk, reply: CheckReply, source: &str, language: Language) -> AnyView {
@@ -289,6 +313,10 @@ fn outcome(desk: Desk, reply: CheckReply, source: &str, language: Language) -> A
                     </button>
                 })}
                 {(errors == 0 && can_try).then(|| view! {
+                    <button type="button" prop:disabled=move || !current.get() || desk.measuring.get()
+                        on:click=move |_| measure(desk)>
+                        {live(move || if desk.measuring.get() { carry::EFFECT_WAIT } else { carry::EFFECT_LOOK }.get(language))}
+                    </button>
                     <button type="button" class="primary" prop:disabled=move || !current.get() || desk.busy.get()
                         on:click=move |_| desk.confirming.set(true)>{words::PUBLISH.get(language)}</button>
                 })}

@@ -13,6 +13,7 @@ engine::messages! {
     WRITE = "draft-write": { et: "Kirjuta", en: "Write", ru: "Писать" }
     TRANSLATIONS = "draft-translations": { et: "Tõlked", en: "Translations", ru: "Переводы" }
     DIFFERENCES = "draft-differences": { et: "Erinevused", en: "Differences", ru: "Отличия" }
+    EFFECT = "draft-effect": { et: "Mõju", en: "Effect", ru: "Последствия" }
     PREVIEW = "draft-preview": { et: "Proovi", en: "Try out", ru: "Попробовать" }
     HISTORY = "draft-history": { et: "Ajalugu", en: "History", ru: "История" }
     VIEWS = "draft-views": { et: "Vaated", en: "Views", ru: "Виды" }

@@ -17,13 +17,6 @@ pub(super) struct Key {
     time: usize,
 }
 
-impl Key {
-    /// The first item of an id.
-    pub(super) fn item(id: &str) -> Self {
-        Self { kind: Kind::Item, id: id.to_owned(), of: String::new(), time: 0 }
-    }
-}
-
 /// A thing, and its fields without the things in it.
 pub(super) struct Own<'a> {
     pub(super) key: Key,

@@ -42,6 +42,8 @@ pub struct ReportInput<'a> {
     pub findings: Option<Vec<ReportFinding>>,
     /// Answers to the same criteria elsewhere, in words, by criterion key.
     pub comparison: BTreeMap<Name, String>,
+    /// What was given on an earlier version of the questionnaire and is not asked any more.
+    pub earlier: Vec<ReportEarlier>,
     /// Whether its content may still change.
     pub draft: bool,
     /// Time of making, RFC 3339.
@@ -109,6 +111,21 @@ pub struct ReportFinding {
     pub instances: Vec<String>,
     /// How many instances there are; 0 outside repeats.
     pub instances_of: usize,
+}
+
+/// What was given on an earlier version of the questionnaire, in words.
+#[derive(Clone, Debug, Default)]
+pub struct ReportEarlier {
+    /// The number people saw.
+    pub number: String,
+    /// The question as it was.
+    pub question: String,
+    /// The answer; empty where there is only a comment or a file.
+    pub answer: String,
+    /// The comment.
+    pub comment: String,
+    /// Names of the files.
+    pub files: Vec<String>,
 }
 
 /// Builds the report of a response.
@@ -221,6 +238,27 @@ impl Writer<'_, '_> {
         }
         self.heading(1, words::ANSWERS);
         self.blocks.extend(sections::answers(self.input));
+        self.earlier();
+    }
+
+    /// What was given on an earlier version and has no place any more.
+    fn earlier(&mut self) {
+        if self.input.earlier.is_empty() {
+            return;
+        }
+        self.heading(1, words::EARLIER);
+        self.paragraph(words::EARLIER_LEAD.get(self.input.language));
+        let input = self.input;
+        let said = |own: &ReportEarlier| {
+            let parts = [own.answer.as_str(), own.comment.as_str()].into_iter();
+            let parts = parts.chain(own.files.iter().map(String::as_str));
+            parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        };
+        let facts = input.earlier.iter().map(|own| Fact {
+            label: format!("{} {}", own.number, own.question).trim().to_owned(),
+            text: said(own),
+        });
+        self.blocks.push(Block::Facts { facts: facts.collect() });
     }
 
     fn inspection(&mut self) {
@@ -253,6 +291,7 @@ impl Writer<'_, '_> {
         }
         self.bars();
         self.blocks.extend(sections::answers(self.input));
+        self.earlier();
         self.heading(1, words::FINDINGS_PART);
         self.findings();
         self.paragraph(words::OBJECTIONS.get(language));

@@ -49,6 +49,16 @@ crate::messages! {
     QUESTIONNAIRE = "report.questionnaire": {
         et: "Küsimustik", en: "Questionnaire", ru: "Опросник",
     }
+    /// Heading of what was given on an earlier version of the questionnaire.
+    EARLIER = "report.earlier": {
+        et: "Varasemad vastused", en: "Earlier answers", ru: "Прежние ответы",
+    }
+    /// Explains it.
+    EARLIER_LEAD = "report.earlier-lead": {
+        et: "Need vastused anti küsimustiku varasemale versioonile. Selles versioonis neid enam ei küsita ja tulemust need ei mõjuta.",
+        en: "These answers were given to an earlier version of the questionnaire. This version does not ask for them any more, and they do not affect the result.",
+        ru: "Эти ответы даны на прежнюю версию опросника. В этой версии таких вопросов больше нет, и на результат они не влияют.",
+    }
     /// Heading of the overall result.
     RESULT = "report.result": { et: "Tulemus", en: "Result", ru: "Результат" }
     /// Heading of part one of an inspection report.

@@ -122,6 +122,9 @@ pub struct Head {
     /// The answer, the comment's words, or the list of methods.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub value: Json,
+    /// The versions of the definition (SHA-256) that those who wrote it saw.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub definitions: Vec<String>,
 }
 
 impl Head {
@@ -159,11 +162,15 @@ impl Fold {
         let Some((slot, value)) = Slot::of(action) else { return };
         let heads = self.heads.entry(slot.clone()).or_default();
         heads.retain(|head| !head.is_replaced_by(stored));
-        let mut op_ids = Vec::new();
+        let (mut op_ids, mut definitions) = (Vec::new(), Vec::new());
         if let Some(same) = heads.iter().position(|head| head.value == value) {
-            op_ids = heads.remove(same).op_ids;
+            let same = heads.remove(same);
+            (op_ids, definitions) = (same.op_ids, same.definitions);
         }
         op_ids.push(stored.operation.op_id.clone());
+        if !definitions.contains(&stored.operation.definition) {
+            definitions.push(stored.operation.definition.clone());
+        }
         heads.push(Head {
             op_ids,
             position: stored.position,
@@ -173,6 +180,7 @@ impl Fold {
             accepted_at: stored.accepted_at.clone(),
             device_time: stored.operation.device_time.clone(),
             value,
+            definitions,
         });
         if slot.part == Part::Methods && heads.len() > 1 {
             let all = heads.iter().filter_map(|head| head.value.as_array()).flatten();

@@ -61,6 +61,18 @@ engine::messages! {
         en: "Still to answer or correct before submitting: {count}.",
         ru: "До отправки осталось ответить или исправить: {count}.",
     }
+    /// Answers were carried to another version, and something else is asked there.
+    ANSWERS_UNCONFIRMED = "answers-unconfirmed": {
+        et: "Küsimustiku uues versioonis küsitakse mõnda asja teisiti. Enne esitamist kinnitage või muutke vastuseid: {count}.",
+        en: "The new version of the questionnaire asks some things differently. Before submitting, confirm or change answers: {count}.",
+        ru: "В новой версии опросника некоторые вопросы изменились. Перед отправкой подтвердите или измените ответы: {count}.",
+    }
+    /// The version to carry to, or to go back to, is another one by now.
+    CARRY_OTHER = "carry-other": {
+        et: "Küsimustiku versioon on vahepeal muutunud. Laadige leht uuesti ja vaadake üle, mis vastustega juhtub.",
+        en: "The version of the questionnaire has changed meanwhile. Reload and look again at what happens to the answers.",
+        ru: "Версия опросника за это время изменилась. Обновите страницу и снова просмотрите, что произойдёт с ответами.",
+    }
     /// Another tab or person changed it.
     STALE = "stale": {
         et: "Keegi on seda vahepeal muutnud. Laadige leht uuesti ja tehke muudatus uuesti; teie tekst on alles.",

@@ -46,6 +46,7 @@ impl Report {
             particulars: Particulars::default(),
             findings: None,
             comparison: std::collections::BTreeMap::new(),
+            earlier: Vec::new(),
             draft: !done.session.is_complete(),
             // The day judged, not the moment: equal arguments give equal bytes.
             made_at: format!("{}T00:00:00Z", done.today),

@@ -4,8 +4,8 @@ use axum::Json;
 use utoipa::OpenApi as _;
 
 use super::{
-    account, app, attachments, definitions, drafts, events, files, inbox, inspections, places,
-    rescue, responses,
+    account, app, attachments, carrying, definitions, drafts, events, files, inbox, inspections,
+    places, rescue, responses,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -40,6 +40,11 @@ use super::{
         drafts::take_step,
         files::export_version,
         files::read_file,
+        carrying::show_carry,
+        carrying::carry_response,
+        carrying::carry_response_back,
+        carrying::carry_all,
+        carrying::show_effect,
         responses::list_responses,
         responses::begin_response,
         responses::show_response,

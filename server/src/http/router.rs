@@ -10,8 +10,8 @@ use axum::{
 use tower_http::compression::CompressionLayer;
 
 use super::{
-    account, app, attachments, definitions, document, drafts, events, files, guard, inbox,
-    inspections, places, rescue, responses,
+    account, app, attachments, carrying, definitions, document, drafts, events, files, guard,
+    inbox, inspections, places, rescue, responses,
 };
 use crate::Service;
 
@@ -61,6 +61,8 @@ routes! {
     post "/api/v1/drafts/{id}/changes" => drafts::push_changes;
     post "/api/v1/drafts/{id}/steps" => drafts::take_step;
     get "/api/v1/questionnaires/{id}/versions/{version}/export" => files::export_version;
+    post "/api/v1/questionnaires/effect" => carrying::show_effect;
+    post "/api/v1/questionnaires/{id}/carry" => carrying::carry_all;
     get "/api/v1/responses" => responses::list_responses;
     post "/api/v1/responses" => responses::begin_response;
     get "/api/v1/responses/{id}" => responses::show_response;
@@ -68,6 +70,9 @@ routes! {
     post "/api/v1/responses/{id}/operations" => responses::push_operations;
     post "/api/v1/responses/{id}/submit" => responses::submit_response;
     post "/api/v1/responses/{id}/reopen" => responses::reopen_response;
+    get "/api/v1/responses/{id}/carry" => carrying::show_carry;
+    post "/api/v1/responses/{id}/carry" => carrying::carry_response;
+    post "/api/v1/responses/{id}/carry/back" => carrying::carry_response_back;
     get "/api/v1/responses/{id}/events" => events::follow_response;
     get "/api/v1/responses/{id}/report.pdf" => responses::show_report;
     get "/api/v1/quarantine" => inbox::list_quarantine;

@@ -11,20 +11,17 @@ use engine::{
     scoring::tone,
     value::Answer,
 };
-use protocol::{Texts, operation::fold, response::ComparedAnswer};
+use protocol::{Texts, response::ComparedAnswer};
 use sqlx::AnyConnection;
 
-use super::{context_of, day_of, session};
+use super::{context_of, day_of, folding::folded, session};
 use crate::{
     Service,
     authorisation::Actor,
     definitions::texts,
     fault::Outcome,
     programs::Loaded,
-    storage::{
-        operations,
-        responses::{self as rows, ResponseRow},
-    },
+    storage::responses::{self as rows, ResponseRow},
 };
 
 /// The answers of the place's latest submitted self-assessment to criteria of a checklist.
@@ -38,7 +35,7 @@ pub(crate) async fn with_self_assessment(
     let found = rows::submitted_self_assessments(connection, actor, &checklist.place_id).await?;
     let Some(row) = found.first() else { return Ok(Vec::new()) };
     let loaded = service.programs.get(connection, &row.definition).await?;
-    let folded = fold(&operations::all(connection, &row.id).await?);
+    let folded = folded(connection, service, row).await?.fold;
     let day = day_of(row, service)?;
     let wanted: HashSet<Name> = checklist_form
         .program

@@ -4,11 +4,14 @@
 //! rights meanwhile; a person decides about it in [`super::quarantine`].
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     ops::RangeInclusive,
 };
 
-use engine::evaluation::{Change, ChangeFault};
+use engine::{
+    evaluation::{Change, ChangeFault},
+    response::Address,
+};
 use protocol::operation::{
     Action, MAX_OPERATION, Operation, Push, PushReply, Quarantined, StoredOperation,
 };
@@ -16,7 +19,11 @@ use serde_json::json;
 use sqlx::AnyConnection;
 use validator::Validate as _;
 
-use super::{locked, warm::Standing};
+use super::{
+    locked,
+    older::{self, Other},
+    warm::Standing,
+};
 use crate::{
     Service,
     attachments::is_hash,
@@ -115,7 +122,8 @@ async fn push_once(
         Some(after) => operations::after(connection, id, after, NEWS).await?,
         None => Vec::new(),
     };
-    let reply = PushReply { batch: batch.hash(), position, news, quarantined };
+    let definition = row.definition.clone();
+    let reply = PushReply { batch: batch.hash(), position, definition, news, quarantined };
     Ok((reply, Some(Box::new(work.standing))))
 }
 
@@ -143,7 +151,8 @@ async fn keep_all_aside(
         quarantined.push(Quarantined { op_id: operation.op_id.clone(), code: code.to_owned() });
     }
     count.record(connection, service, actor, id, batch).await?;
-    Ok((PushReply { batch: batch.hash(), position: 0, news: Vec::new(), quarantined }, None))
+    let (definition, news) = (String::new(), Vec::new());
+    Ok((PushReply { batch: batch.hash(), position: 0, definition, news, quarantined }, None))
 }
 
 /// Takes one operation into the log of an open response, judged like any other; gives its position,
@@ -244,6 +253,8 @@ struct Work {
     submitted: bool,
     definition: String,
     standing: Standing,
+    /// What stands in the response on other versions that it has answered and the batch names.
+    others: BTreeMap<String, Other>,
     /// Digests of the batch's operations that are in the log, or come into it, by id.
     log: HashMap<String, String>,
     /// Devices' numbers in the log, as far as the batch could meet them.
@@ -290,6 +301,7 @@ impl Work {
             submitted: row.is_submitted(),
             definition: row.definition.clone(),
             standing: service.warm.standing(connection, service, row, &loaded).await?,
+            others: older::of_batch(connection, service, row, batch).await?,
             log,
             sequences,
             quarantined: operations::quarantined(connection, actor, &row.id, batch).await?,
@@ -346,44 +358,78 @@ impl Work {
             return Some("sequence-clash");
         }
         if operation.definition != self.definition {
-            return Some("definition-other");
+            return self.misfit_of_other(operation);
         }
-        self.misfit(&operation.action)
+        misfit(&mut self.standing, &self.files, &operation.action)
     }
 
-    fn misfit(&mut self, action: &Action) -> Option<&'static str> {
-        let change = match action {
-            Action::Answer { address, value } => {
-                Change::Answer { address: address.clone(), value: value.clone() }
-            }
-            Action::AddInstance { repeat, instance } => {
-                Change::AddInstance { repeat: repeat.clone(), instance: instance.clone() }
-            }
-            Action::RemoveInstance { repeat, instance } => {
-                Change::RemoveInstance { repeat: repeat.clone(), instance: instance.clone() }
-            }
-            Action::Comment { address, text } => {
-                let too_long = text.chars().count() > MAX_COMMENT;
-                return self.unknown(address).or(too_long.then_some("comment-too-long"));
-            }
-            Action::Methods { address, methods } => {
-                let known = |word: &String| {
-                    ["document", "observation", "interview", "register"].contains(&word.as_str())
-                };
-                let bad = !methods.iter().all(known);
-                return self.unknown(address).or(bad.then_some("answer-wrong-type"));
-            }
-            Action::Attach { address, attachment } => {
-                let missing = self.files.get(&attachment.sha256) != Some(&attachment.size);
-                return self.unknown(address).or(missing.then_some("attachment-unknown"));
-            }
-            Action::Detach { address, .. } => return self.unknown(address),
+    /// Why what was written on another version cannot be taken. What that version has a place for
+    /// is taken: where this one has none, it stays readable.
+    fn misfit_of_other(&mut self, operation: &Operation) -> Option<&'static str> {
+        let Some(other) = self.others.get_mut(&operation.definition) else {
+            return Some("definition-other");
         };
-        self.standing.take(&change, action).err().map(|fault| code_of(&fault))
+        let here = operation.action.clone().at(|address| other.passage().address(address));
+        let there = misfit(other.session_mut(), &self.files, &operation.action);
+        misfit(&mut self.standing, &self.files, &here)?;
+        if there.is_none() {
+            self.standing.take_without_place(&here);
+        }
+        there
     }
+}
 
-    fn unknown(&self, address: &engine::response::Address) -> Option<&'static str> {
-        self.standing.session().item(address).is_none().then_some("answer-unknown-item")
+/// What an action can be taken into.
+pub(super) trait Takes {
+    /// Takes a change of the answers, which is what the action does.
+    fn take(&mut self, change: &Change, action: &Action) -> Result<(), ChangeFault>;
+    /// Whether there is such an item.
+    fn has(&self, address: &Address) -> bool;
+}
+
+/// Why an action cannot be taken; none where it was.
+fn misfit(
+    into: &mut impl Takes,
+    files: &HashMap<String, u64>,
+    action: &Action,
+) -> Option<&'static str> {
+    let change = match action {
+        Action::Answer { address, value } => {
+            Change::Answer { address: address.clone(), value: value.clone() }
+        }
+        Action::AddInstance { repeat, instance } => {
+            Change::AddInstance { repeat: repeat.clone(), instance: instance.clone() }
+        }
+        Action::RemoveInstance { repeat, instance } => {
+            Change::RemoveInstance { repeat: repeat.clone(), instance: instance.clone() }
+        }
+        Action::Comment { .. }
+        | Action::Methods { .. }
+        | Action::Attach { .. }
+        | Action::Detach { .. } => {
+            let unknown = !into.has(action.address());
+            return unknown.then_some("answer-unknown-item").or_else(|| unfit(action, files));
+        }
+    };
+    into.take(&change, action).err().map(|fault| code_of(&fault))
+}
+
+/// What is wrong with what is written beside an answer.
+fn unfit(action: &Action, files: &HashMap<String, u64>) -> Option<&'static str> {
+    match action {
+        Action::Comment { text, .. } if text.chars().count() > MAX_COMMENT => {
+            Some("comment-too-long")
+        }
+        Action::Methods { methods, .. } => {
+            let known = ["document", "observation", "interview", "register"];
+            let bad = !methods.iter().all(|word| known.contains(&word.as_str()));
+            bad.then_some("answer-wrong-type")
+        }
+        Action::Attach { attachment, .. } => {
+            let missing = files.get(&attachment.sha256) != Some(&attachment.size);
+            missing.then_some("attachment-unknown")
+        }
+        _ => None,
     }
 }
 

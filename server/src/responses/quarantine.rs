@@ -4,29 +4,30 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use engine::{
-    definition::model::Item,
     evaluation::{Change, Session},
     language::Language,
-    report::answer_words,
-    response::Address,
-    value::Answer,
 };
 use protocol::{
     Texts,
-    operation::{Action, Fold, Operation, Slot, fold},
+    operation::{Action, Fold, Operation, Slot},
     quarantine::{Decide, QuarantineEntry, Verdict},
 };
 use serde_json::{Value as Json, json};
 use sqlx::AnyConnection;
 
-use super::{context_of, push::take_one, session};
+use super::{
+    context_of,
+    folding::{folded, has_answered, in_words, older_version},
+    push::take_one,
+    session,
+};
 use crate::{
     Service, audit,
     authorisation::Actor,
     definitions::texts,
     fault::{Fault, Outcome},
     storage::{
-        Lockable, lock, operations,
+        Lockable, carryings, lock,
         quarantine::{self as rows, QuarantineRow},
         responses::{self, ResponseRow},
         retrying,
@@ -77,7 +78,7 @@ impl Form {
             return Ok(None);
         };
         let loaded = service.programs.get(connection, &row.definition).await?;
-        let folded = fold(&operations::all(connection, &row.id).await?);
+        let folded = folded(connection, service, &row).await?.fold;
         let session = session(&loaded, &folded, context_of(&row, service)?);
         Ok(Some(Self { row, folded, session }))
     }
@@ -119,10 +120,10 @@ fn entry(kept: &QuarantineRow, form: &mut Option<Form>) -> Outcome<QuarantineEnt
     entry.question = texts(&item.label);
     match &operation.action {
         Action::Answer { value, .. } => {
-            entry.current = in_words(session, item, address);
+            entry.current = in_words(session, address);
             let change = Change::Answer { address: address.clone(), value: value.clone() };
             if let Ok((_, undo)) = session.apply_undoable(&change) {
-                let said = in_words(session, item, address);
+                let said = in_words(session, address);
                 if !said.is_empty() {
                     entry.said = said;
                 }
@@ -136,15 +137,6 @@ fn entry(kept: &QuarantineRow, form: &mut Option<Form>) -> Outcome<QuarantineEnt
         _ => {}
     }
     Ok(entry)
-}
-
-/// The answer of an item as a person reads it, in every language; nothing where it is blank.
-fn in_words(session: &Session, item: &Item, address: &Address) -> Texts {
-    let Some(state) = session.item(address).filter(|state| state.answer != Answer::Blank) else {
-        return Texts::new();
-    };
-    let words = |language| answer_words(session.questionnaire(), item, &state.answer, language);
-    Language::ALL.into_iter().map(|own| (own.tag().to_owned(), words(own))).collect()
 }
 
 /// What was written, where no definition says it better.
@@ -214,6 +206,7 @@ async fn decide_once(
     let action = match row {
         None => "quarantine.set_aside",
         Some(row) => {
+            let original = in_names_of(connection, service, &row, original).await?;
             let operation = own_operation(&kept, original, &row, request, &now);
             let taken = take_one(connection, service, actor, &row, &operation).await?;
             let position = taken.map_err(|code| Fault::refused(409, code))?;
@@ -267,4 +260,22 @@ fn own_operation(
         elapsed_ms: 0,
         action: original.action,
     }
+}
+
+/// What was written on another version that the response has answered, in the names of the one it
+/// answers now.
+async fn in_names_of(
+    connection: &mut AnyConnection,
+    service: &Service,
+    row: &ResponseRow,
+    original: Operation,
+) -> Outcome<Operation> {
+    let (from, to) = (original.definition.as_str(), row.definition.as_str());
+    let history = carryings::history(connection, &row.id).await?;
+    if from == to || !has_answered(&history, row, from) {
+        return Ok(original);
+    }
+    let older = older_version(connection, service, row, from, to).await?;
+    let action = original.action.clone().at(|address| older.passage.address(address));
+    Ok(Operation { action, ..original })
 }

@@ -8,17 +8,17 @@ use engine::{
     response::{Address, Response},
 };
 use jiff::civil::Date;
-use protocol::operation::{Action, apply, fold};
+use protocol::operation::{Action, Part, Slot, apply};
 use serde_json::Value as Json;
 use sqlx::AnyConnection;
 
-use super::{day_of, session};
+use super::{
+    day_of,
+    folding::{Folded, folded},
+    session,
+};
 use crate::{
-    Service,
-    fault::Outcome,
-    programs::Loaded,
-    recent::Recent,
-    storage::{operations, responses::ResponseRow},
+    Service, fault::Outcome, programs::Loaded, recent::Recent, storage::responses::ResponseRow,
 };
 
 /// The most sessions kept.
@@ -47,6 +47,9 @@ pub(super) struct Standing {
     session: Session,
     /// All answers of the log, also those in instances that are gone.
     given: Response,
+    /// It stands as the fold of the log does, also after what comes next: not where something came
+    /// that has no place in this version.
+    whole: bool,
 }
 
 impl Standing {
@@ -65,6 +68,17 @@ impl Standing {
             self.session.replace(&self.given);
         }
         Ok(())
+    }
+
+    /// Takes what an older version has a place for and this one has none for: what stood at the
+    /// place of an answer is written over all the same.
+    pub(super) fn take_without_place(&mut self, action: &Action) {
+        self.whole = false;
+        if let Some(Slot { address, part: Part::Answer }) = Slot::written_by(action) {
+            self.given.answers.remove(&address);
+            // Where there is no such item, nothing stood.
+            let _ = self.session.apply(&Change::Answer { address, value: Json::Null });
+        }
     }
 
     /// Whether an instance is gone and left something in the log: it comes back with that.
@@ -112,15 +126,19 @@ impl Warm {
         {
             return Ok(own);
         }
-        let folded = fold(&operations::all(connection, &row.id).await?);
-        let session = session(loaded, &folded, Context::on(day).drawing_from(&row.id));
-        let Response { answers, instances, .. } = folded.response;
+        let Folded { fold, earlier, .. } = folded(connection, service, row).await?;
+        let session = session(loaded, &fold, Context::on(day).drawing_from(&row.id));
+        let whole = earlier.instances.is_empty();
+        let Response { answers, instances, .. } = fold.response;
         let given = Response { answers, instances, ..Response::default() };
-        Ok(Standing { position, definition, day, session, given })
+        Ok(Standing { position, definition, day, session, given, whole })
     }
 
     /// Keeps what stands in a response at a position of its log, once it is committed.
     pub(super) fn keep(&self, id: &str, position: u64, standing: Standing) {
+        if !standing.whole {
+            return;
+        }
         self.recent.put(id, standing.weight(), Standing { position, ..standing });
     }
 }

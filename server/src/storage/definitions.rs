@@ -94,18 +94,6 @@ pub(crate) async fn titles(connection: &mut AnyConnection) -> Outcome<Vec<(Strin
     Ok(rows)
 }
 
-/// The version of a questionnaire that was published last.
-pub(crate) async fn newest(
-    connection: &mut AnyConnection,
-    questionnaire_id: &str,
-) -> Outcome<Option<String>> {
-    let query = sqlx::query_scalar(
-        "SELECT version FROM questionnaire_versions WHERE questionnaire_id = $1 \
-         ORDER BY sequence DESC LIMIT 1",
-    );
-    Ok(query.bind(questionnaire_id).fetch_optional(connection).await?)
-}
-
 /// A version that new responses use.
 #[derive(Clone, Debug, FromRow)]
 pub(crate) struct CurrentRow {
@@ -154,6 +142,35 @@ pub(crate) async fn retire(
     .execute(connection)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// The version published last, whatever day it is valid from.
+pub(crate) async fn latest(
+    connection: &mut AnyConnection,
+    questionnaire_id: &str,
+) -> Outcome<Option<CurrentRow>> {
+    let row = sqlx::query_as(
+        "SELECT questionnaire_id, version, sha256, kind FROM questionnaire_versions \
+         WHERE questionnaire_id = $1 ORDER BY sequence DESC LIMIT 1",
+    )
+    .bind(questionnaire_id)
+    .fetch_optional(connection)
+    .await?;
+    Ok(row)
+}
+
+/// The hashes of a questionnaire's versions, in the order they were published.
+pub(crate) async fn hashes(
+    connection: &mut AnyConnection,
+    questionnaire_id: &str,
+) -> Outcome<Vec<String>> {
+    let rows: Vec<(String,)> = sqlx::query_as(
+        "SELECT sha256 FROM questionnaire_versions WHERE questionnaire_id = $1 ORDER BY sequence",
+    )
+    .bind(questionnaire_id)
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
 }
 
 /// The text of a version: hash, document, source.

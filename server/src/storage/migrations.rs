@@ -8,7 +8,7 @@ use sqlx::{
 use super::Dialect;
 
 /// One step: its name, and its statements for SQLite and for PostgreSQL.
-const STEPS: [(&str, &str, &str); 7] = [
+const STEPS: [(&str, &str, &str); 8] = [
     (
         "first",
         include_str!("../../../migrations/sqlite/0001_first.sql"),
@@ -38,6 +38,11 @@ const STEPS: [(&str, &str, &str); 7] = [
         "presence",
         include_str!("../../../migrations/sqlite/0006_presence.sql"),
         include_str!("../../../migrations/postgres/0006_presence.sql"),
+    ),
+    (
+        "carryings",
+        include_str!("../../../migrations/sqlite/0007_carryings.sql"),
+        include_str!("../../../migrations/postgres/0007_carryings.sql"),
     ),
     (
         "drafts",

@@ -9,7 +9,10 @@ use super::{
     quarantine::QuarantineRow,
 };
 use crate::{
-    authorisation::{self, Actor, Deed, seen_by, visible_inspections, visible_responses},
+    authorisation::{
+        self, Actor, Deed, carried_for_others, measured_by_advisors, seen_by, visible_inspections,
+        visible_responses,
+    },
     fault::{Fault, Outcome},
 };
 
@@ -175,6 +178,80 @@ pub(crate) async fn of_quarantined(
         .fetch_optional(connection)
         .await?;
     Ok(row)
+}
+
+/// A response in progress that the administrator may carry for those who fill it in.
+pub(crate) async fn of_administrator(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    id: &str,
+) -> Outcome<Option<ResponseRow>> {
+    actor.must(Deed::CarryAll)?;
+    let statement = select_where!(carried_for_others!(), " AND r.id = $3");
+    let row = seen_by(actor, statement).bind(id).fetch_optional(connection).await?;
+    Ok(row)
+}
+
+/// Ids of the responses in progress on a version that the administrator may carry, oldest first.
+pub(crate) async fn in_progress(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    questionnaire_id: &str,
+    version: &str,
+) -> Outcome<Vec<String>> {
+    actor.must(Deed::CarryAll)?;
+    let statement = concat!(
+        "SELECT r.id FROM responses r JOIN places p ON p.id = r.place_id WHERE ",
+        carried_for_others!(),
+        " AND r.questionnaire_id = $3 AND r.version = $4 ORDER BY r.id"
+    );
+    let query = seen_by::<(String,)>(actor, statement).bind(questionnaire_id).bind(version);
+    let rows = query.fetch_all(connection).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Responses to a version that tell an advisor its effect: those in a state, newest first.
+pub(crate) async fn measured(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    (questionnaire_id, version): (&str, &str),
+    state: &str,
+    after: &str,
+    limit: u32,
+) -> Outcome<Vec<ResponseRow>> {
+    actor.must(Deed::SeeEffect)?;
+    let statement = select_where!(
+        measured_by_advisors!(),
+        " AND r.questionnaire_id = $3 AND r.version = $4 AND r.state = $5 \
+          AND ($6 = '' OR r.id < $6) ORDER BY r.id DESC LIMIT $7"
+    );
+    let rows = seen_by(actor, statement)
+        .bind(questionnaire_id)
+        .bind(version)
+        .bind(state)
+        .bind(after)
+        .bind(i64::from(limit))
+        .fetch_all(connection)
+        .await?;
+    Ok(rows)
+}
+
+/// How many responses to a version tell an advisor its effect, in a state.
+pub(crate) async fn count_measured(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    (questionnaire_id, version): (&str, &str),
+    state: &str,
+) -> Outcome<u64> {
+    actor.must(Deed::SeeEffect)?;
+    let statement = concat!(
+        "SELECT COUNT(*) FROM responses r JOIN places p ON p.id = r.place_id WHERE ",
+        measured_by_advisors!(),
+        " AND r.questionnaire_id = $3 AND r.version = $4 AND r.state = $5"
+    );
+    let query = seen_by::<(i64,)>(actor, statement).bind(questionnaire_id).bind(version);
+    let (count,) = query.bind(state).fetch_one(connection).await?;
+    Ok(count.cast_unsigned())
 }
 
 /// The checklists of the inspections that [`super::inspections::list`] gives, in the same order.

@@ -75,6 +75,7 @@ fn report(slug: &str, answers: &str) -> ReportDocument {
         particulars: Particulars::default(),
         findings: None,
         comparison: BTreeMap::new(),
+        earlier: Vec::new(),
         draft: false,
         made_at: "2026-11-01T12:00:00Z".into(),
     })

@@ -1,0 +1,167 @@
+//! Carrying a response in progress to a newer version of its questionnaire, and back.
+
+use engine::{
+    carrying::{Fate, meaning::Aspect},
+    response::{Address, Attachment},
+};
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use crate::Texts;
+
+/// A published version, by its word and its hash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VersionName {
+    /// Version, such as `2026.1`.
+    pub version: String,
+    /// SHA-256 of its canonical document.
+    pub definition: String,
+}
+
+/// An answer that is to be confirmed: something else was asked when it was given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ToConfirm {
+    /// The item. Giving the same answer again confirms it.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub address: Address,
+    /// In what it asks something else.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub aspects: Vec<Aspect>,
+    /// The question as it was.
+    pub before: Texts,
+    /// The answer, in the words it was given in.
+    pub answer: Texts,
+}
+
+/// What was given before and has no place in the version that the response answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EarlierAnswer {
+    /// Where it would stand.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub address: Address,
+    /// Items beside which it is shown: those that took the place of the item, or the item itself.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub beside: Vec<engine::name::Name>,
+    /// The number people saw, such as `2.3`.
+    pub number: String,
+    /// The question as it was.
+    pub question: Texts,
+    /// The answer in words; empty where only a comment or a file was given.
+    pub answer: Texts,
+    /// The comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+    /// How the answer was established.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<String>,
+    /// Files given as evidence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
+    pub files: Vec<Attachment>,
+}
+
+/// `GET /responses/{id}/carry`: what would happen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CarryPreview {
+    /// The version it answers.
+    pub from: VersionName,
+    /// The newer current version; none where there is none, or where the person may not decide.
+    pub to: Option<VersionName>,
+    /// The version it can go back to.
+    pub back: Option<VersionName>,
+    /// What would become of the answers.
+    pub counts: CarryCounts,
+    /// Everything but what stays as it is, in the order of the newer version.
+    pub items: Vec<CarryItem>,
+}
+
+/// What becomes of answers, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CarryCounts {
+    /// Answers that stay, also under another id.
+    pub kept: usize,
+    /// Answers to confirm.
+    pub confirm: usize,
+    /// Items that are new.
+    pub new: usize,
+    /// Answers that do not fit, and are asked anew.
+    pub misfit: usize,
+    /// Answers to what is not asked any more.
+    pub retired: usize,
+}
+
+/// An item of a preview.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CarryItem {
+    /// The item; of a new one as if it stood outside repeats.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub address: Address,
+    /// What becomes of it.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub fate: Fate,
+    /// The number people see; of what is not asked any more, the one they saw.
+    pub number: String,
+    /// The question as it will be; empty where it is not asked any more.
+    pub question: Texts,
+    /// The question as it was; empty where it is new.
+    pub before: Texts,
+    /// What was answered, in words.
+    pub answer: Texts,
+}
+
+/// `POST /responses/{id}/carry` and `POST /responses/{id}/carry/back`.
+#[derive(Clone, Debug, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Carry {
+    /// SHA-256 of the version the person saw; another one answers 409 `carry-other`.
+    #[validate(length(equal = 64, code = "hash"))]
+    pub definition: String,
+}
+
+/// `POST /questionnaires/{id}/carry`: every response in progress on a version, to the current one.
+#[derive(Clone, Debug, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CarryAll {
+    /// The version they answer, such as `2026.1`.
+    #[validate(length(min = 1, max = 64, code = "id"))]
+    pub version: String,
+}
+
+/// Reply to [`CarryAll`]: at most 200 responses are carried at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CarriedAll {
+    /// How many were carried.
+    pub carried: usize,
+    /// How many of them have answers to confirm.
+    pub to_confirm: usize,
+    /// How many of them have earlier answers without a place.
+    pub with_earlier: usize,
+    /// What became of all their answers.
+    pub counts: CarryCounts,
+    /// Codes of why a response could not be carried, with how many.
+    pub refused: Vec<(String, usize)>,
+    /// How many are left on the version.
+    pub left: usize,
+}
+
+impl CarriedAll {
+    /// Counts one more response that was carried.
+    pub fn add(&mut self, own: &CarryCounts) {
+        self.carried += 1;
+        self.to_confirm += usize::from(own.confirm > 0);
+        self.counts.kept += own.kept;
+        self.counts.confirm += own.confirm;
+        self.counts.new += own.new;
+        self.counts.misfit += own.misfit;
+        self.counts.retired += own.retired;
+    }
+}
