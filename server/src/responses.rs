@@ -166,12 +166,12 @@ async fn detail_in(
     Ok(ResponseDetail {
         info: row.info(actor, &service.clock.today().to_string())?,
         kept_aside: operations::kept_aside(connection, actor, id).await?,
-        heads: folded.heads(),
         confirm,
         earlier: folded.earlier_answers(service, &row, &loaded)?,
         names: folded.names(),
         newer,
         back,
+        heads: folded.fold.heads,
         response: folded.fold.response,
         document: Json::clone(&loaded.document),
         comparison,

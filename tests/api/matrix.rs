@@ -95,6 +95,13 @@ fn rows(world: &World) -> Vec<Row> {
             get("/api/v1/responses/{}/report.pdf", response),
             post("/api/v1/responses/{}/operations", response, world.operation.clone()),
             post("/api/v1/responses/{}/submit", response, json!({ "position": 1 })),
+            get("/api/v1/responses/{}/carry", response),
+            post("/api/v1/responses/{}/carry", response, json!({ "definition": "0".repeat(64) })),
+            post(
+                "/api/v1/responses/{}/carry/back",
+                response,
+                json!({ "definition": "0".repeat(64) }),
+            ),
         ]);
     }
     rows.push(post(
@@ -198,13 +205,16 @@ on_both! {
                 all
             }
         };
-        // place, file, inspection, akt; self-assessment, its log, its report; the checklist's.
-        assert_eq!(statuses(app.provider()).await, [200, 200, 404, 404, 200, 200, 200, 404, 404, 404]);
-        assert_eq!(statuses(app.inspector()).await, [200, 404, 200, 200, 200, 200, 200, 200, 200, 200]);
-        assert_eq!(statuses(app.head()).await, [200, 404, 200, 200, 200, 200, 200, 200, 200, 200]);
-        assert_eq!(statuses(app.advisor()).await, [403; 10]);
-        assert_eq!(statuses(app.administrator()).await, [403; 10]);
-        assert_eq!(statuses(app.nobody()).await, [401; 10]);
+        // place, file, inspection, akt; self-assessment, its log, its report, its other versions; the
+        // checklist's.
+        let provider = [200, 200, 404, 404, 200, 200, 200, 200, 404, 404, 404, 404];
+        assert_eq!(statuses(app.provider()).await, provider);
+        let office = [200, 404, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200];
+        assert_eq!(statuses(app.inspector()).await, office);
+        assert_eq!(statuses(app.head()).await, office);
+        assert_eq!(statuses(app.advisor()).await, [403; 12]);
+        assert_eq!(statuses(app.administrator()).await, [403; 12]);
+        assert_eq!(statuses(app.nobody()).await, [401; 12]);
     }
 
     async fn roles_change_what_is_their_work_and_nothing_else(app) {
@@ -219,21 +229,21 @@ on_both! {
                 all
             }
         };
-        // particulars, finding, complete (all stale); the self-assessment's push and submit; the
-        // checklist's. Every push is acknowledged: all of it is kept aside. Then a decision about
-        // what the lead of the inspection wrote.
-        let reading = [403, 403, 403, 200, 403, 200, 403];
+        // particulars, finding, complete (all stale); the self-assessment's push, submit, carry and
+        // carry back; the checklist's. Every push is acknowledged: all of it is kept aside. Then a
+        // decision about what the lead of the inspection wrote.
+        let reading = [403, 403, 403, 200, 403, 403, 403, 200, 403, 403, 403];
         let head = statuses(app.head()).await;
-        assert_eq!(head[..7], reading, "the head reads");
-        assert_eq!(head[7], 409, "… and decides; the checklist is submitted");
+        assert_eq!(head[..11], reading, "the head reads");
+        assert_eq!(head[11], 409, "… and decides; the checklist is submitted");
         let inspector = statuses(app.inspector()).await;
-        assert_eq!(inspector, [409, 409, 409, 200, 403, 200, 409, 409]);
-        assert_eq!(statuses(app.advisor()).await[..7], reading);
-        assert_eq!(statuses(app.advisor()).await[7], 403);
-        assert_eq!(statuses(app.administrator()).await[..7], reading);
-        assert_eq!(statuses(app.administrator()).await[7], 409);
+        assert_eq!(inspector, [409, 409, 409, 200, 403, 403, 403, 200, 409, 409, 409, 409]);
+        assert_eq!(statuses(app.advisor()).await[..11], reading);
+        assert_eq!(statuses(app.advisor()).await[11], 403);
+        assert_eq!(statuses(app.administrator()).await[..11], reading);
+        assert_eq!(statuses(app.administrator()).await[11], 409);
         let provider = statuses(app.provider()).await;
-        assert_eq!(provider, [403, 403, 403, 200, 409, 200, 404, 404]);
+        assert_eq!(provider, [403, 403, 403, 200, 409, 409, 409, 200, 404, 404, 404, 404]);
     }
 
     async fn lists_hold_nothing_of_others(app) {

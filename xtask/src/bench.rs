@@ -2,6 +2,7 @@
 //! engine as wasm in the browser. `peers`, the other engines on the same forms, and `sync`, the
 //! whole service under load, only when named.
 
+use crate::toolchain::Pace;
 use crate::wasm::{self, Warnings};
 use crate::{parity, paths, peers, process, tools};
 use anyhow::Result;
@@ -55,8 +56,8 @@ fn in_chromium() -> Result<()> {
 
 /// Builds that module and sees to the driver of the browser; gives the module's folder.
 fn module() -> Result<PathBuf> {
-    let compiled = parity::compile(Warnings::Show)?;
-    let bound = wasm::bind_for_browser(parity::PARITY, &compiled)?;
+    let compiled = parity::compile(Warnings::Show, Pace::Small)?;
+    let bound = wasm::bind_for_browser(parity::PARITY, &compiled, Pace::Small)?;
     let folder = paths::target().join("parity/web");
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("parity.js"), bound.script)?;

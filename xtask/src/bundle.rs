@@ -11,7 +11,7 @@
 //! `{{icons/mark.svg}}`, which become the hashed addresses. An unknown placeholder is an error.
 
 use crate::compress::{Compressed, compress};
-use crate::toolchain::Toolchain;
+use crate::toolchain::{Pace, Toolchain};
 use crate::wasm::{self, Bound, Module, Warnings};
 use crate::{paths, process, stamp, steps, tools};
 use anyhow::{Context, Result, bail};
@@ -32,16 +32,16 @@ const PAGES: [&str; 2] = ["index.html", "rescue.html"];
 const TEXT: [&str; 6] = ["css", "html", "js", "json", "svg", "webmanifest"];
 
 /// Builds the bundle unless nothing it is made from has changed.
-pub(crate) fn build(warnings: Warnings) -> Result<()> {
+pub(crate) fn build(warnings: Warnings, pace: Pace) -> Result<()> {
     let file = paths::wasm_build().join("bundle.stamp");
-    let value = inputs_hash()?;
+    let value = format!("{} {pace:?}", inputs_hash()?);
     if stamp::is_fresh(&file, &value) && paths::dist().join("index.html").exists() {
         steps::note("unchanged since the last build");
         return Ok(());
     }
     let toolchain = Toolchain::find()?;
-    let compiled = wasm::compile(&toolchain, APP, warnings)?;
-    let bound = wasm::bind_for_browser(APP, &compiled)?;
+    let compiled = wasm::compile(&toolchain, APP, warnings, pace)?;
+    let bound = wasm::bind_for_browser(APP, &compiled, pace)?;
     let mut bundle = Bundle::default();
     bundle.add_assets(&paths::root().join("app/assets"))?;
     bundle.add_module("app", bound);

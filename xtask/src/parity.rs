@@ -5,7 +5,7 @@
 
 use crate::count::Count;
 use crate::test::build_and_lint;
-use crate::toolchain::Toolchain;
+use crate::toolchain::{Pace, Toolchain};
 use crate::wasm::{self, Module, Warnings};
 use crate::{paths, process};
 use anyhow::{Context, Result};
@@ -17,13 +17,13 @@ use std::process::Command;
 pub(crate) const PARITY: Module = Module { package: "parity", target: "--lib" };
 
 /// Builds the wasm module and its bindings for Node.js into `target/parity`.
-pub(crate) fn build(warnings: Warnings) -> Result<()> {
-    wasm::bind_for_node(PARITY, &compile(warnings)?, &paths::target().join("parity"))
+pub(crate) fn build(warnings: Warnings, pace: Pace) -> Result<()> {
+    wasm::bind_for_node(PARITY, &compile(warnings, pace)?, &paths::target().join("parity"))
 }
 
-/// Compiles the wasm module as the app is compiled.
-pub(crate) fn compile(warnings: Warnings) -> Result<PathBuf> {
-    wasm::compile(&Toolchain::find()?, PARITY, warnings)
+/// Compiles the wasm module.
+pub(crate) fn compile(warnings: Warnings, pace: Pace) -> Result<PathBuf> {
+    wasm::compile(&Toolchain::find()?, PARITY, warnings, pace)
 }
 
 /// Answers all cases on both sides and compares.

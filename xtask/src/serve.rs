@@ -1,5 +1,6 @@
 //! Building the whole and running it.
 
+use crate::toolchain::Pace;
 use crate::wasm::Warnings;
 use crate::{bundle, paths, process, steps};
 use anyhow::{Context, Result};
@@ -8,7 +9,7 @@ use std::process::{Command, ExitCode};
 /// Builds the app, then the server; with `only_app` stops before the server.
 pub(crate) fn build(release: bool, only_app: bool) -> Result<()> {
     let steps = steps::Steps::new();
-    steps.run("App for the browser", || bundle::build(Warnings::Show))?;
+    steps.run("App for the browser", || bundle::build(Warnings::Show, Pace::Small))?;
     if !only_app {
         steps.run("Server", || build_server(release))?;
     }

@@ -5,6 +5,7 @@
 
 use crate::count::Count;
 use crate::steps::{self, Steps};
+use crate::toolchain::Pace;
 use crate::tools::{self, Need};
 use crate::wasm::Warnings;
 use crate::{bundle, parity, paths, process};
@@ -56,13 +57,13 @@ fn run_all(steps: &Steps, chosen: &[Step], total: &mut Count) -> Result<()> {
         steps.run("Build and lint", build_and_lint)?;
     }
     if wanted(Step::App) || wanted(Step::Browser) {
-        steps.run("App for the browser", || bundle::build(Warnings::Deny))?;
+        steps.run("App for the browser", || bundle::build(Warnings::Deny, Pace::Quick))?;
     }
     if wanted(Step::Cargo) {
         suite(steps, "Unit and integration tests", total, cargo_tests)?;
     }
     if wanted(Step::Parity) {
-        steps.run("Parity module", || parity::build(Warnings::Deny))?;
+        steps.run("Parity module", || parity::build(Warnings::Deny, Pace::Quick))?;
         suite(steps, "Parity of native and wasm", total, parity::compare)?;
     }
     if wanted(Step::Browser) {

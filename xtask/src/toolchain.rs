@@ -29,6 +29,24 @@ pub(crate) enum Toolchain {
     Debian { linker: PathBuf },
 }
 
+/// What a module is made for: to be downloaded, or to be tried as soon as possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pace {
+    /// Small before fast, whatever it takes to build.
+    Small,
+    /// Built in half the time: the same code, not shrunk.
+    Quick,
+}
+
+impl Pace {
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Small => "wasm",
+            Self::Quick => "wasm-quick",
+        }
+    }
+}
+
 impl Toolchain {
     /// Finds a toolchain, installing one where that is allowed.
     pub(crate) fn find() -> Result<Self> {
@@ -57,14 +75,14 @@ impl Toolchain {
     }
 
     /// A cargo command for the wasm target, `verb` being build or clippy.
-    pub(crate) fn cargo(&self, verb: &str) -> Command {
+    pub(crate) fn cargo(&self, verb: &str, pace: Pace) -> Command {
         let mut command = match self {
             Self::Active => process::cargo(),
             Self::Debian { .. } => process::clean(DEBIAN_CARGO),
         };
         command
             .current_dir(paths::root())
-            .args([verb, "--target", TARGET, "--profile", "wasm"])
+            .args([verb, "--target", TARGET, "--profile", pace.profile()])
             .env("CARGO_TARGET_DIR", paths::wasm_build())
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")

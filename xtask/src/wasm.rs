@@ -1,6 +1,6 @@
 //! From a workspace package to a wasm module with its JavaScript: cargo, wasm-bindgen, wasm-opt.
 
-use crate::toolchain::Toolchain;
+use crate::toolchain::{Pace, Toolchain};
 use crate::{paths, process, stamp, steps, tools};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -51,8 +51,9 @@ pub(crate) fn compile(
     toolchain: &Toolchain,
     module: Module,
     warnings: Warnings,
+    pace: Pace,
 ) -> Result<PathBuf> {
-    let mut command = toolchain.cargo("build");
+    let mut command = toolchain.cargo("build", pace);
     command.args(["--package", module.package, module.target]);
     command.arg(if stderr().is_terminal() {
         "--message-format=json-diagnostic-rendered-ansi"
@@ -86,11 +87,15 @@ pub(crate) fn compile(
     artefact.with_context(|| format!("cargo names no wasm file of {}", module.package))
 }
 
-/// Makes the module loadable in a browser, as small as the tools at hand allow.
+/// Makes the module loadable in a browser, as small as the tools at hand allow where that is the
+/// pace.
 ///
 /// The outcome is kept, since it depends on nothing but the compiled module and the tools.
-pub(crate) fn bind_for_browser(module: Module, compiled: &Path) -> Result<Bound> {
+pub(crate) fn bind_for_browser(module: Module, compiled: &Path, pace: Pace) -> Result<Bound> {
     let bytes = fs::read(compiled)?;
+    if pace == Pace::Quick {
+        return bind(module, bytes);
+    }
     let optimiser = tools::wasm_opt()?;
     if optimiser.is_none() {
         steps::note("Node.js with npm is not here: wasm-opt is left out, the app stays larger");

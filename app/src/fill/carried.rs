@@ -57,11 +57,12 @@ impl Carried {
 
 /// What is to be confirmed at an item, and the earlier answers that belong beside it.
 pub(super) fn beside(here: &Here) -> AnyView {
-    let Here { fill, view, .. } = *here;
+    let fill = here.fill;
     let (own, item) = (here.clone(), here.item.id.clone());
     let address = here.address.clone();
     let confirm = Memo::new(move |_| {
-        view.track();
+        // The same answer again leaves the item as it is, and confirms it.
+        fill.watch(&address).track();
         fill.to_confirm().into_iter().find(|own| own.address == address)
     });
     let place = here.address.clone();

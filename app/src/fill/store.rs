@@ -266,7 +266,8 @@ impl Fill {
         self.words(address, own, language)
     }
 
-    fn watch(self, address: &Address) -> ArcTrigger {
+    /// What is told when something happens at an address, also where it shows the same as before.
+    pub(super) fn watch(self, address: &Address) -> ArcTrigger {
         self.watches
             .try_update_value(|watches| watches.entry(address.clone()).or_default().clone())
             .unwrap_or_default()

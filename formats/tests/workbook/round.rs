@@ -227,7 +227,7 @@ fn the_random_definitions_have_every_field() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
     #[test]
     fn whole_definitions_survive_as_workbooks(bytes in prop::collection::vec(any::<u8>(), 0..900)) {
         round_of_yaml(&document::from_json(&whole::definition(&bytes)));
@@ -235,7 +235,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
     #[test]
     fn any_definition_survives_as_a_workbook(whole in definition()) {
         round(&document::from_json(&whole));

@@ -133,17 +133,6 @@ impl Folded {
         self.fold.at(slot).last()
     }
 
-    /// The heads as they travel: a version is named only where it is another one.
-    pub(crate) fn heads(&self) -> BTreeMap<Slot, Vec<Head>> {
-        let mut heads = self.fold.heads.clone();
-        for head in heads.values_mut().flatten() {
-            if head.definitions.contains(&self.definition) {
-                head.definitions.clear();
-            }
-        }
-        heads
-    }
-
     /// By other version, the names of items that are others in this one.
     pub(crate) fn names(&self) -> BTreeMap<String, BTreeMap<Name, Name>> {
         let all = self.older.iter().map(|(own, older)| (own, older.passage.names()));
