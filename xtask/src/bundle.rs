@@ -48,10 +48,10 @@ pub(crate) fn build(warnings: Warnings, pace: Pace) -> Result<()> {
     bundle.add_text("style.css", &style(&paths::root().join("app/style"))?)?;
     bundle.add_text("boot.js", include_str!("boot.js"))?;
     for name in PAGES {
-        let page = paths::root().join("app").join(name);
-        let page = fs::read_to_string(&page).with_context(|| format!("no {}", page.display()))?;
-        let page = bundle.resolve(name, &page)?;
-        bundle.files.insert(name.to_owned(), page.into_bytes());
+        let path = paths::root().join("app").join(name);
+        let text = fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))?;
+        let text = bundle.resolve(name, &text)?;
+        bundle.files.insert(name.to_owned(), text.into_bytes());
     }
     bundle.add_list()?;
     bundle.add_public(&paths::root().join("app/public"))?;
