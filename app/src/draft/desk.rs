@@ -38,10 +38,10 @@ impl std::ops::Deref for Desk {
 /// What the handle points at.
 pub(crate) struct DeskState {
     pub(crate) app: App,
-    pub(super) api: Api,
+    pub(crate) api: Api,
     pub(crate) id: String,
     /// Id of this page: what it wrote itself, it has seen.
-    page: String,
+    pub(super) page: String,
     pub(crate) info: RwSignal<DraftInfo>,
     pub(crate) needs_review: bool,
     /// As the server has it.

@@ -5,6 +5,7 @@
 use gloo::timers::callback::{Interval, Timeout};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::draft::{Change, Changes};
+use serde::{Deserialize, Serialize};
 
 use super::Desk;
 use crate::{
@@ -19,6 +20,8 @@ const PAUSE_MS: u32 = 500;
 const RETRY_MS: u32 = 3_000;
 const LOOK_MS: u32 = 2_500;
 const BATCH: usize = 500;
+/// A page that said nothing for so long is gone.
+const GONE_MS: f64 = 15_000.0;
 
 /// What keeps changes from being with the server.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +38,9 @@ impl Desk {
     /// Looks for what colleagues write while the page is open.
     pub(super) fn watch(self) {
         let timer = Interval::new(LOOK_MS, move || {
+            if self.waiting.try_get_untracked().is_some_and(|count| count > 0) {
+                self.keep_unsent();
+            }
             let idle = self.waiting.try_get_untracked() == Some(0)
                 && self.line.try_get_untracked() == Some(Line::Clear);
             if idle && device::is_visible() {
@@ -107,31 +113,63 @@ impl Desk {
         }
     }
 
-    fn place(self) -> String {
-        format!("lood/draft/{}/{}", self.app.user_id(), self.id)
+    fn place(self, page: &str) -> String {
+        format!("lood/draft/{}/{}/{page}", self.app.user_id(), self.id)
     }
 
-    /// Keeps what is unsent where it survives the page.
+    /// Keeps what is unsent where it survives the page, with the moment: others see that the page
+    /// lives.
     pub(super) fn keep_unsent(self) {
         let Ok(Some(storage)) = device::window().local_storage() else { return };
-        let text = self.unsent.with_value(|unsent| {
-            (!unsent.is_empty()).then(|| serde_json::to_string(unsent).unwrap_or_default())
+        let place = self.place(&self.page);
+        let text = self.unsent.with_value(|changes| {
+            let kept = Kept { at: device::now_ms(), changes: changes.clone() };
+            (!changes.is_empty()).then(|| serde_json::to_string(&kept).unwrap_or_default())
         });
         // Where there is no room, the page still has it.
         let _ = match text {
-            Some(text) => storage.set_item(&self.place(), &text),
-            None => storage.remove_item(&self.place()),
+            Some(text) => storage.set_item(&place, &text),
+            None => storage.remove_item(&place),
         };
     }
 
-    /// Takes up what a page before this one could not send.
+    /// Takes up what pages before this one could not send: the one of this tab, and those that are
+    /// gone.
     pub(super) fn take_up_unsent(self) {
-        let Ok(Some(storage)) = device::window().local_storage() else { return };
-        let Ok(Some(text)) = storage.get_item(&self.place()) else { return };
-        if let Ok(changes) = serde_json::from_str(&text) {
-            self.put_back(changes);
+        let window = device::window();
+        let Ok(Some(storage)) = window.local_storage() else { return };
+        let tab = window.session_storage().ok().flatten();
+        let mark = format!("lood/draft-page/{}", self.id);
+        let before = tab.as_ref().and_then(|tab| tab.get_item(&mark).ok().flatten());
+        if let Some(tab) = tab {
+            let _ = tab.set_item(&mark, &self.page);
         }
+        let beginning = self.place("");
+        let count = storage.length().unwrap_or(0);
+        let places: Vec<String> = (0..count)
+            .filter_map(|place| storage.key(place).ok().flatten())
+            .filter(|place| place.starts_with(&beginning))
+            .collect();
+        let mut changes = Vec::new();
+        for place in places {
+            let text = storage.get_item(&place).ok().flatten().unwrap_or_default();
+            let Ok(kept) = serde_json::from_str::<Kept>(&text) else { continue };
+            let is_own = before.as_ref().is_some_and(|page| place.ends_with(page.as_str()));
+            if is_own || device::now_ms() - kept.at > GONE_MS {
+                changes.extend(kept.changes);
+                let _ = storage.remove_item(&place);
+            }
+        }
+        self.put_back(changes);
     }
+}
+
+/// What a page could not send yet.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    /// When the page last said that it lives, in milliseconds.
+    at: f64,
+    changes: Vec<Change>,
 }
 
 /// The state of saving in words.

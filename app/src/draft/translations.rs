@@ -93,7 +93,7 @@ pub(crate) fn translations(desk: Desk) -> AnyView {
                     <label for="translation-open">{t(words::OPEN_ONLY)}</label>
                 </p>
             </div>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="draft-translations">
+            <div class="scroll" tabindex="0">
                 <table>
                     <thead><tr>
                         <th scope="col">{t(words::PLACE)}</th>

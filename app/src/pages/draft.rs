@@ -136,7 +136,7 @@ fn bring_in(desk: Desk) -> AnyView {
         let Some(file) = input.files().and_then(|all| all.get(0)) else { return };
         let name = file.name();
         spawn_local(async move {
-            let outcome = Api::here().read_definition(&name, &file).await;
+            let outcome = desk.api.read_definition(&name, &file).await;
             // The same file can be chosen again once it is mended.
             input.set_value("");
             match outcome {
@@ -263,13 +263,7 @@ fn listen(desk: Desk) {
 fn go_on(desk: Desk) {
     let document = Some(desk.look(Tree::document));
     let request = NewDraft { from: None, questionnaire: None, document };
-    let (api, router) = (Api::here(), router());
-    spawn_local(async move {
-        match api.begin_draft(&request).await {
-            Ok(detail) => router.go(&Route::Draft(detail.info.id)),
-            Err(fault) => desk.app.toast(fault.message(desk.app.language_now()), None),
-        }
-    });
+    begin(request);
 }
 
 /// The steps that can be taken from where the draft is.
@@ -319,7 +313,7 @@ fn steps(desk: Desk) -> AnyView {
             // What is written last belongs to it.
             desk.send().await;
             let request = TakeStep { step, position: desk.position(), note: note.get_untracked() };
-            let outcome = Api::here().step_draft(&desk.id, &request).await;
+            let outcome = desk.api.step_draft(&desk.id, &request).await;
             busy.try_set(false);
             match outcome {
                 Ok(detail) => {
