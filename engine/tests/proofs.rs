@@ -259,3 +259,37 @@ proptest! {
         }
     }
 }
+
+/// The cost is bounded by the runs of the whole definition, not by what its rules could need.
+#[test]
+fn a_large_definition_is_proved_in_bounds() {
+    let items: Vec<Json> = (0..2_000)
+        .map(|at| {
+            let id = format!("i{at}");
+            let mut item = json!({ "id": id, "type": "single", "label": text(&id),
+                "choices": choices(&["yes", "partly", "no"]) });
+            if at > 3 {
+                let read = |back: usize| format!("${{i{}}}", at - back);
+                item["relevant"] = json!(format!(
+                    "{} = 'yes' or {} = 'no' and {} != 'no'",
+                    read(1),
+                    read(2),
+                    read(3)
+                ));
+                item["required"] = json!(format!("{} = 'yes' or {} = 'partly'", read(1), read(4)));
+            }
+            item
+        })
+        .collect();
+    let sections: Vec<Json> = items
+        .chunks(100)
+        .zip(0..)
+        .map(|(items, at)| json!({ "id": format!("p{at}"), "title": text("Osa"), "items": items }))
+        .collect();
+    let start = std::time::Instant::now();
+    let (_, found) = proofs(&form(&json!(sections)));
+    let took = start.elapsed();
+
+    assert!(found.is_empty(), "{:?}", found.first());
+    assert!(took.as_secs() < 60, "{took:?}");
+}
