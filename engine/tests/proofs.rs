@@ -112,6 +112,25 @@ fn what_stands_around_excludes() {
 }
 
 #[test]
+fn filters_and_findings_are_proved_too() {
+    let single = json!({ "id": "i", "type": "single", "label": text("i"),
+        "choices": choices(&["a", "b"]), "choice_filter": "name = ${s} and ${s} = 'c'",
+        "findings": [{ "id": "f", "when": ". = 'a' and . = 'b'", "severity": "minor",
+            "kind": "recommendation", "text": text("f") }] });
+    let (_, found) = proofs(&with(single));
+    let mut paths: Vec<_> =
+        found.iter().map(|d| (d.code.as_str(), d.place.path.as_str())).collect();
+    paths.sort_unstable();
+    assert_eq!(
+        paths,
+        [
+            ("proof.never", "sections[0].items[7].choice_filter"),
+            ("proof.never", "sections[0].items[7].findings[0].when"),
+        ]
+    );
+}
+
+#[test]
 fn what_is_open_is_not_told() {
     for rule in [
         "${s} = 'a'",
