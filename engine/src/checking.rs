@@ -8,6 +8,7 @@ mod bounds;
 mod mentions;
 mod names;
 mod open_rules;
+mod proof;
 mod rules;
 mod scoring;
 mod texts;
@@ -55,6 +56,7 @@ fn judge(
     match Program::ordered(&checked) {
         Ok(program) => {
             open_rules::check(&checked, &program, &mut found);
+            proof::check(&checked, &program, &mut found);
             Ok((checked, program, found))
         }
         Err(path) => {
@@ -213,8 +215,7 @@ pub fn load_document(document: &Json) -> Result<Arc<Program>, Vec<Diagnostic>> {
     let Some(questionnaire) = questionnaire else { return Err(found) };
     match judge(questionnaire) {
         Ok((_, program, _)) if !has_errors(&found) => Ok(program),
-        Ok(_) => Err(found),
-        Err(more) => {
+        Ok((_, _, more)) | Err(more) => {
             found.extend(more);
             Err(found)
         }

@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod definition;
 pub mod expression;
+pub mod proof;
 pub mod syntax;
 pub mod words;
 pub mod workbook;
@@ -13,9 +14,17 @@ use crate::language::Message;
 
 /// Every message with its code.
 pub fn all() -> impl Iterator<Item = &'static (&'static str, Message)> {
-    [definition::ALL, expression::ALL, answer::ALL, syntax::ALL, workbook::ALL, words::ALL]
-        .into_iter()
-        .flatten()
+    [
+        definition::ALL,
+        expression::ALL,
+        proof::ALL,
+        answer::ALL,
+        syntax::ALL,
+        workbook::ALL,
+        words::ALL,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The message of a code.

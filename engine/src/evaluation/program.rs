@@ -410,6 +410,18 @@ impl Program {
         self.plan.complete(|item| items[item as usize].scope != 0, &measured);
     }
 
+    /// A rule of an item, or of the whole, with its names resolved.
+    pub(crate) fn resolved(
+        &self,
+        checked: &Checked,
+        rule: &Expression,
+        item: Option<u32>,
+    ) -> Option<Code> {
+        let scope = item.map_or(0, |item| self.items[item as usize].scope);
+        let tree = checked.rule(rule)?;
+        Some(Code::compile(tree, &mut names::Names { program: self, scope, item }))
+    }
+
     /// The definition.
     pub fn questionnaire(&self) -> &Questionnaire {
         &self.questionnaire
