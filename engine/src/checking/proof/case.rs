@@ -44,6 +44,9 @@ pub(super) struct Assumed<'a> {
 impl World<'_> {
     /// Tries a rule over all cases in which what is assumed may hold.
     pub(super) fn judge(&self, rule: &Formula, assumed: &Assumed<'_>) -> Verdict {
+        if self.runs.get() == 0 {
+            return Verdict::Open;
+        }
         let mut asked = Vec::new();
         let mut cases = assumed.choices.len().max(1);
         self.read_by(rule, &mut asked, &mut cases);
@@ -53,12 +56,11 @@ impl World<'_> {
         for at in &assumed.around {
             self.read_by(self.condition_at(*at), &mut asked, &mut cases);
         }
-        let mut next = 0;
-        while let Some(item) = asked.get(next).copied() {
+        // What stands around them counts, and no further: each step would multiply the cases.
+        for item in asked.clone() {
             for at in self.chain(item) {
                 self.read_by(self.condition_at(at), &mut asked, &mut cases);
             }
-            next += 1;
         }
         let choices: Vec<Option<&Choice>> = if assumed.choices.is_empty() {
             vec![None]
@@ -112,6 +114,8 @@ struct Case<'a> {
     world: &'a World<'a>,
     asked: &'a [u32],
     places: Vec<usize>,
+    /// The conditions under which each is asked.
+    chains: Vec<Vec<usize>>,
     choice: Option<&'a Choice>,
     steps: Cell<u64>,
     zone: TimeZone,
@@ -123,6 +127,7 @@ impl<'a> Case<'a> {
             world,
             asked,
             places: vec![0; asked.len()],
+            chains: asked.iter().map(|item| world.chain(*item)).collect(),
             choice: None,
             steps: Cell::new(0),
             zone: TimeZone::UTC,
@@ -153,7 +158,7 @@ impl<'a> Case<'a> {
         if assumed.around.iter().any(|at| refuted(self.world.condition_at(*at))) {
             return false;
         }
-        self.asked.iter().all(|item| {
+        self.asked.iter().enumerate().all(|(place, item)| {
             let own = assumed.given == Some(*item);
             match self.answer(*item) {
                 None => true,
@@ -163,8 +168,7 @@ impl<'a> Case<'a> {
                     let constraint = self.world.constraints[*item as usize].as_ref();
                     let breaks = is_given && !own && constraint.is_some_and(refuted);
                     let hidden = || {
-                        let chain = self.world.chain(*item);
-                        chain.into_iter().any(|at| refuted(self.world.condition_at(at)))
+                        self.chains[place].iter().any(|at| refuted(self.world.condition_at(*at)))
                     };
                     (is_given || !own) && !breaks && !hidden()
                 }

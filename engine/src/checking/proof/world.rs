@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Parts run for all proofs of one definition.
-const MAX_RUNS: u32 = 200_000;
+const MAX_RUNS: u32 = 50_000;
 
 pub(super) struct World<'a> {
     pub(super) questionnaire: &'a Questionnaire,
