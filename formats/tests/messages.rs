@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use engine::diagnostic::messages;
 
 /// The groups codes begin with.
-const GROUPS: [&str; 13] = [
+const GROUPS: [&str; 14] = [
     "advice",
     "answer",
     "answers",
@@ -19,6 +19,7 @@ const GROUPS: [&str; 13] = [
     "word",
     "workbook",
     "yaml",
+    "proof",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<String>) {
