@@ -88,7 +88,8 @@ impl Desk {
         self.line.set(Line::Sending);
         self.on_way.set_value(batch.len());
         let after = self.known.with_value(|known| known.position);
-        let outcome = self.api.change_draft(&self.id, &Changes { changes: batch, after }).await;
+        let request = Changes { changes: batch, after };
+        let outcome = self.api.change_draft(&self.id, &request).await;
         // The page may have been left: what is unsent lies in the browser's storage.
         if self.line.try_get_untracked().is_none() {
             return;
@@ -97,6 +98,13 @@ impl Desk {
         match outcome {
             Ok(taken) => {
                 self.take(&taken.news);
+                // What the log had before this page knew it comes as no news, and is there all the same.
+                if self.position() >= taken.position {
+                    self.unsent.update_value(|unsent| {
+                        unsent.retain(|own| !request.changes.iter().any(|sent| sent.id == own.id));
+                    });
+                    self.keep_unsent();
+                }
                 self.line.set(Line::Clear);
                 self.waiting.set(self.unsent.with_value(Vec::len));
                 if self.waiting.get_untracked() > 0 {
