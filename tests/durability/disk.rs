@@ -35,8 +35,7 @@ impl Disk {
 
     /// Begins to record what happens in a folder.
     pub(crate) fn over(self, folder: &Path) -> Recorded {
-        let before = tempfile::tempdir().unwrap();
-        copy(folder, before.path());
+        let before = copied(folder);
         let record = tempfile::tempdir().unwrap();
         Recorded { lies: self.lies, folder: folder.canonicalize().unwrap(), before, record }
     }
@@ -142,6 +141,13 @@ fn apply(path: &Path, events: &[Event]) {
             file.write_all(&event.bytes).unwrap();
         }
     }
+}
+
+/// A copy of a folder, at a place of its own.
+pub(crate) fn copied(from: &Path) -> TempDir {
+    let to = tempfile::tempdir().unwrap();
+    copy(from, to.path());
+    to
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -63,6 +63,11 @@ impl Load {
         self.acknowledged.len() as u64
     }
 
+    /// The same response, of which nothing was acknowledged yet.
+    pub(crate) fn anew(&self) -> Self {
+        Self { response: self.response.clone(), ..Self::default() }
+    }
+
     fn line(&self) -> Line {
         self.line.clone().expect("connected")
     }

@@ -49,8 +49,9 @@ async fn a_server_killed_under_load_keeps_what_it_acknowledged() {
 async fn a_power_cut_that_loses_unflushed_writes_loses_nothing_acknowledged() {
     let wanted = rounds("LOOD_CUTS", 2);
     let mut acknowledged = 0;
+    let begun = begun().await;
     for number in 0..wanted {
-        let (lost, count, folder) = cut(number, Disk::honest()).await;
+        let (lost, count, folder) = cut(&begun, number, Disk::honest()).await;
         assert!(lost.is_empty(), "{} of {count} are lost", lost.len());
         verify(folder.path());
         acknowledged += count;
@@ -63,20 +64,32 @@ async fn a_power_cut_that_loses_unflushed_writes_loses_nothing_acknowledged() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_disk_that_only_pretends_to_flush_the_log_is_found_out() {
     let mut lost = 0;
+    let begun = begun().await;
     for number in 0..3 {
-        lost += cut(number, Disk::lying()).await.0.len();
+        lost += cut(&begun, number, Disk::lying()).await.0.len();
     }
     assert!(lost > 0, "the harness cannot see a loss");
 }
 
-/// One power cut: runs over a recording disk, dies, and comes up on what was flushed by then.
-async fn cut(number: u32, disk: Disk) -> (Vec<String>, u64, tempfile::TempDir) {
+/// A folder with its database, demo data and a begun response, which is what each power cut begins
+/// with.
+async fn begun() -> (tempfile::TempDir, Load) {
     let folder = tempfile::tempdir().unwrap();
     let mut load = Load::default();
-    // The first start makes the database and its demo data; what follows is recorded.
     let made = Served::start(folder.path()).await;
     load.connect(&made.url).await;
     made.stop();
+    (folder, load)
+}
+
+/// One power cut: runs over a recording disk, dies, and comes up on what was flushed by then.
+async fn cut(
+    (begun, load): &(tempfile::TempDir, Load),
+    number: u32,
+    disk: Disk,
+) -> (Vec<String>, u64, tempfile::TempDir) {
+    let folder = disk::copied(begun.path());
+    let mut load = load.anew();
     let recorded = disk.over(folder.path());
     round(Served::start_as(folder.path(), |serve| recorded.watch(serve)).await, &mut load, number)
         .await;

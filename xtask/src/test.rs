@@ -99,6 +99,11 @@ pub(crate) fn build_and_lint() -> Result<()> {
 fn cargo_tests() -> Result<Count> {
     let mut command = process::linting_cargo();
     command.args(["test", "--workspace", "--no-fail-fast"]);
+    // Most of them wait for a disk, a database or a line.
+    if std::env::var_os("RUST_TEST_THREADS").is_none() {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        command.env("RUST_TEST_THREADS", (2 * cores).to_string());
+    }
     let mut count = Count::default();
     let succeeded = process::lines(&mut command, |line| {
         count += Count::of_cargo(line).unwrap_or_default();
