@@ -155,6 +155,12 @@ impl Reader {
 pub(super) fn understand(sheet: &str, written: &str) -> (String, Option<String>) {
     let written = written.trim();
     let mut parts: Vec<&str> = written.split("::").map(str::trim).collect();
+    // Ours in the sheet of choices (see `ours_among_choices`).
+    if let Some((first, field)) = parts[0].split_once(char::is_whitespace)
+        && first.eq_ignore_ascii_case("lood")
+    {
+        parts.splice(..1, [first, field.trim()]);
+    }
     if parts.len() == 1
         && let Some((field, language)) = written.split_once(':')
         && TRANSLATED.contains(&snake(field).as_str())
@@ -182,6 +188,13 @@ pub(super) fn understand(sheet: &str, written: &str) -> (String, Option<String>)
     (field, language)
 }
 
+/// How a column of ours is headed in the sheet of choices: `lood points` for `lood::points`. There
+/// pyxform hands every column on, and falls over those of several parts; one whose name has a space
+/// it leaves out.
+pub(super) fn ours_among_choices(header: &str) -> String {
+    header.strip_prefix("lood::").map_or_else(|| header.to_owned(), |field| format!("lood {field}"))
+}
+
 /// Lower case, with underscores for spaces.
 fn snake(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join("_").to_lowercase()
@@ -203,6 +216,9 @@ mod tests {
             ("survey", "media::image::English", "media::image", Some("English")),
             ("survey", "image", "media::image", None),
             ("survey", "lood::Unit::Eesti (et)", "lood::unit", Some("Eesti (et)")),
+            ("choices", "lood short::Eesti (et)", "lood::short", Some("Eesti (et)")),
+            ("choices", "Lood  not checked", "lood::not_checked", None),
+            ("choices", "lood::points", "lood::points", None),
             ("survey", "READ ONLY", "read_only", None),
             ("choices", "list name", "list_name", None),
             ("choices", "Value", "name", None),

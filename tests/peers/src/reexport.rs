@@ -1,5 +1,5 @@
-//! Workbooks of others, read and written again by Lood: pyxform must take them, with the same
-//! questions in them.
+//! Workbooks of others, read and written again by Lood, and forms of ours written as workbooks:
+//! pyxform must take them, with the same questions in them.
 
 use std::{
     collections::BTreeSet,
@@ -12,11 +12,10 @@ use engine::definition::document::canonical_json;
 
 use crate::servers::Peers;
 
-/// Tries every workbook of a folder; an error where pyxform refuses one, or a question is gone.
+/// Tries every form of a folder and the folders in it; an error where pyxform refuses one, or a question is gone.
 pub(crate) fn run(home: &Path, folder: &Path) -> Result<()> {
     let mut peers = Peers::start(home, "reexport")?;
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|own| own.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|end| end == "xlsx" || end == "xls"));
+    let mut files = forms_in(folder)?;
     files.sort();
     let mut wrong = 0;
     for file in &files {
@@ -36,7 +35,29 @@ pub(crate) fn run(home: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// One workbook there and back; gives the number of its questions.
+fn forms_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(forms_in(&path)?);
+        } else if is_form(&path)? {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+/// Workbooks, and documents that have sections: beside those of ours lie their shared lists.
+fn is_form(file: &Path) -> Result<bool> {
+    match file.extension().and_then(|end| end.to_str()) {
+        Some("xlsx" | "xls") => Ok(true),
+        Some("yaml") => Ok(fs::read_to_string(file)?.lines().any(|line| line == "sections:")),
+        _ => Ok(false),
+    }
+}
+
+/// One form there and back; gives the number of its questions.
 fn again(peers: &mut Peers, home: &Path, file: &Path) -> Result<usize> {
     let source = formats::read_definition(&file.display().to_string(), &fs::read(file)?);
     let node = source.node.context("Lood cannot read it")?;

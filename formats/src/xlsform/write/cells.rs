@@ -4,6 +4,7 @@ use engine::definition::document::{self, Key, Node, NodeKind, canonical_json};
 
 use crate::xlsform::{
     fields::{Nature, mended, nature, trimmed, truth},
+    headers::ours_among_choices,
     languages::heading,
     workbook::{Cell, Row, SHEETS, Sheet, Value, Workbook},
 };
@@ -212,10 +213,13 @@ impl Grid {
             let known = if field.ends_with("more") { usize::MAX } else { known };
             (known, firsts.iter().position(|own| *own == field), self.spoken(header))
         });
-        let cells = headers
-            .iter()
-            .zip(1..)
-            .map(|(header, column)| Cell { column, value: Value::Text((*header).to_owned()) });
+        let cells = headers.iter().zip(1..).map(|(header, column)| {
+            let words = match name {
+                "choices" => ours_among_choices(header),
+                _ => (*header).to_owned(),
+            };
+            Cell { column, value: Value::Text(words) }
+        });
         let mut rows = vec![Row { number: 1, cells: cells.collect() }];
         for (line, number) in lines.iter().zip(2..) {
             let mut cells: Vec<Cell> = line

@@ -155,7 +155,7 @@ fn fill(own: &mut Worksheet, sheet: &Sheet, language: Language) -> Result<(), Xl
         let look = &looks[band % looks.len()];
         let usual = if begins { &look.begin } else { &look.plain };
         let line = row.number - 1;
-        own.set_row_height(line, height(heads, row))?;
+        own.set_row_height(line, height(sheet.name, heads, row))?;
         for cell in heads {
             own.write_blank(line, (cell.column - 1) as u16, usual)?;
         }
@@ -196,14 +196,13 @@ fn kept(sheet: &Sheet) -> u16 {
 }
 
 /// How high a row is, in points, so that its longest text can be read, up to a dozen lines.
-fn height(heads: &[Cell], row: &Row) -> f64 {
+fn height(sheet: &str, heads: &[Cell], row: &Row) -> f64 {
     const LINE: f64 = 14.5;
     let fields: Vec<(u32, f64)> = heads
         .iter()
         .map(|head| {
-            let words = head.value.words();
-            let field = words.trim_start_matches("lood::");
-            (head.column, width(field.split("::").next().unwrap_or(field)))
+            let (field, _) = understand(sheet, &head.value.words());
+            (head.column, width(field.trim_start_matches("lood::")))
         })
         .collect();
     let lines = row.cells.iter().map(|cell| {
