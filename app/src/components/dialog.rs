@@ -40,11 +40,13 @@ fn frame(
     content: Arc<dyn Fn() -> AnyView + Send + Sync>,
 ) -> AnyView {
     let element: NodeRef<html::Dialog> = NodeRef::new();
+    // Said to be open once more, it stays as it is, with what was typed into it.
+    let shown = Memo::new(move |_| open.get());
     Effect::new(move |_| {
-        let (Some(element), open) = (element.get(), open.get()) else { return };
-        if open && !element.open() {
+        let (Some(element), shown) = (element.get(), shown.get()) else { return };
+        if shown && !element.open() {
             let _ = element.show_modal();
-        } else if !open && element.open() {
+        } else if !shown && element.open() {
             element.close();
         }
     });
@@ -57,7 +59,7 @@ fn frame(
             on:keydown=move |event: web_sys::KeyboardEvent| event.stop_propagation()
             on:cancel=move |event: web_sys::Event| if !closable { event.prevent_default() }
         >
-            {live(move || open.get().then(|| view! {
+            {live(move || shown.get().then(|| view! {
                 <div class="dialog-head">
                     <h2 id=heading.clone()>{title()}</h2>
                     {closable.then(|| view! {

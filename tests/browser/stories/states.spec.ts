@@ -49,6 +49,15 @@ test("an answer given after the session has ended waits, and is sent after signi
   await expectNoAxeViolations(page);
   await picture(page, "state-session-ended");
 
+  // Whatever else the server refuses meanwhile, the words already typed stay.
+  const userName = dialog.locator("input[autocomplete=username]");
+  await userName.fill("pooleli");
+  const refused = page.waitForResponse((reply) => reply.status() === 401);
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await refused;
+  await page.waitForTimeout(300);
+  await expect(userName).toHaveValue("pooleli");
+
   await enter(page, await accountOf(page.request, "provider"));
   await expect(dialog).toBeHidden();
   await allSaved(page);
