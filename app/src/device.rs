@@ -15,6 +15,11 @@ const PLACE_TIMEOUT_MS: u32 = 30_000;
 
 use crate::kept;
 
+/// Whether there is a page: none in a worker.
+pub(crate) fn has_page() -> bool {
+    js_sys::global().is_instance_of::<web_sys::Window>()
+}
+
 /// The window.
 pub(crate) fn window() -> web_sys::Window {
     leptos::prelude::window()

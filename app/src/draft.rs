@@ -8,6 +8,7 @@ mod desk;
 mod entry;
 mod form;
 mod history;
+mod judge;
 mod outline;
 mod schema;
 mod sync;

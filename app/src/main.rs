@@ -24,5 +24,8 @@ mod update;
 mod words;
 
 fn main() {
-    app::start();
+    // In a worker it only lends what it can (see `draft::judge`).
+    if device::has_page() {
+        app::start();
+    }
 }

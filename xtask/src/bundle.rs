@@ -5,7 +5,7 @@
 //! app/public/**       -> **                         fixed names: service worker, web manifest, icons
 //! app/assets/**       -> assets/**-<hash>.<ext>
 //! app/style/*.css     -> assets/style-<hash>.css    one file, in name order
-//! package app         -> assets/app-<hash>.{js,wasm}, assets/boot-<hash>.js
+//! package app         -> assets/app-<hash>.{js,wasm}, assets/{boot,judge}-<hash>.js
 //! ```
 //! Text files name each other by placeholders such as `{{style.css}}`, `{{app.wasm}}` or
 //! `{{icons/mark.svg}}`, which become the hashed addresses. An unknown placeholder is an error.
@@ -47,6 +47,7 @@ pub(crate) fn build(warnings: Warnings, pace: Pace) -> Result<()> {
     bundle.add_module("app", bound);
     bundle.add_text("style.css", &style(&paths::root().join("app/style"))?)?;
     bundle.add_text("boot.js", include_str!("boot.js"))?;
+    bundle.add_text("judge.js", include_str!("judge.js"))?;
     for name in PAGES {
         let path = paths::root().join("app").join(name);
         let text = fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))?;

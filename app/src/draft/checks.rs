@@ -1,9 +1,6 @@
 //! What is wrong with the draft, or worth knowing, as it is written; each leads to its place.
 
-use engine::{
-    checking::judge_document,
-    diagnostic::{Diagnostic, Severity},
-};
+use engine::diagnostic::Severity;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use protocol::draft::tree::{Key, Tree};
@@ -11,6 +8,7 @@ use protocol::draft::tree::{Key, Tree};
 use super::{
     Desk,
     entry::{field_words, label_of},
+    judge::Found,
 };
 use crate::{
     components::{icon, live},
@@ -24,25 +22,14 @@ const PAUSE_MS: u32 = 600;
 /// The list of what was found, kept up to date.
 pub(crate) fn checks(desk: Desk) -> AnyView {
     let language = desk.app.language;
-    let found = RwSignal::new(Vec::<(Diagnostic, Key, Vec<String>)>::new());
     let timer = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |before: Option<()>| {
         desk.read(|_| ());
-        let judge = move || {
-            let all = desk.look(|tree| {
-                let placed = |own: Diagnostic| {
-                    let (key, field) = tree.locate(&own.place.path);
-                    (own, key, field)
-                };
-                judge_document(&tree.document()).into_iter().map(placed).collect()
-            });
-            found.try_set(all);
-        };
         let wait = if before.is_some() { PAUSE_MS } else { 50 };
-        timer.set_value(Some(Timeout::new(wait, judge)));
+        timer.set_value(Some(Timeout::new(wait, move || desk.ask_judge())));
     });
     let count = move |severity: Severity| {
-        found.with(|found| found.iter().filter(|(own, ..)| own.severity == severity).count())
+        desk.found(|found| found.iter().filter(|own| own.what.severity == severity).count())
     };
     let summary = move || {
         let arguments = [
@@ -56,11 +43,11 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
     };
     let rows = move || {
         let language = language.get();
-        found.with(|found| {
+        desk.found(|found| {
             found
                 .iter()
                 .take(200)
-                .map(|(own, key, field)| {
+                .map(|Found { what: own, entry: key, field }| {
                     let (class, severity) = match own.severity {
                         Severity::Error => ("diagnostic error", definition::SEVERITY_ERROR),
                         Severity::Warning => ("diagnostic warning", definition::SEVERITY_WARNING),

@@ -11,7 +11,7 @@ use protocol::draft::{
 };
 use serde_json::{Value as Json, json};
 
-use super::sync::Line;
+use super::{judge::Judge, sync::Line};
 use crate::{
     api::Api,
     device,
@@ -63,6 +63,9 @@ pub(crate) struct DeskState {
     pub(super) can_redo: RwSignal<bool>,
     /// The entry whose form is shown.
     pub(crate) chosen: RwSignal<Key>,
+    /// Counts what changes which entries there are, and where.
+    structure: RwSignal<u32>,
+    pub(super) judge: Judge,
 }
 
 /// What takes back a step, in the order to apply it, and when it was made.
@@ -95,8 +98,11 @@ impl Desk {
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
             chosen: RwSignal::new(Key::root()),
+            structure: RwSignal::new(0),
+            judge: Judge::new(),
         }));
         desk.take_up_unsent();
+        desk.start_judge();
         desk.watch();
         desk
     }
@@ -109,6 +115,12 @@ impl Desk {
     /// Reads what is shown; followed.
     pub(crate) fn read<T>(self, read: impl FnOnce(&Tree) -> T) -> T {
         self.revision.track();
+        self.tree.with_value(read)
+    }
+
+    /// Reads which entries there are, and where; followed, however their fields change.
+    pub(super) fn read_structure<T>(self, read: impl FnOnce(&Tree) -> T) -> T {
+        self.structure.track();
         self.tree.with_value(read)
     }
 
@@ -203,17 +215,22 @@ impl Desk {
 
     /// Applies edits and lets them be sent; gives what takes them back.
     fn perform(self, edits: Vec<Edit>) -> Vec<Edit> {
-        let mut back = Vec::new();
+        let (mut back, mut moved) = (Vec::new(), false);
         for edit in edits {
             let is_talk = matches!(edit, Edit::Remark { .. } | Edit::Settle { .. });
             let inverse = self.tree.try_update_value(|tree| tree.apply(&edit)).flatten();
             if inverse.is_none() && !is_talk {
                 continue;
             }
+            self.mirror(&edit);
+            moved |= !is_talk && !matches!(edit, Edit::Set { .. });
             back.extend(inverse);
             self.queue(edit);
         }
         back.reverse();
+        if moved {
+            self.structure.update(|structure| *structure += 1);
+        }
         self.revision.update(|revision| *revision += 1);
         self.keep_unsent();
         self.schedule();
@@ -295,6 +312,8 @@ impl Desk {
             }
         });
         self.tree.set_value(tree);
+        self.structure.update(|structure| *structure += 1);
+        self.mirror_all();
     }
 
     /// Puts back what a page before this one could not send.

@@ -30,7 +30,7 @@ enum Row {
     /// A list of the document itself.
     List(Vec<String>),
     /// An entry, how deep it stands, and whether something is in it.
-    Entry { key: Key, depth: usize, label: String, parent: bool, folded: bool },
+    Entry { key: Key, depth: usize, parent: bool, folded: bool },
 }
 
 /// The outline with its search.
@@ -43,7 +43,11 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
     let dragged = StoredValue::new(None::<Key>);
     let rows = Memo::new(move |_| {
         let (language, sought) = (language.get(), sought.get().trim().to_lowercase());
-        folded.with(|folded| desk.read(|tree| rows_of(tree, language, folded, &sought)))
+        folded.with(|folded| {
+            let rows = |tree: &Tree| rows_of(tree, language, folded, &sought);
+            // What entries are called counts only where it is searched.
+            if sought.is_empty() { desk.read_structure(rows) } else { desk.read(rows) }
+        })
     });
     let pane: NodeRef<html::Div> = NodeRef::new();
     let look = move || {
@@ -155,9 +159,14 @@ fn draw(
             <div class="draft-row list" role="presentation" style:top=at>{t(list_words(&list))}</div>
         }
         .into_any(),
-        Row::Entry { key, depth, label, parent, folded: is_folded } => {
+        Row::Entry { key, depth, parent, folded: is_folded } => {
             let id = format!("o-{}", key.0);
             let (own, fold, moved, target) = (key.clone(), key.clone(), key.clone(), key.clone());
+            let named = key.clone();
+            let label = move || {
+                let language = desk.app.language.get();
+                desk.read(|tree| label_of(tree, &named, language))
+            };
             let chosen = {
                 let key = key.clone();
                 Memo::new(move |_| desk.chosen.with(|chosen| *chosen == key))
@@ -185,7 +194,7 @@ fn draw(
                             folded.update(|folded| if !folded.remove(&fold) { folded.insert(fold.clone()); });
                         }>{icon("down")}</span>
                     })}
-                    <span class="draft-label">{label}</span>
+                    <span class="draft-label">{live(label)}</span>
                 </div>
             }
             .into_any()
@@ -248,27 +257,22 @@ fn add(
     rows: &mut Vec<Row>,
 ) {
     let Some(entry) = tree.get(key) else { return };
-    let label = label_of(tree, key, language);
     let place = rows.len();
     let is_folded = folded.contains(key) && sought.is_empty();
     let parent = !entry.lists.is_empty();
-    rows.push(Row::Entry {
-        key: key.clone(),
-        depth,
-        label: label.clone(),
-        parent,
-        folded: is_folded,
-    });
+    rows.push(Row::Entry { key: key.clone(), depth, parent, folded: is_folded });
     if !is_folded {
         for inner in entry.lists.values().flatten() {
             add(tree, inner, depth + 1, language, folded, sought, rows);
         }
     }
+    if sought.is_empty() || rows.len() > place + 1 {
+        return;
+    }
     let name = entry.text("id").or_else(|| entry.text("name")).unwrap_or_default();
-    let is_meant = sought.is_empty()
-        || label.to_lowercase().contains(sought)
+    let is_meant = label_of(tree, key, language).to_lowercase().contains(sought)
         || name.to_lowercase().contains(sought);
-    if !is_meant && rows.len() == place + 1 {
+    if !is_meant {
         rows.pop();
     }
 }

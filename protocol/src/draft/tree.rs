@@ -99,7 +99,7 @@ impl Tree {
     }
 
     /// Puts something removed into the bin, as [`Tree::keyed_bin`] gave it.
-    pub(super) fn take_to_bin(&mut self, content: &Json) {
+    pub fn take_to_bin(&mut self, content: &Json) {
         if let Some(key) = key_of(content).filter(|key| !self.entries.contains_key(key)) {
             self.take(&key, None, content, &mut Key::root);
             self.bin.push(key);

@@ -289,7 +289,8 @@ test("a browser killed in mid-typing keeps what was committed", async ({ lood })
     page = await context.newPage();
     await page.goto(`/responses/${id}`);
     await unlock(page, PIN);
-    await expect(field(page, "residents")).toHaveValue(new RegExp(`^${1000 + round}`));
+    // Digits of what was being typed may stand before or after it.
+    await expect(field(page, "residents")).toHaveValue(new RegExp(String(1000 + round)));
   }
   await context.setOffline(false);
   // A session seldom outlives the browser, which writes its cookies down twice a minute: where it has
