@@ -16,7 +16,7 @@ mod translations;
 
 pub(crate) use checks::checks;
 pub(crate) use desk::Desk;
-pub(crate) use entry::label_of;
+pub(crate) use entry::{label_of, words_of};
 pub(crate) use form::form;
 pub(crate) use history::{history, state_words};
 pub(crate) use outline::outline;

@@ -3,6 +3,8 @@
 //! A draft is the fold of its log ([`protocol::draft`]). What is written is taken as it comes, and
 //! judged only when it is published; a version is made here and nowhere else of a draft.
 
+use std::collections::HashSet;
+
 use protocol::{
     Texts,
     draft::{
@@ -123,9 +125,8 @@ pub(crate) async fn detail(service: &Service, actor: &Actor, id: &str) -> Outcom
     drop(connection);
     let written = draft.written();
     if written.position - kept >= BEHIND {
-        let (snapshot, (questionnaire, title)) = (text_of(&written)?, shown(&draft));
-        let shown = (questionnaire.as_str(), title.as_str());
-        retrying!(service.storage, tx => rows::keep_snapshot(&mut tx, actor, id, shown, &snapshot))?;
+        let snapshot = text_of(&written)?;
+        retrying!(service.storage, tx => rows::keep_snapshot(&mut tx, actor, id, &snapshot))?;
     }
     detail_of(service, row, written)
 }
@@ -190,14 +191,14 @@ async fn push_once(
     storage::lock(connection, Lockable::Draft, id).await?;
     let mut row = rows::get(connection, actor, id).await?;
     let ids: Vec<&str> = batch.changes.iter().map(|change| change.id.as_str()).collect();
-    let mut known = rows::known(connection, actor, id, &ids).await?;
+    let known = rows::known(connection, actor, id, &ids).await?;
+    let mut known: HashSet<String> = known.into_iter().collect();
     let now = service.clock.stamp();
     let mut taken = Vec::new();
     for change in &batch.changes {
-        if known.contains(&change.id) {
+        if !known.insert(change.id.clone()) {
             continue;
         }
-        known.push(change.id.clone());
         row.position += 1;
         taken.push(stored(actor, row.position, &now, change.clone()));
     }
@@ -216,6 +217,9 @@ async fn push_once(
         row.changed_at = now;
         row.changed_by.clone_from(&actor.name);
         rows::append(connection, actor, id, &taken).await?;
+        if taken.iter().any(|own| renames(&own.change.edit)) {
+            (row.questionnaire_id, row.title) = shown(&folded(connection, actor, id).await?.0);
+        }
         rows::grown(connection, actor, &row).await?;
     }
     let news = rows::changes(connection, actor, id, batch.after, NEWS).await?;
@@ -324,6 +328,16 @@ fn stored(actor: &Actor, position: i64, now: &str, change: Change) -> StoredChan
 
 fn text_of(written: &Written) -> Outcome<String> {
     serde_json::to_string(written).map_err(Fault::internal)
+}
+
+/// Whether an edit changes what lists show of a draft.
+fn renames(edit: &Edit) -> bool {
+    match edit {
+        Edit::Set { entry, field, .. } => {
+            entry.is_root() && field.first().is_some_and(|name| name == "id" || name == "title")
+        }
+        _ => false,
+    }
 }
 
 /// What lists show of a draft: the questionnaire's id, and its title as JSON text.

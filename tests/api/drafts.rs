@@ -91,6 +91,10 @@ on_both! {
         push(&advisor, draft, vec![change(title("Meie"), 2, &here)], 2).await;
         let now: DraftDetail = advisor.get(&format!("/api/v1/drafts/{draft}")).await.ok();
         assert_eq!(draft_of(&now).conflicts().count(), 0);
+        // Lists know it by the name it has now.
+        let all: Vec<DraftInfo> = advisor.get("/api/v1/drafts").await.ok();
+        assert_eq!(all[0].title["et"], "Meie");
+        assert_eq!(now.info.title, all[0].title);
     }
 
     async fn a_long_log_is_folded_once_and_stays_the_same(app) {

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use crate::words::{draft as words, field};
 
 /// Words of a text in the reader's language, else in any.
-pub(super) fn words_of(text: Option<&Json>, language: Language) -> String {
+pub(crate) fn words_of(text: Option<&Json>, language: Language) -> String {
     let Some(text) = text else { return String::new() };
     let own = text.as_str().or_else(|| text.get(language.tag())?.as_str());
     let any = || text.as_object()?.values().find_map(Json::as_str);

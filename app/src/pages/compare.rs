@@ -16,6 +16,7 @@ use serde_json::Value as Json;
 use crate::{
     api::Api,
     components::{live, loaded, page_head},
+    draft::words_of,
     state::{app, loader, t},
     words::{common, definition as words, field},
 };
@@ -36,7 +37,7 @@ pub(crate) fn compare(id: String, from: String, to: String) -> AnyView {
                 let arguments = [("from", older.version.as_str()), ("to", &newer.version)];
                 let versions = words::COMPARED.with(language.get_untracked(), &arguments);
                 view! {
-                    {page_head(move || title.with_value(|title| words_of(title, language.get())))}
+                    {page_head(move || title.with_value(|title| words_of(Some(title), language.get())))}
                     <p class="lead">{versions}</p>
                     {changes(&older.document, &newer.document)}
                 }
@@ -113,7 +114,8 @@ pub(super) fn differences(found: Vec<Entry>) -> AnyView {
 
 /// Everything about one thing.
 fn card(thing: &Thing, entries: &[&Entry], language: Language) -> AnyView {
-    let label = entries.first().map(|entry| words_of(&entry.label, language)).unwrap_or_default();
+    let label =
+        entries.first().map(|entry| words_of(Some(&entry.label), language)).unwrap_or_default();
     let id = if thing.of.is_empty() {
         thing.id.clone()
     } else {
@@ -230,11 +232,4 @@ fn marked(before: Option<&str>, after: Option<&str>, language: Language) -> [Any
     let gone = view! { {begins} <del>{differs}</del> {ends} }.into_any();
     let [begins, differs, ends] = new;
     [gone, view! { {begins} <ins>{differs}</ins> {ends} }.into_any()]
-}
-
-/// Words of a text in the reader's language, else in any.
-fn words_of(text: &Json, language: Language) -> String {
-    let own = text.as_str().or_else(|| text.get(language.tag())?.as_str());
-    let any = || text.as_object()?.values().find_map(Json::as_str);
-    own.or_else(any).unwrap_or_default().to_owned()
 }

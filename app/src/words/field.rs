@@ -30,6 +30,7 @@ engine::messages! {
     HINT = "field.hint": { et: "Juhis", en: "Guidance", ru: "Указание" }
     INSTANCES = "field.instances": { et: "Kordustest", en: "Of instances", ru: "Из повторов" }
     INSTANCE_LABEL = "field.instance_label": { et: "Korduse nimi", en: "Name of an instance", ru: "Имя повтора" }
+    INSTANCE_NAME = "field.instance_name": { et: "Nimi vastustest", en: "Name from the answers", ru: "Имя из ответов" }
     INTRO = "field.intro": { et: "Sissejuhatus", en: "Introduction", ru: "Введение" }
     ITEMS = "field.items": { et: "Küsimused", en: "Items", ru: "Вопросы" }
     JUDGEMENT = "field.judgement": { et: "Inimese hinnang", en: "Judgement", ru: "Суждение" }
@@ -60,6 +61,7 @@ engine::messages! {
     ROUNDING = "field.rounding": { et: "Ümardamine", en: "Rounding", ru: "Округление" }
     RULES = "field.rules": { et: "Reeglid", en: "Rules", ru: "Правила" }
     SCALE = "field.scale": { et: "Skaala", en: "Scale", ru: "Шкала" }
+    SCORING = "field.scoring": { et: "Hindamine", en: "Scoring", ru: "Оценивание" }
     SEVERITY = "field.severity": { et: "Raskus", en: "Severity", ru: "Тяжесть" }
     SHORT = "field.short": { et: "Lühidalt", en: "Short form", ru: "Кратко" }
     SINGULAR = "field.singular": { et: "Ühe nimetus", en: "Word for one", ru: "Слово для одного" }

@@ -96,7 +96,7 @@ pub(crate) async fn add(
     Ok(())
 }
 
-/// Notes how far a draft has come.
+/// Notes how far a draft has come, and what lists show of it.
 pub(crate) async fn grown(
     connection: &mut AnyConnection,
     actor: &Actor,
@@ -104,7 +104,8 @@ pub(crate) async fn grown(
 ) -> Outcome<()> {
     sqlx::query(
         "UPDATE drafts SET state = $1, position = $2, changed_at = $3, changed_by = $4, \
-         asked_by = $5, version = $6 WHERE id = $7 AND organisation_id = $8",
+         asked_by = $5, version = $6, questionnaire_id = $7, title = $8 \
+         WHERE id = $9 AND organisation_id = $10",
     )
     .bind(&row.state)
     .bind(row.position)
@@ -112,6 +113,8 @@ pub(crate) async fn grown(
     .bind(&row.changed_by)
     .bind(&row.asked_by)
     .bind(&row.version)
+    .bind(&row.questionnaire_id)
+    .bind(&row.title)
     .bind(&row.id)
     .bind(&actor.organisation_id)
     .execute(connection)
@@ -119,25 +122,19 @@ pub(crate) async fn grown(
     Ok(())
 }
 
-/// Keeps a newer fold of the log, with what lists show of it.
+/// Keeps a newer fold of the log.
 pub(crate) async fn keep_snapshot(
     connection: &mut AnyConnection,
     actor: &Actor,
     id: &str,
-    (questionnaire, title): (&str, &str),
     snapshot: &str,
 ) -> Outcome<()> {
-    sqlx::query(
-        "UPDATE drafts SET questionnaire_id = $1, title = $2, snapshot = $3 \
-         WHERE id = $4 AND organisation_id = $5",
-    )
-    .bind(questionnaire)
-    .bind(title)
-    .bind(snapshot)
-    .bind(id)
-    .bind(&actor.organisation_id)
-    .execute(connection)
-    .await?;
+    sqlx::query("UPDATE drafts SET snapshot = $1 WHERE id = $2 AND organisation_id = $3")
+        .bind(snapshot)
+        .bind(id)
+        .bind(&actor.organisation_id)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
