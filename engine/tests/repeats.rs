@@ -4,7 +4,7 @@ use engine::{
     checking::load_document,
     evaluation::{Change, Context, Session},
     name::Name,
-    response::Address,
+    response::{Address, Response},
     value::{Answer, Value},
 };
 use jiff::civil::date;
@@ -126,4 +126,34 @@ fn a_calculation_without_a_number_is_a_blank_for_those_who_name_it() {
     let answer = Change::Answer { address: Address::top("n"), value: json!(3) };
     session.apply(&answer).unwrap();
     assert_eq!(states(&session), [json!(4), json!(false), json!("x4"), json!(1)]);
+}
+
+/// An operation log keeps what was written in an instance that is removed later.
+#[test]
+fn what_stands_in_a_removed_instance_is_no_fault() {
+    let bed = Address::top("room").inside(&Name::from("a"), &Name::from("bed"));
+    let mut response = Response::default();
+    response.instances.insert(Address::top("room"), vec![Name::from("b")]);
+    response.instances.insert(bed.clone(), vec![Name::from("x")]);
+    response.answers.insert(room("a", "area"), json!("no number"));
+    response.answers.insert(bed.inside(&Name::from("x"), &Name::from("width")), json!(90));
+    response.answers.insert(room("b", "area"), json!(12));
+    let mut alone = response.clone();
+    alone.instances.remove(&bed);
+    alone.answers.retain(|address, _| *address == room("b", "area"));
+
+    let (mut loaded, mut replaced, mut expected) = (open(), open(), open());
+    assert_eq!(expected.load(&alone), []);
+    assert_eq!(loaded.load(&response), []);
+    assert_eq!(replaced.replace(&response), []);
+    for session in [&loaded, &replaced] {
+        assert!(!session.is_degraded());
+        assert_eq!(session.outcome(""), expected.outcome(""));
+    }
+
+    // What the definition has no such place for is still told.
+    response.answers.insert(Address::top("width"), json!(90));
+    response.answers.insert(room("b", "width"), json!(90));
+    let codes: Vec<String> = open().load(&response).into_iter().map(|found| found.code).collect();
+    assert_eq!(codes, ["answer.unknown-instance", "answer.unknown-instance"]);
 }

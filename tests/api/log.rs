@@ -9,7 +9,7 @@ use protocol::{
 use serde_json::{Value as Json, json};
 use sqlx::Row as _;
 
-use crate::harness::{Filling, GOOD_SELF_ASSESSMENT, TestApp, id, on_both};
+use crate::harness::{Filling, GOOD_SELF_ASSESSMENT, POOR_INSPECTION, TestApp, id, on_both};
 
 pub(crate) async fn log(filling: &Filling) -> Vec<StoredOperation> {
     filling.client.get(&filling.path("/operations?limit=500")).await.ok()
@@ -253,6 +253,24 @@ on_both! {
         let back = filling.operation(add());
         filling.push(vec![back]).await.ok::<PushReply>();
         assert_eq!(progress(&app, &filling).await, whole);
+    }
+
+    async fn an_instance_removed_with_answers_in_it_keeps_nothing_from_being_submitted(app) {
+        let (mut filling, _) = Filling::inspection(&app).await;
+        let filled = filling.fill(POOR_INSPECTION).await;
+        let before = progress(&app, &filling).await;
+        let repeat = || "sample".parse().unwrap();
+        let add = Action::AddInstance { repeat: repeat(), instance: "x1".into() };
+        let remove = Action::RemoveInstance { repeat: repeat(), instance: "x1".into() };
+        let (add, inner) = (filling.operation(add), filling.answer("sample:x1/resident_code", json!("R-01")));
+        let remove = filling.operation(remove);
+        let gone: PushReply = filling.push(vec![add, inner, remove]).await.ok();
+        assert_eq!(gone.position, filled.position + 3);
+        assert_eq!(progress(&app, &filling).await, before);
+        let submitted: ResponseDetail = filling.submit(gone.position).await.ok();
+        // What was written in it stays in the log, and with the response.
+        let there = "sample:x1/resident_code".parse().unwrap();
+        assert_eq!(submitted.response.answers.get(&there), Some(&json!("R-01")));
     }
 
     async fn a_day_that_ends_while_answers_come_in_is_one_day_to_them(app) {

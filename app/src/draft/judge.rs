@@ -47,7 +47,9 @@ thread_local! {
 pub fn mirror_tree(keyed: &str) {
     let tree = serde_json::from_str::<(Json, Vec<Json>)>(keyed).ok().map(|(document, bin)| {
         let mut tree = Tree::of(&document, Key::root);
-        bin.iter().for_each(|content| tree.take_to_bin(content));
+        for content in &bin {
+            tree.take_to_bin(content);
+        }
         tree
     });
     COPY.set(tree);

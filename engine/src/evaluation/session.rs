@@ -102,14 +102,14 @@ impl Session {
         session
     }
 
-    /// Takes a whole response; what does not fit is told, and stays in the response document.
+    /// Takes a whole response; what does not fit is told, and stays in the response document. What
+    /// was written in an instance that was removed fits, and counts for nothing.
     pub fn load(&mut self, response: &Response) -> Vec<Diagnostic> {
         let mut misfits = Vec::new();
         self.load_instances(response, &mut misfits);
         for (address, json) in &response.answers {
-            if let Err(fault) = self.set(address, json) {
-                misfits.push(fault);
-            }
+            let taken = self.set(address, json);
+            misfits.extend(taken.err().filter(|_| !self.is_in_removed(address)));
         }
         self.finish_load(misfits)
     }
@@ -152,13 +152,15 @@ impl Session {
                 }
                 items.next();
             };
+            // Outside repeats nothing is in an instance.
             misfits.extend(taken.err());
         }
         for item in items {
             self.put(&program, *item, 0, Answer::Blank);
         }
         for (address, json) in answers {
-            misfits.extend(self.set(address, json).err());
+            let taken = self.set(address, json);
+            misfits.extend(taken.err().filter(|_| !self.is_in_removed(address)));
         }
         self.finish_load(misfits)
     }
@@ -170,6 +172,7 @@ impl Session {
             for instance in instances {
                 if let Err(fault) = self.add_instance(repeat, instance)
                     && fault.code != "answer.computed-count"
+                    && !self.is_in_removed(repeat)
                 {
                     misfits.push(fault);
                 }

@@ -52,6 +52,24 @@ impl Session {
         (self.state.block(block)?.scope == scope).then_some(block)
     }
 
+    /// Whether an address is one of the definition's, in an instance that is not there: somebody
+    /// removed it, or took it back.
+    pub(super) fn is_in_removed(&self, address: &Address) -> bool {
+        let code = |name: &Name| {
+            self.program.by_name.get(name).map(|item| &self.program.items[*item as usize])
+        };
+        let mut scope = 0;
+        for (repeat, _) in &address.path {
+            match code(repeat).filter(|own| own.scope == scope).and_then(|own| own.instances) {
+                Some(inner) => scope = inner,
+                None => return false,
+            }
+        }
+        !address.path.is_empty()
+            && code(&address.item).is_some_and(|own| own.scope == scope)
+            && self.find(address).is_none()
+    }
+
     /// The address of an item in a block.
     pub(super) fn address(&self, item: u32, block: u32) -> Option<Address> {
         let mut path = Vec::new();
