@@ -102,9 +102,27 @@ fn names_that_nobody_can_put_into_a_text_are_told() {
             { "id": "inside", "type": "text", "label": "${a}" } ] }
     ]);
     let expected = [
-        ("definition.text-unknown-name", "a.label"),
-        ("definition.text-of-other-instances", "c.constraint_message"),
-        ("definition.text-without-answer", "d.hint"),
+        ("definition.text-unknown-name", "sections[0].items[0].label"),
+        ("definition.text-of-other-instances", "sections[0].items[1].constraint_message"),
+        ("definition.text-without-answer", "sections[0].items[2].hint"),
     ];
     assert_eq!(codes(&items), expected.map(|(code, path)| (code.into(), path.into())));
+}
+
+#[test]
+fn missing_translations_are_told_at_their_fields() {
+    let (questionnaire, _) = read(&document::from_json(&form()));
+    let (_, found) = check(questionnaire.expect("a questionnaire")).expect("a sound form");
+    let missing = found.iter().filter(|d| d.code == "definition.untranslated");
+    let paths: Vec<&str> = missing.map(|d| d.place.path.as_str()).collect();
+    let room = "sections[0].items[2]";
+    for path in [
+        "sections[0].title",
+        "sections[0].items[0].label",
+        &format!("{room}.label"),
+        &format!("{room}.items[0].label"),
+        &format!("{room}.items[1].hint"),
+    ] {
+        assert!(paths.contains(&path), "{path}: {paths:?}");
+    }
 }

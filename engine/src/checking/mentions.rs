@@ -30,7 +30,7 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) 
                     continue;
                 }
                 told.push(name);
-                let path = format!("{}.{field}", item.id);
+                let path = format!("{}.{field}", item.place.path);
                 let place = Place { path, ..item.place.clone() };
                 match known.get(name) {
                     None => {

@@ -34,12 +34,14 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) 
         }
     }
     for section in &questionnaire.sections {
-        texts.at(&format!("{}.title", section.id), &section.title);
-        texts.at(&format!("{}.intro", section.id), &section.intro);
+        texts.place = section.place.clone();
+        let path = &section.place.path;
+        texts.at(&format!("{path}.title"), &section.title);
+        texts.at(&format!("{path}.intro"), &section.intro);
     }
     for (_, item) in questionnaire.items() {
         texts.place = item.place.clone();
-        let path = item.id.as_str();
+        let path = item.place.path.as_str();
         for (field, text) in [
             ("label", &item.label),
             ("hint", &item.hint),
@@ -50,9 +52,9 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) 
         ] {
             texts.at(&format!("{path}.{field}"), text);
         }
-        for rule in &item.findings {
-            texts.at(&format!("{path}.findings.{}.text", rule.id), &rule.text);
-            texts.at(&format!("{path}.findings.{}.duty", rule.id), &rule.duty);
+        for (rule, index) in item.findings.iter().zip(0..) {
+            texts.at(&format!("{path}.findings[{index}].text"), &rule.text);
+            texts.at(&format!("{path}.findings[{index}].duty"), &rule.duty);
         }
         match &item.kind {
             ItemKind::Single(choices) | ItemKind::Multiple(choices) => {
@@ -132,7 +134,7 @@ impl Texts<'_, '_> {
 
     fn choices(&mut self, path: &str, choices: &[Choice]) {
         for choice in choices {
-            self.label(&format!("{path}.{}", choice.name), &choice.label);
+            self.label(&format!("{path}.choices.{}", choice.name), &choice.label);
         }
     }
 
