@@ -148,6 +148,11 @@ impl Api {
     pub(crate) async fn version(self, id: &str, version: &str) -> Result<VersionDetail, Fault> {
         self.get(&format!("/questionnaires/{id}/versions/{version}")).await
     }
+    /// Makes a version one that no new response uses.
+    pub(crate) async fn retire(self, id: &str, version: &str) -> Result<(), Fault> {
+        let path = format!("/questionnaires/{id}/versions/{version}/retirement");
+        self.send("PUT", &path, &()).await
+    }
     /// Brings in what a device saved to a file.
     pub(crate) async fn rescue(self, file: &Blob) -> Result<RescueReply, Fault> {
         self.send_file("/rescue", file).await

@@ -1,6 +1,6 @@
 //! Demo data: an office, two providers, an account for each role, and what is asked of them.
 //!
-//! Created once, kept over restarts. Its accounts are admitted only while the server runs as a
+//! Created once, kept over restarts; people named here later are added to what is there. Its accounts are admitted only while the server runs as a
 //! demonstration.
 
 use jiff::{Span, ToSpan as _};
@@ -31,12 +31,13 @@ const ORGANISATIONS: [(&str, &str, &str); 3] = [
     (PIHLAKA, "provider", "80000001"),
 ];
 
-const PEOPLE: [(&str, &str, Role, &str); 7] = [
+const PEOPLE: [(&str, &str, Role, &str); 8] = [
     ("kuusiku@naide.ee", "Kadri Kuusik", Role::Provider, KUUSIKU),
     ("pihlaka@naide.ee", "Peeter Pihlakas", Role::Provider, PIHLAKA),
     ("inspektor@naide.ee", "Ingrid Ilves", Role::Inspector, OFFICE),
     ("saar@naide.ee", "Siim Saar", Role::Inspector, OFFICE),
     ("nounik@naide.ee", "Nele Nurm", Role::Advisor, OFFICE),
+    ("lepik@naide.ee", "Liina Lepik", Role::Advisor, OFFICE),
     ("juhataja@naide.ee", "Juhan Jõgi", Role::Head, OFFICE),
     ("haldur@naide.ee", "Hille Haab", Role::Administrator, OFFICE),
 ];
@@ -62,12 +63,12 @@ pub(crate) fn accounts() -> Vec<DemoAccount> {
         .collect()
 }
 
-/// Creates the demo data unless it is there.
+/// Creates what of the demo data is not there.
 pub(crate) async fn create(service: &Service) -> Outcome<()> {
     let mut connection = service.storage.snapshot().await?;
-    let exists = accounts::organisation_named(&mut connection, OFFICE).await?.is_some();
+    let is_whole = is_whole(&mut connection).await?;
     drop(connection);
-    if exists {
+    if is_whole {
         return Ok(());
     }
     // One hash for all: it is the same password, shown to everybody.
@@ -78,17 +79,33 @@ pub(crate) async fn create(service: &Service) -> Outcome<()> {
     retrying!(service.storage, tx => create_once(&mut tx, service, &hash))
 }
 
-async fn create_once(connection: &mut AnyConnection, service: &Service, hash: &str) -> Outcome<()> {
-    if accounts::organisation_named(connection, OFFICE).await?.is_some() {
-        return Ok(());
+/// The office is made in one step with all that was named then; only people can be missing beside it.
+async fn is_whole(connection: &mut AnyConnection) -> Outcome<bool> {
+    if accounts::organisation_named(connection, OFFICE).await?.is_none() {
+        return Ok(false);
     }
+    for (user_name, ..) in PEOPLE {
+        if !accounts::is_taken(connection, user_name).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+async fn create_once(connection: &mut AnyConnection, service: &Service, hash: &str) -> Outcome<()> {
+    let is_new = accounts::organisation_named(connection, OFFICE).await?.is_none();
     let now = service.clock.stamp();
-    for (name, kind, registry_code) in ORGANISATIONS {
-        let id = crate::new_id();
-        let new = NewOrganisation { id: &id, name, kind, registry_code, created_at: &now };
-        accounts::add_organisation(connection, &new).await?;
+    if is_new {
+        for (name, kind, registry_code) in ORGANISATIONS {
+            let id = crate::new_id();
+            let new = NewOrganisation { id: &id, name, kind, registry_code, created_at: &now };
+            accounts::add_organisation(connection, &new).await?;
+        }
     }
     for (user_name, name, role, organisation) in PEOPLE {
+        if accounts::is_taken(connection, user_name).await? {
+            continue;
+        }
         let new = NewUser {
             id: &crate::new_id(),
             organisation_id: &id_of(connection, organisation).await?,
@@ -100,6 +117,9 @@ async fn create_once(connection: &mut AnyConnection, service: &Service, hash: &s
             created_at: &now,
         };
         accounts::add_user(connection, &new).await?;
+    }
+    if !is_new {
+        return Ok(());
     }
     let office_id = id_of(connection, OFFICE).await?;
     for (provider, name, address, licence, days) in PLACES {

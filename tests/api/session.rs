@@ -12,7 +12,7 @@ const PASSWORD: &str = "lood-katsetamiseks";
 on_both! {
     async fn the_page_to_sign_in_can_name_the_demo_accounts(app) {
         let about: About = app.nobody().get("/api/v1/about").await.ok();
-        assert_eq!(about.demo_accounts.len(), 7);
+        assert_eq!(about.demo_accounts.len(), 8);
         for account in about.demo_accounts {
             assert!(account.password.chars().count() >= 12);
             let person = app.nobody().signed_in(&account.user_name, &account.password).await;
@@ -165,6 +165,24 @@ on_both! {
         .unwrap();
         let rows: Vec<(String, String)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
         assert_eq!(rows, [("kuusiku@naide.ee".to_owned(), "127.0.0.1".to_owned())]);
+    }
+
+    async fn a_demonstration_set_up_before_gains_the_people_named_since(app) {
+        let mut app = app;
+        let mut connection = app.connection().await;
+        let id: (String,) = sqlx::query_as("SELECT id FROM users WHERE user_name = 'lepik@naide.ee'")
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+        for statement in ["DELETE FROM sessions WHERE user_id = $1", "DELETE FROM users WHERE id = $1"] {
+            sqlx::query(statement).bind(&id.0).execute(&mut connection).await.unwrap();
+        }
+        drop(connection);
+        app.nobody().sign_in("lepik@naide.ee", PASSWORD).await.problem(401, "wrong-credentials");
+        for _ in 0..2 {
+            app.restart(true).await;
+            app.nobody().sign_in("lepik@naide.ee", PASSWORD).await.ok::<SignedIn>();
+        }
     }
 
     async fn demo_accounts_work_only_in_a_demonstration(app) {

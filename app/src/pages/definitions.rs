@@ -1,6 +1,7 @@
 //! Questionnaires and their versions.
 
 mod download;
+mod retire;
 
 use engine::language::Message;
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use protocol::{
 
 pub(super) use download::{download, files};
 
+use self::retire::Retiring;
 use super::draft::{begin, drafts};
 use crate::{
     api::Api,
@@ -27,6 +29,7 @@ pub(crate) fn definitions() -> impl IntoView {
     let api = Api::here();
     let title = t(words::TITLE);
     let all = loader(move || api.questionnaires());
+    let retiring = Retiring::of(all);
     let may_publish = app().role() == Some(Role::Advisor);
     view! {
         <div class="page">
@@ -37,13 +40,14 @@ pub(crate) fn definitions() -> impl IntoView {
                 })}
             </div>
             {may_publish.then(|| drafts(api))}
-            {loaded(all, "cards", |all| {
+            {loaded(all, "cards", move |all| {
                 if all.is_empty() {
                     view! { <p class="empty">{t(words::NONE)}</p> }.into_any()
                 } else {
-                    all.into_iter().map(questionnaire).collect_view().into_any()
+                    all.into_iter().map(|own| questionnaire(own, retiring)).collect_view().into_any()
                 }
             })}
+            {may_publish.then(|| retiring.dialog())}
         </div>
     }
 }
@@ -60,7 +64,7 @@ fn kind_words(kind: &str) -> Message {
     }
 }
 
-fn questionnaire(own: QuestionnaireSummary) -> AnyView {
+fn questionnaire(own: QuestionnaireSummary, retiring: Retiring) -> AnyView {
     let language = app().language;
     let heading = format!("q-{}", own.id);
     let id = own.id.clone();
@@ -83,7 +87,7 @@ fn questionnaire(own: QuestionnaireSummary) -> AnyView {
                             <td></td>
                         </tr>
                     </thead>
-                    <tbody>{own.versions.into_iter().zip(before).map(|(version, before)| row(&id, version, before)).collect_view()}</tbody>
+                    <tbody>{own.versions.into_iter().zip(before).map(|(version, before)| row(&id, version, before, retiring)).collect_view()}</tbody>
                 </table>
             </div>
         </section>
@@ -91,7 +95,7 @@ fn questionnaire(own: QuestionnaireSummary) -> AnyView {
     .into_any()
 }
 
-fn row(id: &str, version: VersionSummary, before: Option<String>) -> AnyView {
+fn row(id: &str, version: VersionSummary, before: Option<String>, retiring: Retiring) -> AnyView {
     let language = app().language;
     let compared = before.map(|before| {
         let name = version.version.clone();
@@ -104,10 +108,11 @@ fn row(id: &str, version: VersionSummary, before: Option<String>) -> AnyView {
     let read = Route::Definition(id.to_owned(), version.version.clone()).path();
     let attempt = Route::Preview(id.to_owned(), version.version.clone()).path();
     let taken = download(id, &version.version);
-    let at = version.published_at;
-    let from = (id.to_owned(), version.version.clone());
     let may_write = app().role() == Some(Role::Advisor);
     let retired = version.retired_at.is_some();
+    let retire = (may_write && !retired).then(|| retiring.button(id, &version));
+    let at = version.published_at;
+    let from = (id.to_owned(), version.version.clone());
     let (name, again) = (version.version.clone(), version.version.clone());
     view! {
         <tr>
@@ -129,6 +134,7 @@ fn row(id: &str, version: VersionSummary, before: Option<String>) -> AnyView {
                     })>{t(draft_words::BEGIN)}</button>
                 })}
                 {taken}
+                {retire}
             </td>
         </tr>
     }

@@ -111,4 +111,10 @@ engine::messages! {
     }
     PUBLISHED = "published": { et: "Versioon {version} on avaldatud.", en: "Version {version} is published.", ru: "Версия {version} опубликована." }
     CHANGED_SINCE = "changed-since": { et: "Teksti on pärast kontrolli muudetud. Kontrollige uuesti.", en: "The text has changed since the check. Check again.", ru: "Текст изменён после проверки. Проверьте снова." }
+    RETIRE_TITLE = "retire-title": { et: "Versiooni {version} kasutuse lõpetamine", en: "Retiring version {version}", ru: "Вывод версии {version} из употребления" }
+    RETIRE_NEW = "retire-new": { et: "Selle versiooniga ei saa enam uusi vastuseid alustada.", en: "No new response can be begun with this version.", ru: "Начать новые ответы по этой версии будет нельзя." }
+    RETIRE_NEXT = "retire-next": { et: "Uued vastused kasutavad edaspidi teist kehtivat versiooni. Kui sellist ei ole, ei saa seda küsimustikku enam alustada.", en: "New responses will use another valid version. If there is none, this questionnaire can no longer be begun.", ru: "Новые ответы будут использовать другую действующую версию. Если такой нет, начать этот опросник будет нельзя." }
+    RETIRE_STAYS = "retire-stays": { et: "Juba alustatud ja esitatud vastused jäävad alles (neid on {n}): pooleliolevad saab lõpuni täita ja esitada.", en: "Responses begun or submitted already stay (there are {n}): those in progress can be completed and submitted.", ru: "Уже начатые и отправленные ответы остаются (всего: {n}): незавершённые можно заполнить до конца и отправить." }
+    RETIRE_FINAL = "retire-final": { et: "Seda sammu ei saa tagasi võtta.", en: "This cannot be undone.", ru: "Отменить это действие нельзя." }
+    RETIRE_DONE = "retire-done": { et: "Versioon {version} on kasutusest maas.", en: "Version {version} is retired.", ru: "Версия {version} выведена из употребления." }
 }

@@ -128,6 +128,15 @@ pub(crate) async fn credentials(
     Ok(row)
 }
 
+/// Whether somebody has a user name, active or not.
+pub(crate) async fn is_taken(connection: &mut AnyConnection, user_name: &str) -> Outcome<bool> {
+    let row: Option<(String,)> = sqlx::query_as("SELECT id FROM users WHERE user_name = $1")
+        .bind(fold_user_name(user_name))
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// The key that opens what a person keeps on a device; none before it was first needed.
 pub(crate) async fn device_key(
     connection: &mut AnyConnection,
