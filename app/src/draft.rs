@@ -10,6 +10,7 @@ mod form;
 mod history;
 mod judge;
 mod outline;
+mod rule;
 mod schema;
 mod sync;
 mod translations;

@@ -19,6 +19,7 @@ mod moment;
 mod number;
 pub mod operand;
 mod parse;
+pub mod reading;
 mod regex;
 pub mod syntax;
 mod text;

@@ -11,6 +11,7 @@ use serde_json::{Number, Value as Json};
 use super::{
     Desk,
     entry::{field_words, label_of, list_words},
+    rule::rule,
     schema::{self, Shape},
 };
 use crate::{
@@ -145,11 +146,12 @@ fn control(desk: Desk, key: &Key, list: Option<&str>, name: String) -> AnyView {
         Shape::Text => text(desk, key, &name),
         Shape::Flag => flag(desk, key, name),
         Shape::Word(all) => word(desk, key, name, all),
+        Shape::Rule => rule(desk, key, name),
         shape => line(desk, key, vec![name], shape, None),
     }
 }
 
-fn value_of(entry: &Entry, field: &[String], shape: Shape) -> String {
+pub(super) fn value_of(entry: &Entry, field: &[String], shape: Shape) -> String {
     match entry.get(field) {
         None | Some(Json::Null) => String::new(),
         Some(Json::String(text)) => text.clone(),
@@ -164,7 +166,7 @@ fn value_of(entry: &Entry, field: &[String], shape: Shape) -> String {
 }
 
 /// What was written as a value; none where it is none yet.
-fn read(text: &str, shape: Shape) -> Option<Json> {
+pub(super) fn read(text: &str, shape: Shape) -> Option<Json> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return Some(Json::Null);
@@ -188,12 +190,12 @@ fn read(text: &str, shape: Shape) -> Option<Json> {
     }
 }
 
-fn id_of(key: &Key, field: &[String]) -> String {
+pub(super) fn id_of(key: &Key, field: &[String]) -> String {
     format!("f-{}-{}", key.0, field.join("-"))
 }
 
 /// Where two people wrote, unseen by each other: each value with its author, and a tap to decide.
-fn rivals(desk: Desk, key: &Key, field: &[String], shape: Shape) -> AnyView {
+pub(super) fn rivals(desk: Desk, key: &Key, field: &[String], shape: Shape) -> AnyView {
     let language = desk.app.language;
     let (key, field) = (key.clone(), field.to_vec());
     live(move || {
@@ -265,11 +267,8 @@ fn line(desk: Desk, key: &Key, field: Vec<String>, shape: Shape, tag: Option<Str
     let fault = format!("{id}-fault");
     let described = fault.clone();
     let is_wrong = move || wrong.with(Option::is_some);
-    let long = matches!(shape, Shape::Text | Shape::Rule | Shape::Other);
-    let class = match shape {
-        Shape::Rule | Shape::Other => "code-line",
-        _ => "",
-    };
+    let long = matches!(shape, Shape::Text | Shape::Other);
+    let class = if shape == Shape::Other { "code-line" } else { "" };
     let spell = if matches!(shape, Shape::Text) { "true" } else { "false" };
     let languages = tag.clone();
     let input = if long {

@@ -255,6 +255,18 @@ impl Tree {
         (at, field)
     }
 
+    /// The entry of a name in some list of that name, such as `items`. It costs a look at every
+    /// entry.
+    pub fn find(&self, list: &str, name: &str) -> Option<&Key> {
+        let is_it = |entry: &Entry| {
+            let holder = entry.holder.as_ref();
+            holder.is_some_and(|(_, own)| own.last().is_some_and(|own| own == list))
+                && entry.text("id") == Some(name)
+        };
+        let mut found = self.entries.iter().filter(|(_, entry)| is_it(entry));
+        found.find(|(key, _)| !self.is_in_bin(key)).map(|(key, _)| key)
+    }
+
     fn is_named(&self, key: &Key, name: &str) -> bool {
         let names = ["id", "name"];
         self.get(key).is_some_and(|own| names.iter().any(|field| own.text(field) == Some(name)))
