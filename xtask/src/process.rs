@@ -13,6 +13,10 @@ pub(crate) fn cargo() -> Command {
     let mut command = clean(program);
     // The cargo of a toolchain finds that toolchain's compiler by itself through rustup's variable.
     command.current_dir(paths::root());
+    // What is built once and thrown away needs no notes for the next build.
+    if std::env::var_os("CI").is_some() && std::env::var_os("CARGO_INCREMENTAL").is_none() {
+        command.env("CARGO_INCREMENTAL", "0");
+    }
     command
 }
 
