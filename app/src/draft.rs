@@ -6,6 +6,7 @@
 mod checks;
 mod desk;
 mod entry;
+mod fixes;
 mod form;
 mod history;
 mod judge;

@@ -8,6 +8,7 @@ mod glossary;
 mod items;
 mod law;
 mod published;
+mod rules;
 mod texts;
 
 use tests::shipped::{Shipped, shipped};

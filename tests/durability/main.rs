@@ -19,6 +19,12 @@ fn rounds(name: &str, short: u32) -> u32 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(short)
 }
 
+/// Whether there is another round: as many as are wanted, and on a busy machine as many more as it
+/// takes until something was acknowledged that could be lost.
+fn goes_on(number: u32, wanted: u32, acknowledged: u64) -> bool {
+    number < wanted || (acknowledged <= u64::from(wanted) * 2 && number < wanted * 20)
+}
+
 /// Runs under load for a while, then dies; what was acknowledged by then.
 async fn round(server: Served, load: &mut Load, number: u32) {
     load.connect(&server.url).await;
@@ -32,13 +38,15 @@ async fn a_server_killed_under_load_keeps_what_it_acknowledged() {
     let folder = tempfile::tempdir().unwrap();
     let mut load = Load::default();
     let wanted = rounds("LOOD_KILLS", 3);
-    for number in 0..wanted {
+    let mut number = 0;
+    while goes_on(number, wanted, load.acknowledged()) {
         round(Served::start(folder.path()).await, &mut load, number).await;
+        number += 1;
     }
     let server = Served::start(folder.path()).await;
     load.connect(&server.url).await;
     let lost = load.lost().await;
-    println!("{wanted} kills, {} operations acknowledged", load.acknowledged());
+    println!("{number} kills, {} operations acknowledged", load.acknowledged());
     assert!(load.acknowledged() > u64::from(wanted) * 2, "hardly anything was acknowledged");
     assert!(lost.is_empty(), "{} of {} are lost", lost.len(), load.acknowledged());
     server.kill();
@@ -50,13 +58,15 @@ async fn a_power_cut_that_loses_unflushed_writes_loses_nothing_acknowledged() {
     let wanted = rounds("LOOD_CUTS", 2);
     let mut acknowledged = 0;
     let begun = begun().await;
-    for number in 0..wanted {
+    let mut number = 0;
+    while goes_on(number, wanted, acknowledged) {
         let (lost, count, folder) = cut(&begun, number, Disk::honest()).await;
         assert!(lost.is_empty(), "{} of {count} are lost", lost.len());
         verify(folder.path());
         acknowledged += count;
+        number += 1;
     }
-    println!("{wanted} power cuts, {acknowledged} operations acknowledged");
+    println!("{number} power cuts, {acknowledged} operations acknowledged");
     assert!(acknowledged > u64::from(wanted) * 2, "hardly anything was acknowledged");
 }
 
@@ -65,7 +75,11 @@ async fn a_power_cut_that_loses_unflushed_writes_loses_nothing_acknowledged() {
 async fn a_disk_that_only_pretends_to_flush_the_log_is_found_out() {
     let mut lost = 0;
     let begun = begun().await;
-    for number in 0..3 {
+    // On a busy machine a cut may come before anything was acknowledged.
+    for number in 0..30 {
+        if lost > 0 {
+            break;
+        }
         lost += cut(&begun, number, Disk::lying()).await.0.len();
     }
     assert!(lost > 0, "the harness cannot see a loss");

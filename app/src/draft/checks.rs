@@ -8,6 +8,7 @@ use protocol::draft::tree::{Key, Tree};
 use super::{
     Desk,
     entry::{field_words, label_of},
+    fixes::fix,
     judge::Found,
 };
 use crate::{
@@ -47,7 +48,9 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
             found
                 .iter()
                 .take(200)
-                .map(|Found { what: own, entry: key, field }| {
+                .map(|found| {
+                    let Found { what: own, entry: key, field } = found;
+                    let mend = desk.look(|tree| fix(found, tree)).filter(|_| desk.is_open());
                     let (class, severity) = match own.severity {
                         Severity::Error => ("diagnostic error", definition::SEVERITY_ERROR),
                         Severity::Warning => ("diagnostic warning", definition::SEVERITY_WARNING),
@@ -68,6 +71,18 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
                                     });
                                 }>{place}</button></p>
                             <p>{own.message(language)}</p>
+                            {mend.map(|mend| {
+                                let (words, found) = (mend.words(language), found.clone());
+                                // Writing may have gone on since it was found.
+                                let apply = move |_| {
+                                    if let Some(now) = desk.look(|tree| fix(&found, tree)) {
+                                        desk.end_step();
+                                        desk.edit(now.edits);
+                                        desk.end_step();
+                                    }
+                                };
+                                view! { <p><button type="button" on:click=apply>{words}</button></p> }
+                            })}
                         </li>
                     }
                 })

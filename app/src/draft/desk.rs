@@ -166,6 +166,15 @@ impl Desk {
         self.tell_steps();
     }
 
+    /// What is done next is a step of its own, also in the field that was written last.
+    pub(super) fn end_step(self) {
+        self.done.update_value(|done| {
+            if let Some(last) = done.last_mut() {
+                last.at = 0.0;
+            }
+        });
+    }
+
     /// Writes a field; null takes it away.
     pub(super) fn set(self, entry: &Key, field: &[String], value: Json) {
         self.edit(vec![Edit::Set { entry: entry.clone(), field: field.to_vec(), value }]);

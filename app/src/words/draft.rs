@@ -23,6 +23,8 @@ engine::messages! {
     KEYS = "draft-keys": { et: "Nooled liiguvad, Alt+nool tõstab, Delete eemaldab, Enter avab.", en: "Arrows walk, Alt+arrow moves, Delete removes, Enter opens.", ru: "Стрелки — переход, Alt+стрелка — перемещение, Delete — удаление, Enter — открыть." }
     OFFERS = "rule-offers": { et: "Mida võib kirjutada", en: "What can be written", ru: "Что можно написать" }
     OFFERED = "rule-offered": { et: "Pakkumisi: {n}; nooltega valida, Enter võtab", en: "Offers: {n}; arrows choose, Enter takes", ru: "Вариантов: {n}; выбор стрелками, Enter — взять" }
+    FIX_REMOVE = "fix-remove": { et: "Paranda: eemalda see reegel", en: "Mend: take this rule away", ru: "Исправить: убрать это правило" }
+    FIX_REPLACE = "fix-replace": { et: "Paranda: „{name}“ asemel „{meant}“", en: "Mend: “{meant}” in place of “{name}”", ru: "Исправить: «{meant}» вместо «{name}»" }
     CHOOSE = "draft-choose": { et: "Valige ülesehitusest, mida kirjutada.", en: "Choose in the outline what to write.", ru: "Выберите в структуре, что писать." }
     ENTRY_TOOLS = "draft-entry-tools": { et: "Selle osaga", en: "With this part", ru: "С этой частью" }
     UP = "draft-up": { et: "Üles", en: "Up", ru: "Выше" }

@@ -17,6 +17,8 @@ test("a rule is written with what is offered, by keyboard and by mouse, and read
   const offers = page.getByRole("listbox", { name: "Mida võib kirjutada" });
   const said = page.locator(".rule").filter({ has: rule }).locator(".rule-said");
   await expect(offers).toBeHidden();
+  // The worker that judges has answered: this questionnaire has law to be verified.
+  await expect(page.locator(".draft-checks summary")).toContainText(/[1-9]\d* märkust/);
 
   // Words of a question find it as well as its name does.
   await rule.pressSequentially("${tegevusluba");
@@ -48,6 +50,18 @@ test("a rule is written with what is offered, by keyboard and by mouse, and read
   await expect(page.locator(".draft-checks summary")).toContainText(/\b0 viga/);
   await expectNoAxeViolations(page);
   await picture(page, "rule-read-et");
+
+  // A misspelt name is mended at a tap, and the tap can be taken back.
+  await rule.fill("${licence_vald} = 'met'");
+  const mend = page.getByRole("button", { name: "Paranda: „licence_vald“ asemel „licence_valid“" });
+  await mend.click();
+  await expect(rule).toHaveValue("${licence_valid} = 'met'");
+  await expect(page.locator(".draft-checks summary")).toContainText(/\b0 viga/);
+  await page.getByRole("button", { name: "Võta tagasi" }).first().click();
+  await expect(rule).toHaveValue("${licence_vald} = 'met'");
+  await expect(mend).toBeVisible();
+  await expectNoAxeViolations(page);
+  await picture(page, "rule-mend-et");
 
   // What is no rule is marked where it breaks.
   await rule.pressSequentially(" and (");
