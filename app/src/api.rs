@@ -13,6 +13,7 @@ use protocol::{
     account::About,
     carrying::{Carry, CarryPreview},
     definition::{CheckReply, DefinitionSource, QuestionnaireSummary, ReadReply, VersionDetail},
+    document::{Verified, Verify},
     draft::{Changes, DraftDetail, DraftInfo, NewDraft, TakeStep, Taken},
     effect::EffectReply,
     inspection::{
@@ -101,8 +102,14 @@ impl Api {
         let way = if back { "/back" } else { "" };
         self.send("POST", &format!("/responses/{id}/carry{way}"), request).await
     }
-    pub(crate) async fn effect(self, source: &DefinitionSource) -> Result<EffectReply, Fault> {
-        self.send("POST", "/questionnaires/effect?limit=500", source).await
+    /// A page of it: the first, or the one after a response.
+    pub(crate) async fn effect(
+        self,
+        source: &DefinitionSource,
+        after: Option<&str>,
+    ) -> Result<EffectReply, Fault> {
+        let after = after.map(|after| format!("&after={after}")).unwrap_or_default();
+        self.send("POST", &format!("/questionnaires/effect?limit=500{after}"), source).await
     }
     pub(crate) async fn open_inspection(
         self,
@@ -156,6 +163,10 @@ impl Api {
     /// Brings in what a device saved to a file.
     pub(crate) async fn rescue(self, file: &Blob) -> Result<RescueReply, Fault> {
         self.send_file("/rescue", file).await
+    }
+    /// Whether a document at hand is genuine; for whoever asks.
+    pub(crate) async fn verify(self, held: &Verify) -> Result<Verified, Fault> {
+        self.send_quietly("POST", "/verify", held).await
     }
     pub(crate) async fn drafts(self) -> Result<Vec<DraftInfo>, Fault> {
         self.get("/drafts").await
@@ -216,6 +227,11 @@ pub(crate) fn version_file(id: &str, version: &str, format: &str, language: Lang
 /// Where a draft is as a file.
 pub(crate) fn draft_file(id: &str, format: &str, language: Language) -> String {
     format!("{BASE}/drafts/{id}/export?format={format}&language={language}")
+}
+
+/// Where the report of an example of a draft is.
+pub(crate) fn draft_example_pdf(id: &str, example: &str, language: Language) -> String {
+    format!("{BASE}/drafts/{id}/examples/{example}/report.pdf?lang={language}")
 }
 
 /// Where a file given as evidence is.

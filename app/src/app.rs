@@ -66,6 +66,12 @@ fn guarded() -> AnyView {
         Person::SignedIn(who) => Some(Stage::Work(who.user_id.clone())),
     });
     let route = Memo::new(move |_| router.route());
+    // A document at hand is everybody's business.
+    let is_open = Memo::new(move |_| route.get() == Some(Route::Verify));
+    live(move || if is_open.get() { pages::verify() } else { staged(stage, route) })
+}
+
+fn staged(stage: Memo<Option<Stage>>, route: Memo<Option<Route>>) -> AnyView {
     live(move || match stage.get() {
         None => view! { <div class="page">{skeleton("tall")}</div> }.into_any(),
         Some(Stage::SignIn) => pages::login().into_any(),
@@ -89,6 +95,7 @@ fn page(route: Option<Route>) -> AnyView {
         Some(Route::Draft(id)) => pages::draft(id),
         Some(Route::Publish) => pages::publish().into_any(),
         Some(Route::Rescue) => pages::rescue().into_any(),
+        Some(Route::Verify) => pages::verify(),
     }
 }
 

@@ -13,8 +13,10 @@ mod judge;
 mod outline;
 mod rule;
 mod schema;
+mod several;
 mod sync;
 mod translations;
+mod trial;
 
 pub(crate) use checks::checks;
 pub(crate) use desk::Desk;
@@ -24,3 +26,4 @@ pub(crate) use history::{history, state_words};
 pub(crate) use outline::outline;
 pub(crate) use sync::saving;
 pub(crate) use translations::translations;
+pub(crate) use trial::trial;

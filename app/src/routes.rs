@@ -27,6 +27,8 @@ pub(crate) enum Route {
     Draft(String),
     /// Bringing in what a device saved to a file.
     Rescue,
+    /// Whether a document at hand is genuine; for anybody.
+    Verify,
 }
 
 impl Route {
@@ -46,6 +48,7 @@ impl Route {
             Self::Publish => "/definitions/publish".to_owned(),
             Self::Draft(id) => format!("/drafts/{id}"),
             Self::Rescue => "/rescue".to_owned(),
+            Self::Verify => "/verify".to_owned(),
         }
     }
 
@@ -65,6 +68,7 @@ impl Route {
             ["definitions", "publish"] => Some(Self::Publish),
             ["drafts", id] => Some(Self::Draft(own(id))),
             ["rescue"] => Some(Self::Rescue),
+            ["verify"] => Some(Self::Verify),
             ["definitions", id, version, "read"] => Some(Self::Definition(own(id), own(version))),
             ["definitions", id, version, "preview"] => Some(Self::Preview(own(id), own(version))),
             ["definitions", id, from, to, "compare"] => {
@@ -94,6 +98,7 @@ mod tests {
             Route::Publish,
             Route::Draft("a-1".into()),
             Route::Rescue,
+            Route::Verify,
         ];
         for route in all {
             assert_eq!(Route::read(&route.path()), Some(route));

@@ -6,6 +6,8 @@
 mod load;
 mod preferences;
 
+use std::sync::Arc;
+
 use engine::language::{Language, Message};
 use leptos::prelude::*;
 use protocol::account::{Role, SignedIn};
@@ -34,8 +36,11 @@ pub(crate) struct Toast {
     pub(crate) id: u32,
     pub(crate) text: String,
     /// The label of what can be done, and what it does.
-    pub(crate) action: Option<(String, Callback<()>)>,
+    pub(crate) action: Option<(String, Act)>,
 }
+
+/// What a message offers to do. It outlives the part of the page that offered it.
+pub(crate) type Act = Arc<dyn Fn() + Send + Sync>;
 
 /// A file on its way to the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,13 +109,18 @@ impl App {
         }))
     }
 
+    /// The same state, read in another language.
+    pub(crate) fn in_language(self, language: RwSignal<Language>) -> Self {
+        Self(device::keep(AppState { language, ..*self.0 }))
+    }
+
     /// Says something to screen readers when they next pause.
     pub(crate) fn say(self, words: impl Into<String>) {
         self.spoken.set(words.into());
     }
 
     /// Shows a message for a while.
-    pub(crate) fn toast(self, text: impl Into<String>, action: Option<(String, Callback<()>)>) {
+    pub(crate) fn toast(self, text: impl Into<String>, action: Option<(String, Act)>) {
         let id = self.toasts.with_untracked(|all| all.last().map_or(0, |toast| toast.id + 1));
         let seconds = if action.is_some() { 10_000 } else { 6_000 };
         self.toasts.update(|all| all.push(Toast { id, text: text.into(), action }));

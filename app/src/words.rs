@@ -22,6 +22,7 @@ pub(crate) mod lock;
 pub(crate) mod login;
 pub(crate) mod rescue;
 pub(crate) mod result;
+pub(crate) mod verify;
 
 #[cfg(test)]
 mod tests {
@@ -43,6 +44,7 @@ mod tests {
             super::login::ALL,
             super::rescue::ALL,
             super::result::ALL,
+            super::verify::ALL,
         ]
         .into_iter()
         .flatten()

@@ -3,6 +3,7 @@
 mod answer;
 mod build;
 mod document;
+mod issued;
 mod mentions;
 mod reasons;
 mod sections;

@@ -7,8 +7,10 @@
 
 pub mod between;
 pub mod fold;
+pub mod keyed;
 pub mod tree;
 
+use engine::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use validator::{Validate, ValidationError};
@@ -39,7 +41,7 @@ pub enum Edit {
     Insert {
         /// Where.
         at: Spot,
-        /// The entry with all that is in it, each entry with its key under [`tree::KEY`].
+        /// The entry with all that is in it, each entry with its key under [`keyed::KEY`].
         #[cfg_attr(feature = "openapi", schema(value_type = Object))]
         content: Json,
     },
@@ -68,6 +70,16 @@ pub enum Edit {
         /// Whether nothing is open about it.
         settled: bool,
     },
+    /// Keeps answers as an example to try the draft with, anew under the same id, or takes them away.
+    Example {
+        /// Id of the example (UUID).
+        example: String,
+        /// What it is called.
+        name: String,
+        /// The answers; none takes the example away.
+        #[cfg_attr(feature = "openapi", schema(value_type = Option<Object>))]
+        answers: Option<Box<Response>>,
+    },
     /// A step on the way to publication; only the server writes it.
     Step {
         /// Which.
@@ -81,6 +93,11 @@ impl Edit {
     /// Whether it is a step on the way to publication.
     pub fn is_step(&self) -> bool {
         matches!(self, Self::Step { .. })
+    }
+
+    /// Whether it leaves the document as it is: what colleagues say, and examples.
+    pub fn is_beside(&self) -> bool {
+        matches!(self, Self::Remark { .. } | Self::Settle { .. } | Self::Example { .. })
     }
 }
 
@@ -169,10 +186,10 @@ fn is_bounded(edit: &Edit) -> Result<(), ValidationError> {
         Edit::Set { entry, field, value } => {
             entry.is_good()
                 && names(field)
-                && !field.iter().any(|name| name == tree::KEY)
-                && !tree::holds_entries(value)
+                && !field.iter().any(|name| name == keyed::KEY)
+                && !keyed::holds_entries(value)
         }
-        Edit::Insert { at, content } => spot(at) && tree::is_keyed(content),
+        Edit::Insert { at, content } => spot(at) && keyed::is_keyed(content),
         Edit::Move { entry, to } => {
             entry.is_good() && !entry.is_root() && to.as_ref().is_none_or(spot)
         }
@@ -180,6 +197,9 @@ fn is_bounded(edit: &Edit) -> Result<(), ValidationError> {
             is_uuid(remark).is_ok() && entry.is_good() && (1..=5_000).contains(&text.trim().len())
         }
         Edit::Settle { remark, .. } => is_uuid(remark).is_ok(),
+        Edit::Example { example, name, .. } => {
+            is_uuid(example).is_ok() && (1..=400).contains(&name.trim().len())
+        }
         // Asked for at an address of its own.
         Edit::Step { .. } => false,
     };

@@ -37,6 +37,29 @@ pub struct EffectReply {
     pub drafts: DraftsEffect,
 }
 
+impl EffectReply {
+    /// Takes what the next page found, as if both had been looked at at once.
+    pub fn take(&mut self, page: Self) {
+        self.looked_at += page.looked_at;
+        self.same += page.same;
+        self.next = page.next;
+        for own in page.ratings {
+            if !self.ratings.iter().any(|known| known.id == own.id) {
+                self.ratings.push(own);
+            }
+        }
+        for own in page.pairs {
+            let same =
+                |known: &&mut RatingPair| known.before == own.before && known.after == own.after;
+            match self.pairs.iter_mut().find(same) {
+                Some(known) => known.count += own.count,
+                None => self.pairs.push(own),
+            }
+        }
+        self.changes.extend(page.changes);
+    }
+}
+
 /// A rating of either version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -120,4 +143,40 @@ pub struct DraftsEffect {
     pub looked_at: u64,
     /// How many of these have answers to confirm, or without a place, once they are carried.
     pub affected: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pair(before: &str, after: &str, count: u64) -> RatingPair {
+        RatingPair { before: Some(before.into()), after: Some(after.into()), count }
+    }
+
+    #[test]
+    fn pages_add_up() {
+        let rating = |id: &str| RatingName { id: id.into(), label: Texts::new() };
+        let mut first = EffectReply {
+            total: 5,
+            looked_at: 3,
+            next: Some("r3".into()),
+            same: 2,
+            ratings: vec![rating("good")],
+            pairs: vec![pair("good", "good", 2), pair("good", "poor", 1)],
+            ..EffectReply::default()
+        };
+        first.take(EffectReply {
+            total: 5,
+            looked_at: 2,
+            next: None,
+            same: 1,
+            ratings: vec![rating("good"), rating("fair")],
+            pairs: vec![pair("good", "good", 1), pair("fair", "good", 1)],
+            ..EffectReply::default()
+        });
+        assert_eq!((first.total, first.looked_at, first.same, first.next.clone()), (5, 5, 3, None));
+        assert_eq!(first.ratings, [rating("good"), rating("fair")]);
+        let pairs = [pair("good", "good", 3), pair("good", "poor", 1), pair("fair", "good", 1)];
+        assert_eq!(first.pairs, pairs);
+    }
 }

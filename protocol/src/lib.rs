@@ -7,6 +7,7 @@ pub mod account;
 pub mod attachment;
 pub mod carrying;
 pub mod definition;
+pub mod document;
 pub mod draft;
 pub mod effect;
 pub mod inspection;

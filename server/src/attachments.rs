@@ -38,13 +38,13 @@ impl Store {
         Ok(Self(Arc::new(store)))
     }
 
-    async fn put(&self, sha256: &str, content: Vec<u8>) -> Outcome<()> {
+    pub(crate) async fn put(&self, sha256: &str, content: Vec<u8>) -> Outcome<()> {
         // Also where it seems to be there: who was first may not have brought it to the disk yet.
         self.0.put(&key(sha256), PutPayload::from(content)).await.map_err(Fault::internal)?;
         Ok(())
     }
 
-    async fn get(&self, sha256: &str) -> Outcome<Vec<u8>> {
+    pub(crate) async fn get(&self, sha256: &str) -> Outcome<Vec<u8>> {
         let found = self.0.get(&key(sha256)).await.map_err(Fault::internal)?;
         Ok(found.bytes().await.map_err(Fault::internal)?.to_vec())
     }

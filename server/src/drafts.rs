@@ -10,8 +10,9 @@ use protocol::{
     draft::{
         Change, Changes, DraftDetail, DraftInfo, Edit, NewDraft, State, Step, StoredChange,
         TakeStep, Taken,
-        fold::{Draft, Written},
-        tree::{Key, Tree, without_keys},
+        fold::{Draft, Example, Written},
+        keyed::without_keys,
+        tree::{Key, Tree},
     },
 };
 use serde_json::{Value as Json, json};
@@ -80,7 +81,13 @@ pub(crate) async fn begin(
         number += 1;
         Key(format!("b{number}"))
     });
-    let draft = Draft::begin(tree);
+    let mut draft = Draft::begin(tree);
+    if let Some(base) = &base
+        && let Some(id) = draft.tree.get(&Key::root()).and_then(|root| root.text("id"))
+    {
+        let mut connection = service.storage.snapshot().await?;
+        draft.examples = examples_of(&mut connection, actor, id, base).await?;
+    }
     let now = service.clock.stamp();
     let (questionnaire_id, title) = shown(&draft);
     let row = DraftRow {
@@ -101,6 +108,19 @@ pub(crate) async fn begin(
     let snapshot = text_of(&written)?;
     retrying!(service.storage, tx => begin_once(&mut tx, service, actor, &row, &snapshot))?;
     detail_of(service, row, written)
+}
+
+/// The examples of the draft that became a version: they try the next one too.
+async fn examples_of(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    id: &str,
+    version: &str,
+) -> Outcome<Vec<Example>> {
+    match rows::became(connection, actor, id, version).await? {
+        Some(draft) => Ok(folded(connection, actor, &draft).await?.0.examples),
+        None => Ok(Vec::new()),
+    }
 }
 
 async fn begin_once(
@@ -137,6 +157,21 @@ pub(crate) async fn document(service: &Service, actor: &Actor, id: &str) -> Outc
     let mut connection = service.storage.snapshot().await?;
     rows::get(&mut connection, actor, id).await?;
     Ok(folded(&mut connection, actor, id).await?.0.tree.document())
+}
+
+/// The document of a draft as it stands, and one of the examples kept with it.
+pub(crate) async fn example(
+    service: &Service,
+    actor: &Actor,
+    id: &str,
+    example: &str,
+) -> Outcome<(Json, Example)> {
+    actor.must(Deed::SeeDrafts)?;
+    let mut connection = service.storage.snapshot().await?;
+    rows::get(&mut connection, actor, id).await?;
+    let (draft, _) = folded(&mut connection, actor, id).await?;
+    let kept = draft.examples.into_iter().find(|own| own.id == example);
+    Ok((draft.tree.document(), kept.ok_or_else(Fault::not_found)?))
 }
 
 /// A draft as its log has made it, and the position up to which it was kept so.
@@ -208,10 +243,7 @@ async fn push_once(
             return Err(Fault::refused(409, "draft-closed"));
         }
         // What was approved is no longer what stands there.
-        let is_talk = |own: &StoredChange| {
-            matches!(own.change.edit, Edit::Remark { .. } | Edit::Settle { .. })
-        };
-        if !taken.iter().all(is_talk) {
+        if !taken.iter().all(|own| own.change.edit.is_beside()) {
             row.state = word(State::Draft);
         }
         row.changed_at = now;

@@ -20,6 +20,7 @@ mod request;
 mod rescue;
 mod responses;
 mod router;
+mod verification;
 
 pub use document::openapi;
 pub use router::ROUTES;

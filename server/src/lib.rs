@@ -12,6 +12,7 @@ pub mod cli;
 pub mod clock;
 mod definitions;
 pub mod demo;
+mod documents;
 mod drafts;
 mod effect;
 mod fault;
@@ -76,10 +77,10 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// SHA-256 of a text, in hexadecimal digits.
-pub(crate) fn sha256(text: &str) -> String {
+/// SHA-256 of a text or a file, in hexadecimal digits.
+pub(crate) fn sha256(content: impl AsRef<[u8]>) -> String {
     use sha2::Digest as _;
-    hex(&sha2::Sha256::digest(text.as_bytes()))
+    hex(&sha2::Sha256::digest(content.as_ref()))
 }
 
 /// A new id, in the order of time.

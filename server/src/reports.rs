@@ -2,10 +2,13 @@
 //!
 //! Equal facts give equal bytes: the time in a report is the time of its facts.
 
+use std::collections::BTreeMap;
+
 use engine::{
-    evaluation::Context,
+    checking::load_document,
+    evaluation::{Context, Session},
     language::Language,
-    report::{Particulars, Parties, ReportEarlier, ReportInput, build},
+    report::{Particulars, Parties, ReportDocument, ReportEarlier, ReportInput, build},
     response::Response,
 };
 use protocol::{Texts, carrying::EarlierAnswer, operation::Fold};
@@ -13,6 +16,8 @@ use protocol::{Texts, carrying::EarlierAnswer, operation::Fold};
 use crate::{
     Service,
     authorisation::Actor,
+    documents::{self, Subject},
+    drafts,
     fault::{Fault, Outcome},
     inspections::{self, Akt, findings},
     programs::Loaded,
@@ -64,7 +69,8 @@ pub(crate) async fn of_response(
         draft: false,
         made_at: row.submitted_at.unwrap_or_default(),
     };
-    Ok((name, render(facts).await?))
+    let subject = Subject { kind: "summary", id, organisation_id: &row.organisation_id };
+    Ok((name, documents::issue(service, actor, &subject, written(facts).await?).await?))
 }
 
 /// The report of an inspection whose checklist is submitted: file name and bytes.
@@ -109,7 +115,50 @@ pub(crate) async fn of_inspection(
         draft,
         made_at,
     };
-    Ok((name, render(facts).await?))
+    let report = written(facts).await?;
+    if draft {
+        let made = tokio::task::spawn_blocking(move || pdf::render(&report));
+        return Ok((name, made.await.map_err(Fault::internal)?.map_err(Fault::internal)?));
+    }
+    let subject = Subject { kind: "akt", id, organisation_id: &row.organisation_id };
+    Ok((name, documents::issue(service, actor, &subject, report).await?))
+}
+
+/// The report that answers kept with a draft would make: file name and bytes. Refused while the draft
+/// has errors.
+pub(crate) async fn of_example(
+    service: &Service,
+    actor: &Actor,
+    draft: &str,
+    example: &str,
+    language: Language,
+) -> Outcome<(String, Vec<u8>)> {
+    let (document, example) = drafts::example(service, actor, draft, example).await?;
+    let context = Context::on(service.clock.today());
+    let name = format!("{}-naide-{language}.pdf", document["id"].as_str().unwrap_or_default());
+    let made = tokio::task::spawn_blocking(move || {
+        let program = load_document(&document).map_err(|diagnostics| {
+            Fault::refused(422, "definition-faulty").with_diagnostics(diagnostics)
+        })?;
+        let mut session = Session::open(program, context);
+        session.load(&example.answers);
+        let input = ReportInput {
+            session: &session,
+            response: &example.answers,
+            language,
+            // What is not published has no identity yet.
+            sha256: "",
+            parties: Parties { place: example.name, ..Parties::default() },
+            particulars: Particulars::default(),
+            findings: None,
+            comparison: BTreeMap::new(),
+            earlier: Vec::new(),
+            draft: true,
+            made_at: example.accepted_at,
+        };
+        pdf::render(&build(&input)).map_err(Fault::internal)
+    });
+    Ok((name, made.await.map_err(Fault::internal)??))
 }
 
 struct Facts {
@@ -125,8 +174,8 @@ struct Facts {
     made_at: String,
 }
 
-/// Makes the PDF on a thread where its milliseconds keep nobody waiting.
-async fn render(facts: Facts) -> Outcome<Vec<u8>> {
+/// What the report says, worked out on a thread where its milliseconds keep nobody waiting.
+async fn written(facts: Facts) -> Outcome<ReportDocument> {
     tokio::task::spawn_blocking(move || {
         let session = session(&facts.loaded, &facts.folded, facts.context);
         let response: &Response = &facts.folded.response;
@@ -146,10 +195,10 @@ async fn render(facts: Facts) -> Outcome<Vec<u8>> {
             draft: facts.draft,
             made_at: facts.made_at,
         };
-        pdf::render(&build(&input)).map_err(Fault::internal)
+        build(&input)
     })
     .await
-    .map_err(Fault::internal)?
+    .map_err(Fault::internal)
 }
 
 fn particulars(akt: &Akt) -> Particulars {

@@ -9,6 +9,7 @@ pub(crate) mod assignments;
 pub(crate) mod attempts;
 pub(crate) mod carryings;
 pub(crate) mod definitions;
+pub(crate) mod documents;
 pub(crate) mod drafts;
 pub(crate) mod files;
 pub(crate) mod inspections;

@@ -1,5 +1,6 @@
 //! Drafts of questionnaires: written together, reviewed, published, retired.
 
+use engine::response::Response;
 use protocol::{
     definition::{QuestionnaireSummary, VersionDetail},
     draft::{
@@ -168,6 +169,54 @@ on_both! {
         let late = Changes { changes: vec![change(set(&Key::root(), &["version"], json!("3")), 3, &page)], after: 3 };
         advisor.post(&format!("/api/v1/drafts/{draft}/changes"), &late).await.problem(409, "draft-closed");
         take(&advisor, &detail, Step::Discard).await.problem(409, "draft-step");
+    }
+
+    async fn examples_stay_with_a_draft_and_go_on_to_the_next(app) {
+        let advisor = app.advisor();
+        let detail = begin(&advisor).await;
+        let (draft, page, example) = (&detail.info.id, id(), id());
+        let answers: Response =
+            serde_json::from_value(json!({ "answers": { "care_plan": "partly" } })).unwrap();
+        let keep = |name: &str, answers: Option<Response>| Edit::Example {
+            example: example.clone(), name: name.into(), answers: answers.map(Box::new),
+        };
+        let path = format!("/api/v1/drafts/{draft}");
+        let report = format!("{path}/examples/{example}/report.pdf?lang=en");
+        advisor.get(&report).await.problem(404, "not-found");
+        take(&advisor, &detail, Step::Ask).await;
+        push(&advisor, draft, vec![change(keep("Weak home", Some(answers.clone())), 1, &page)], 1).await;
+        let now: DraftDetail = advisor.get(&path).await.ok();
+        assert_eq!(now.draft.examples.len(), 1);
+        assert_eq!((&*now.draft.examples[0].name, &now.draft.examples[0].answers), ("Weak home", &answers));
+        // What is looked at by a second advisor is still what they look at.
+        assert_eq!(now.info.state, State::InReview);
+        let reply = advisor.get(&report).await;
+        assert_eq!((reply.status.as_u16(), reply.header("content-type")), (200, "application/pdf"));
+        assert!(reply.body.starts_with(b"%PDF-"));
+        app.provider().get(&report).await.problem(403, "forbidden");
+
+        // The same example again is the same one; a draft with errors makes no report.
+        let faulty = change(set(&Key::root(), &["kind"], json!("nonsense")), 2, &page);
+        push(&advisor, draft, vec![change(keep("Weak", Some(answers.clone())), 2, &page), faulty], 2).await;
+        advisor.get(&report).await.problem(422, "definition-faulty");
+        let good = vec![
+            change(set(&Key::root(), &["kind"], json!("self-assessment")), 4, &page),
+            change(set(&Key::root(), &["version"], json!("2026.2")), 4, &page),
+        ];
+        push(&advisor, draft, good, 4).await;
+        let _: DraftDetail = take(&advisor, &detail, Step::Publish).await.ok();
+
+        let from = Some((FORM.to_owned(), "2026.2".to_owned()));
+        let request = NewDraft { from, questionnaire: None, document: None };
+        let next: DraftDetail = advisor.post("/api/v1/drafts", &request).await.ok();
+        assert_eq!(next.draft.examples.len(), 1);
+        assert_eq!((&*next.draft.examples[0].name, &next.draft.examples[0].answers), ("Weak", &answers));
+        push(&advisor, &next.info.id, vec![change(keep("Weak", None), 0, &page)], 0).await;
+        let next: DraftDetail = advisor.get(&format!("/api/v1/drafts/{}", next.info.id)).await.ok();
+        assert_eq!(next.draft.examples, []);
+        // The draft before keeps its own.
+        let now: DraftDetail = advisor.get(&path).await.ok();
+        assert_eq!(now.draft.examples.len(), 1);
     }
 
     async fn a_retired_version_is_begun_no_more(app) {

@@ -7,6 +7,7 @@
 mod aside;
 mod attachments;
 mod carry;
+mod documents;
 mod drafts;
 mod files;
 mod guard;

@@ -4,7 +4,8 @@ use protocol::draft::{
     Change, Edit, StoredChange,
     between::between,
     fold::{Draft, Written},
-    tree::{Key, Spot, Tree, without_keys},
+    keyed::without_keys,
+    tree::{Key, Spot, Tree},
 };
 use serde_json::{Value as Json, json};
 

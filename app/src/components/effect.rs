@@ -10,15 +10,10 @@ use protocol::{
     pick,
 };
 
-use crate::{components::live, state::app, words::carry as words};
+use crate::words::carry as words;
 
-/// The effect of a version.
-pub(crate) fn effect(reply: EffectReply) -> AnyView {
-    let language = app().language;
-    live(move || shown(&reply, language.get())).into_any()
-}
-
-fn shown(reply: &EffectReply, language: Language) -> AnyView {
+/// The effect of a version, as far as it is worked out.
+pub(crate) fn effect(reply: &EffectReply, language: Language) -> AnyView {
     let Some(from) = &reply.from else {
         return view! { <p class="notice">{words::EFFECT_NEW.get(language)}</p> }.into_any();
     };

@@ -68,7 +68,7 @@ pub(crate) fn toasts() -> impl IntoView {
                     <p>{toast.text}</p>
                     {toast.action.map(|(label, act)| view! {
                         <button type="button" class="quiet" on:click=move |_| {
-                            act.run(());
+                            act();
                             app.drop_toast(toast.id);
                         }>{label}</button>
                     })}

@@ -62,7 +62,7 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
                         <li class=class>
                             <p><strong>{severity.get(language)}</strong> " "
                                 <button type="button" class="quiet" on:click=move |_| {
-                                    desk.chosen.set(to.clone());
+                                    desk.choose(&to);
                                     let control = control.clone();
                                     crate::device::after_drawing(move || {
                                         crate::device::focus("draft-entry");

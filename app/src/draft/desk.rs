@@ -1,17 +1,20 @@
 //! A draft being written on this page: what the server has, what is shown, what is chosen, and the
 //! steps that can be taken back.
 
+use std::collections::BTreeSet;
+
 use engine::language::Language;
 use leptos::prelude::*;
 use protocol::draft::{
     Change, DraftDetail, DraftInfo, Edit, StoredChange,
     between::between,
     fold::Draft,
+    keyed::{is_entries, without_keys},
     tree::{Key, Spot, Tree},
 };
 use serde_json::{Value as Json, json};
 
-use super::{judge::Judge, sync::Line};
+use super::{judge::Judge, sync::Line, trial::Trial};
 use crate::{
     api::Api,
     device,
@@ -63,9 +66,12 @@ pub(crate) struct DeskState {
     pub(super) can_redo: RwSignal<bool>,
     /// The entry whose form is shown.
     pub(crate) chosen: RwSignal<Key>,
+    /// The entries that are chosen together; empty while one is.
+    pub(super) marked: RwSignal<Vec<Key>>,
     /// Counts what changes which entries there are, and where.
     structure: RwSignal<u32>,
     pub(super) judge: Judge,
+    pub(crate) trial: Trial,
 }
 
 /// What takes back a step, in the order to apply it, and when it was made.
@@ -98,8 +104,10 @@ impl Desk {
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
             chosen: RwSignal::new(Key::root()),
+            marked: RwSignal::new(Vec::new()),
             structure: RwSignal::new(0),
             judge: Judge::new(),
+            trial: Trial::new(),
         }));
         desk.take_up_unsent();
         desk.start_judge();
@@ -110,6 +118,13 @@ impl Desk {
     /// Whether it can be written in; followed.
     pub(crate) fn is_open(self) -> bool {
         self.info.with(|info| info.state.is_open())
+    }
+
+    /// Does something unless the draft's page was left: a message outlives it.
+    pub(crate) fn if_here(self, act: impl FnOnce(Self)) {
+        if self.info.try_get_untracked().is_some() {
+            act(self);
+        }
     }
 
     /// Reads what is shown; followed.
@@ -192,7 +207,7 @@ impl Desk {
 
     /// Shows an entry, and puts the focus there.
     pub(crate) fn go(self, key: &Key) {
-        self.chosen.set(key.clone());
+        self.choose(key);
         device::after_drawing(|| device::focus("draft-entry"));
     }
 
@@ -226,7 +241,7 @@ impl Desk {
     fn perform(self, edits: Vec<Edit>) -> Vec<Edit> {
         let (mut back, mut moved) = (Vec::new(), false);
         for edit in edits {
-            let is_talk = matches!(edit, Edit::Remark { .. } | Edit::Settle { .. });
+            let is_talk = edit.is_beside();
             let inverse = self.tree.try_update_value(|tree| tree.apply(&edit)).flatten();
             if inverse.is_none() && !is_talk {
                 continue;
@@ -353,71 +368,55 @@ impl Desk {
         content["~"] = json!(key.0);
         let at = Spot { holder: holder.clone(), list: list.to_vec(), after: after.or(end) };
         self.edit(vec![Edit::Insert { at, content }]);
-        self.chosen.set(key);
+        self.choose(&key);
     }
 
     /// Makes the draft what a document says, as one step; gives the number of edits.
     pub(crate) fn bring(self, document: &Json) -> usize {
-        let document = protocol::draft::tree::without_keys(document.clone());
+        let document = without_keys(document.clone());
         let edits = self.look(|tree| between(tree, &document, new_key));
         let count = edits.len();
         self.edit(edits);
         count
     }
 
-    /// Moves an entry up or down among its own.
-    pub(crate) fn shift(self, key: &Key, down: bool) {
-        let to = self.look(|tree| {
-            let Spot { holder, list, .. } = tree.spot(key)?;
-            let all = tree.list(&holder, &list);
-            let position = all.iter().position(|own| own == key)?;
-            let after = if down {
-                Some(all.get(position + 1)?.clone())
-            } else {
-                let before = position.checked_sub(1)?;
-                before.checked_sub(1).map(|before| all[before].clone())
-            };
-            Some(Spot { holder, list, after })
-        });
-        if let Some(to) = to {
-            self.edit(vec![Edit::Move { entry: key.clone(), to: Some(to) }]);
-        }
-    }
-
-    /// Removes an entry to the bin; what stands beside it is chosen.
-    pub(crate) fn remove(self, key: &Key) {
-        let Some(spot) = self.look(|tree| tree.spot(key)) else { return };
-        self.edit(vec![Edit::Move { entry: key.clone(), to: None }]);
-        self.chosen.set(spot.after.unwrap_or(spot.holder));
-    }
-
-    /// Puts a copy of an entry, also of another draft, after another one.
-    pub(crate) fn paste(self, content: &Json, beside: &Key) {
+    /// Puts copies of entries, also of another draft, after one of their sort.
+    pub(super) fn paste(self, contents: &[Json], beside: &Key) {
         let Some(mut at) = self.look(|tree| tree.spot(beside)) else { return };
         at.after = Some(beside.clone());
-        let taken = self.look(Tree::names);
-        let mut content = protocol::draft::tree::without_keys(content.clone());
-        give_keys(&mut content, &taken);
-        let key = content["~"].as_str().map(Key::from).unwrap_or_default();
-        self.edit(vec![Edit::Insert { at, content }]);
-        self.chosen.set(key);
+        let mut taken = self.look(Tree::names);
+        let mut edits = Vec::new();
+        for content in contents {
+            let mut content = without_keys(content.clone());
+            give_keys(&mut content, &mut taken);
+            let key = content["~"].as_str().map(Key::from).unwrap_or_default();
+            edits.push(Edit::Insert { at: at.clone(), content });
+            at.after = Some(key);
+        }
+        self.edit(edits);
+        if let Some(last) = at.after {
+            self.choose(&last);
+        }
     }
 }
 
 /// Gives an entry and all in it keys, and a name of its own where the draft has it already.
-fn give_keys(content: &mut Json, taken: &std::collections::BTreeSet<String>) {
+fn give_keys(content: &mut Json, taken: &mut BTreeSet<String>) {
     let Some(fields) = content.as_object_mut() else { return };
     let own = fields.get("id").and_then(Json::as_str).map(ToOwned::to_owned);
-    if let Some(own) = own.filter(|own| taken.contains(own)) {
+    if let Some(own) = own.as_ref().filter(|own| taken.contains(*own)) {
         // One of so many is not among them.
         let numbers = 2..taken.len() + 3;
         let mut names = numbers.map(|number| format!("{own}_{number}"));
         let free = names.find(|name| !taken.contains(name));
         fields.insert("id".into(), json!(free));
+        taken.extend(free);
+    } else {
+        taken.extend(own);
     }
     fields.insert("~".into(), json!(new_key().0));
     for value in fields.values_mut() {
-        if protocol::draft::tree::is_entries(value) {
+        if is_entries(value) {
             value.as_array_mut().into_iter().flatten().for_each(|own| give_keys(own, taken));
         }
     }

@@ -1,6 +1,6 @@
 //! The form of the chosen entry: a control a field, the lists in it, what colleagues said of it.
 
-use engine::language::{Language, Message};
+use engine::language::Language;
 use leptos::prelude::*;
 use protocol::draft::{
     Edit,
@@ -13,6 +13,7 @@ use super::{
     entry::{field_words, label_of, list_words},
     rule::rule,
     schema::{self, Shape},
+    several::{several, tools},
 };
 use crate::{
     components::{icon, live, moment_words},
@@ -35,6 +36,7 @@ pub(crate) fn form(desk: Desk) -> AnyView {
         })
     });
     live(move || match shown.get() {
+        _ if desk.marked.with(|marked| !marked.is_empty()) => several(desk, desk.marked.get()),
         None => view! { <p class="empty">{t(words::CHOOSE)}</p> }.into_any(),
         Some((key, list, fields, lists)) => content(desk, &key, list, fields, lists),
     })
@@ -84,60 +86,6 @@ fn content(
         </section>
     }
     .into_any()
-}
-
-fn tools(desk: Desk, key: &Key) -> AnyView {
-    let closed = move || !desk.is_open();
-    let button = |name: &'static str, words: Message, act: Box<dyn Fn() + Send + Sync>| {
-        view! {
-            <button type="button" class="quiet" prop:disabled=closed on:click=move |_| act()>
-                {(!name.is_empty()).then(|| icon(name))} {t(words)}</button>
-        }
-    };
-    let (up, down, copied, gone, beside) =
-        (key.clone(), key.clone(), key.clone(), key.clone(), key.clone());
-    let again = key.clone();
-    view! {
-        <div class="actions draft-tools" role="group" aria-label=t(words::ENTRY_TOOLS)>
-            {button("", words::UP, Box::new(move || desk.shift(&up, false)))}
-            {button("", words::DOWN, Box::new(move || desk.shift(&down, true)))}
-            {button("plus", words::ADD_BESIDE, Box::new(move || {
-                if let Some(spot) = desk.look(|tree| tree.spot(&beside)) {
-                    desk.add(&spot.holder, &spot.list, Some(beside.clone()));
-                }
-            }))}
-            {button("", words::COPY, Box::new(move || copy(desk, &copied)))}
-            {button("", words::PASTE, Box::new(move || {
-                if let Some(content) = copied_entry() {
-                    desk.paste(&content, &again);
-                }
-            }))}
-            {button("trash", words::REMOVE, Box::new(move || {
-                let language = desk.app.language_now();
-                desk.remove(&gone);
-                let undo = (words::UNDO.get(language).to_owned(), Callback::new(move |()| desk.undo()));
-                desk.app.toast(words::REMOVED.get(language), Some(undo));
-            }))}
-        </div>
-    }
-    .into_any()
-}
-
-const COPIED: &str = "lood/copied";
-
-/// Keeps a copy of an entry, for this and for other drafts.
-fn copy(desk: Desk, key: &Key) {
-    let content = desk.look(|tree| tree.content(key)).to_string();
-    let kept = device::window().local_storage().ok().flatten();
-    let language = desk.app.language_now();
-    if kept.is_some_and(|storage| storage.set_item(COPIED, &content).is_ok()) {
-        desk.app.toast(words::COPIED.get(language), None);
-    }
-}
-
-fn copied_entry() -> Option<Json> {
-    let text = device::window().local_storage().ok()??.get_item(COPIED).ok()??;
-    serde_json::from_str(&text).ok()
 }
 
 /// A field, whatever its shape.

@@ -85,6 +85,10 @@ fn row(desk: Desk, stored: &StoredChange) -> AnyView {
                 Edit::Move { entry, .. } => (words::DID_MOVE.get(language).to_owned(), label(entry)),
                 Edit::Remark { text, .. } => (words::DID_SAY.get(language).to_owned(), text.clone()),
                 Edit::Settle { .. } => (words::SETTLED.get(language).to_owned(), String::new()),
+                Edit::Example { name, answers: Some(_), .. } => {
+                    (words::DID_KEEP.get(language).to_owned(), name.clone())
+                }
+                Edit::Example { name, .. } => (words::DID_DROP.get(language).to_owned(), name.clone()),
                 Edit::Step { step, note } => (step_words(*step).get(language).to_owned(), note.clone()),
             };
             view! {

@@ -3,10 +3,7 @@
 use std::collections::HashSet;
 
 use leptos::{html, prelude::*};
-use protocol::draft::{
-    Edit,
-    tree::{Key, Spot, Tree},
-};
+use protocol::draft::tree::{Key, Tree};
 
 use super::{
     Desk,
@@ -31,6 +28,26 @@ enum Row {
     List(Vec<String>),
     /// An entry, how deep it stands, and whether something is in it.
     Entry { key: Key, depth: usize, parent: bool, folded: bool },
+}
+
+impl Row {
+    fn key(&self) -> Option<&Key> {
+        match self {
+            Self::Entry { key, .. } => Some(key),
+            Self::List(_) => None,
+        }
+    }
+}
+
+/// What is taken hold of in the outline.
+#[derive(Clone, Copy)]
+struct Hands {
+    folded: RwSignal<HashSet<Key>>,
+    dragged: StoredValue<Option<Key>>,
+    /// Chooses everything up to an entry.
+    reach: Callback<Key>,
+    /// Where the next reach begins is forgotten.
+    begin: Callback<()>,
 }
 
 /// The outline with its search.
@@ -69,6 +86,21 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
             pane.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
         }
     });
+    // Where choosing several together began; from there it reaches to an entry.
+    let begun = StoredValue::new(None::<Key>);
+    let reach = move |to: &Key| {
+        let from = begun.get_value().unwrap_or_else(|| desk.chosen.get_untracked());
+        begun.set_value(Some(from.clone()));
+        let all: Vec<Key> = rows.with_untracked(|rows| {
+            let entries = rows.iter().filter_map(Row::key);
+            let ends = entries.clone().enumerate().filter(|(_, own)| **own == from || own == &to);
+            let places: Vec<usize> = ends.map(|(place, _)| place).collect();
+            let (first, last) = (places.first(), places.last());
+            let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+            entries.skip(*first).take(last - first + 1).cloned().collect()
+        });
+        desk.mark_all(all, to);
+    };
     let walk = move |event: web_sys::KeyboardEvent| {
         let chosen = desk.chosen.get_untracked();
         let place = rows.with_untracked(|rows| {
@@ -77,25 +109,48 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
         let closed = !desk.info.with_untracked(|info| info.state.is_open());
         let beside = |place: usize, down: bool| {
             rows.with_untracked(|rows| {
-                let key = |row: &Row| match row {
-                    Row::Entry { key, .. } => Some(key.clone()),
-                    Row::List(_) => None,
-                };
                 if down {
-                    rows.iter().skip(place + 1).find_map(key)
+                    rows.iter().skip(place + 1).find_map(Row::key).cloned()
                 } else {
-                    rows[..place].iter().rev().find_map(key)
+                    rows[..place].iter().rev().find_map(Row::key).cloned()
                 }
             })
         };
-        let Some(place) = place else { return };
+        // Where nothing shown is chosen yet, the ends can be gone to all the same.
+        let place = match (place, event.key().as_str()) {
+            (Some(place), _) => place,
+            (None, "Home" | "End" | "ArrowDown") => 0,
+            (None, _) => return,
+        };
         match event.key().as_str() {
             "ArrowUp" | "ArrowDown" if event.alt_key() && !closed => {
-                desk.shift(&chosen, event.key() == "ArrowDown");
+                desk.shift(&desk.meant(&chosen), event.key() == "ArrowDown");
             }
             "ArrowUp" | "ArrowDown" => {
                 if let Some(next) = beside(place, event.key() == "ArrowDown") {
-                    desk.chosen.set(next);
+                    if event.shift_key() {
+                        reach(&next);
+                    } else {
+                        begun.set_value(None);
+                        desk.choose(&next);
+                    }
+                }
+            }
+            "c" if event.ctrl_key() || event.meta_key() => desk.copy(&desk.meant(&chosen)),
+            "v" if (event.ctrl_key() || event.meta_key()) && !closed => {
+                if let Some(last) = desk.meant(&chosen).last() {
+                    desk.paste_copied(last);
+                }
+            }
+            "Escape" => desk.choose(&chosen),
+            "Home" | "End" => {
+                let end = rows.with_untracked(|rows| {
+                    let all = || rows.iter().filter_map(Row::key);
+                    if event.key() == "Home" { all().next() } else { all().next_back() }.cloned()
+                });
+                if let Some(end) = end {
+                    begun.set_value(None);
+                    desk.choose(&end);
                 }
             }
             "ArrowLeft" => folded.update(|folded| {
@@ -104,11 +159,17 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
             "ArrowRight" => folded.update(|folded| {
                 folded.remove(&chosen);
             }),
-            "Delete" if !closed => desk.remove(&chosen),
+            "Delete" if !closed => desk.remove(&desk.meant(&chosen)),
             "Enter" => device::focus("draft-entry"),
             _ => return,
         }
         event.prevent_default();
+    };
+    let hands = Hands {
+        folded,
+        dragged,
+        reach: Callback::new(move |key: Key| reach(&key)),
+        begin: Callback::new(move |()| begun.set_value(None)),
     };
     let shown = move || {
         let first = top.get().saturating_sub(BEYOND);
@@ -116,9 +177,7 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
         rows.with(|rows| {
             let part: Vec<(usize, Row)> =
                 rows.iter().cloned().enumerate().skip(first).take(count).collect();
-            part.into_iter()
-                .map(|(place, row)| draw(desk, place, row, folded, dragged))
-                .collect_view()
+            part.into_iter().map(|(place, row)| draw(desk, place, row, hands)).collect_view()
         })
     };
     let active = move || {
@@ -134,7 +193,7 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
                 <input id="draft-search" type="search" prop:value=move || sought.get()
                     on:input=move |event| sought.set(event_target_value(&event)) />
             </div>
-            <div class="draft-rows" node_ref=pane tabindex="0" role="tree" aria-label=t(words::OUTLINE)
+            <div class="draft-rows" node_ref=pane tabindex="0" role="tree" aria-multiselectable="true" aria-label=t(words::OUTLINE)
                 aria-activedescendant=active on:scroll=move |_| look() on:keydown=walk>
                 <div class="draft-all" role="presentation" style:height=move || format!("{}px", rows.with(Vec::len) * ROW)>
                     {live(shown)}
@@ -146,13 +205,8 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn draw(
-    desk: Desk,
-    place: usize,
-    row: Row,
-    folded: RwSignal<HashSet<Key>>,
-    dragged: StoredValue<Option<Key>>,
-) -> AnyView {
+fn draw(desk: Desk, place: usize, row: Row, hands: Hands) -> AnyView {
+    let Hands { folded, dragged, reach, begin } = hands;
     let at = format!("{}px", place * ROW);
     match row {
         Row::List(list) => view! {
@@ -169,13 +223,26 @@ fn draw(
             };
             let chosen = {
                 let key = key.clone();
-                Memo::new(move |_| desk.chosen.with(|chosen| *chosen == key))
+                Memo::new(move |_| {
+                    desk.chosen.with(|chosen| *chosen == key)
+                        || desk.marked.with(|marked| marked.contains(&key))
+                })
+            };
+            let press = move |event: web_sys::MouseEvent| {
+                if event.shift_key() {
+                    reach.run(own.clone());
+                } else if event.ctrl_key() || event.meta_key() {
+                    begin.run(());
+                    desk.mark(&own);
+                } else {
+                    begin.run(());
+                    desk.choose(&own);
+                }
             };
             let drop_here = move |event: web_sys::DragEvent| {
                 event.prevent_default();
-                let Some(entry) = dragged.get_value().filter(|own| *own != target) else { return };
-                if let Some(to) = desk.look(|tree| spot_for(tree, &entry, &target)) {
-                    desk.edit(vec![Edit::Move { entry, to: Some(to) }]);
+                if let Some(entry) = dragged.get_value() {
+                    desk.drop_on(&entry, &target);
                 }
             };
             view! {
@@ -184,7 +251,7 @@ fn draw(
                     attr:aria-level=(depth + 1).to_string() aria-selected=move || if chosen.get() { "true" } else { "false" }
                     aria-expanded=parent.then_some(if is_folded { "false" } else { "true" })
                     draggable=if desk.info.with_untracked(|info| info.state.is_open()) { "true" } else { "false" }
-                    on:click=move |_| desk.chosen.set(own.clone())
+                    on:click=press
                     on:dragstart=move |_| dragged.set_value(Some(moved.clone()))
                     on:dragover=|event: web_sys::DragEvent| event.prevent_default()
                     on:drop=drop_here>
@@ -200,25 +267,6 @@ fn draw(
             .into_any()
         }
     }
-}
-
-/// Where an entry goes that is dropped on another: after one of its sort, into one that holds its
-/// sort.
-fn spot_for(tree: &Tree, entry: &Key, target: &Key) -> Option<Spot> {
-    let own = tree.spot(entry)?;
-    let at = tree.spot(target)?;
-    if at.list == own.list {
-        return Some(Spot { after: Some(target.clone()), ..at });
-    }
-    let is_holder = tree.get(target).is_some_and(|holder| {
-        holder.lists.contains_key(&own.list)
-            || at.list.last().is_some_and(|list| list == "sections")
-    });
-    is_holder.then(|| Spot {
-        holder: target.clone(),
-        after: tree.list(target, &own.list).last().cloned(),
-        list: own.list,
-    })
 }
 
 fn rows_of(

@@ -18,6 +18,7 @@ use super::{
     entry::field_words,
     form::{id_of, read, rivals, value_of},
     schema::Shape,
+    trial::now,
 };
 use crate::{
     components::{icon, live},
@@ -170,7 +171,7 @@ pub(super) fn rule(desk: Desk, key: &Key, name: String) -> AnyView {
             <div class="rule-place">
                 <ul class="rule-offers" id=owned role="listbox" aria-label=t(words::OFFERS) hidden=hidden>{live(rows)}</ul>
             </div>
-            <div class="rule-said" id=said>{said_of(desk, key, kept)}</div>
+            <div class="rule-said" id=said>{said_of(desk, key, field.concat(), kept)}</div>
             {rivals(desk, key, &field, Shape::Rule)}
         </div>
     }
@@ -178,7 +179,7 @@ pub(super) fn rule(desk: Desk, key: &Key, name: String) -> AnyView {
 }
 
 /// What the rule says in plain words, or what keeps it from being one.
-fn said_of(desk: Desk, key: &Key, kept: Memo<String>) -> AnyView {
+fn said_of(desk: Desk, key: &Key, field: String, kept: Memo<String>) -> AnyView {
     let language = desk.app.language;
     let own = key.clone();
     live(move || {
@@ -191,7 +192,8 @@ fn said_of(desk: Desk, key: &Key, kept: Memo<String>) -> AnyView {
                 let words = desk.read(|tree| {
                     reading(&rule, &Named { tree, rule_of: &own, language }, language)
                 });
-                view! { <p class="fine">{words}</p> }.into_any()
+                let now = now(desk, &rule, (&own, &field), language);
+                view! { <p class="fine">{words}</p> {now} }.into_any()
             }
             Err(fault) => broken(&text, &fault, language),
         };

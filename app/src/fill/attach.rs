@@ -1,5 +1,7 @@
 //! Files as evidence: chosen, made small, kept on this device, listed, taken away.
 
+use std::sync::Arc;
+
 use engine::response::{Address, Attachment};
 use leptos::{html, prelude::*, task::spawn_local};
 use protocol::{
@@ -20,7 +22,7 @@ use crate::{
     api,
     components::{icon, live},
     device, kept,
-    state::t,
+    state::{Act, t},
     words::{common, fill as words},
 };
 
@@ -112,7 +114,7 @@ fn row(here: &Here, attachment: Attachment) -> impl IntoView + use<> {
         let _ = fill.act(Action::Detach { address: own.clone(), sha256: kept.sha256.clone() });
         let language = fill.app.language_now();
         let gone = words::FILE_REMOVED.with(language, &[("name", &kept.name)]);
-        let back = Callback::new(move |()| {
+        let back: Act = Arc::new(move || {
             let _ = fill.act(Action::Attach { address: address.clone(), attachment: kept.clone() });
         });
         fill.app.toast(gone, Some((common::UNDO.get(language).to_owned(), back)));

@@ -185,6 +185,18 @@ impl Live {
         changes
     }
 
+    /// Shows these answers, of which the server knows nothing.
+    pub(super) fn hold(&mut self, answers: Response) {
+        self.response = answers;
+        self.reload();
+    }
+
+    /// Reads the same answers by another definition.
+    pub(super) fn read_by(&mut self, program: Arc<Program>) {
+        self.program = program;
+        self.reload();
+    }
+
     fn reload(&mut self) {
         self.session = Session::open(Arc::clone(&self.program), self.context.clone());
         self.session.load(&self.response);

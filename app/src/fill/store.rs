@@ -95,8 +95,8 @@ pub(crate) struct FillState {
     pub(crate) menu: RwSignal<bool>,
     /// Told when the score, the progress or the findings may have moved.
     pub(crate) moved: Trigger,
-    live: StoredValue<Live, LocalStorage>,
-    watches: StoredValue<HashMap<Address, ArcTrigger>, LocalStorage>,
+    pub(super) live: StoredValue<Live, LocalStorage>,
+    pub(super) watches: StoredValue<HashMap<Address, ArcTrigger>, LocalStorage>,
 }
 
 /// A response or a definition, opened.
@@ -121,7 +121,8 @@ impl Fill {
         let mode = if info.may_edit && !read_only { Mode::Live } else { Mode::ReadOnly };
         let sync = (mode == Mode::Live).then(|| Sync::new(Api::here(), &info, unsent));
         let known = Fold { response: detail.response, heads: detail.heads };
-        let fill = Self::build(program, context, known, mode, (sync, carried));
+        let live = Live::new(program, context, known);
+        let fill = Self::build(app(), live, mode, (sync, carried));
         if let Some(sync) = sync {
             sync.belongs_to(fill);
         }
@@ -134,29 +135,27 @@ impl Fill {
     /// Opens a definition to try it out.
     pub(crate) fn preview(document: &Json) -> Opened {
         match load_document(document) {
-            Ok(program) => Opened::Fill(Self::build(
-                program,
-                today(),
-                Fold::default(),
-                Mode::Preview,
-                (None, Carried::default()),
-            )),
+            Ok(program) => Opened::Fill(Self::try_out(program, app())),
             Err(faults) => Opened::Faulty(faults),
         }
     }
 
+    /// Opens a definition that is good to try it out.
+    pub(crate) fn try_out(program: Arc<Program>, app: App) -> Self {
+        let nothing = (None, Carried::default());
+        Self::build(app, Live::new(program, today(), Fold::default()), Mode::Preview, nothing)
+    }
+
     fn build(
-        program: Arc<Program>,
-        context: Context,
-        known: Fold,
+        app: App,
+        mut live: Live,
         mode: Mode,
         (sync, carried): (Option<Sync>, Carried),
     ) -> Self {
-        let mut live = Live::new(program, context, known);
         live.names = carried.names.clone();
         live.stand_on(&sync.map(Sync::unsent).unwrap_or_default());
         Self(crate::device::keep(FillState {
-            app: app(),
+            app,
             mode,
             info: StoredValue::new(None),
             comparison: StoredValue::new(Vec::new()),
@@ -397,18 +396,7 @@ impl Fill {
         }
     }
 
-    /// Forgets everything entered; only while trying out.
-    pub(crate) fn start_over(self) {
-        if self.mode == Mode::Preview {
-            self.live.update_value(|live| {
-                live.stand_on(&[]);
-            });
-            self.tried.set(false);
-            self.tell_all();
-        }
-    }
-
-    fn tell_all(self) {
+    pub(super) fn tell_all(self) {
         let all: Vec<ArcTrigger> =
             self.watches.with_value(|watches| watches.values().cloned().collect());
         all.iter().for_each(ArcTrigger::notify);
@@ -478,6 +466,7 @@ impl Fill {
     }
 }
 
-fn today() -> Context {
+/// The day and hour here: what is tried out is judged in it.
+pub(crate) fn today() -> Context {
     Context::at(crate::device::local_now())
 }

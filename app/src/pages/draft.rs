@@ -14,13 +14,12 @@ use wasm_bindgen::JsCast as _;
 use super::{
     compare::{changes, differences},
     definitions::files,
-    fill::opened,
+    effect::effect_of as measured,
 };
 use crate::{
     api::{Api, Fault, draft_file},
-    components::{Dialog, dialog, effect, icon, live, loaded, page_head, text_area},
-    draft::{Desk, checks, form, history, outline, saving, state_words, translations},
-    fill::Fill,
+    components::{Dialog, dialog, icon, live, loaded, page_head, text_area},
+    draft::{Desk, checks, form, history, outline, saving, state_words, translations, trial},
     router::router,
     routes::Route,
     state::{loader, t},
@@ -97,6 +96,10 @@ fn content(detail: DraftDetail) -> AnyView {
                 {files(words::NAME_DRAFT.get(language.get_untracked()).to_owned(), move |format, language| {
                     draft_file(&desk.id, format, language)
                 })}
+                {live(move || (view_of.get() == View::Write).then(|| view! {
+                    <button type="button" aria-pressed=move || if desk.tries_beside() { "true" } else { "false" }
+                        on:click=move |_| desk.try_beside(!desk.tries_beside_now())>{t(words::TRY_BESIDE)}</button>
+                }))}
                 {saving(desk)}
                 {live(move || desk.is_shut_out().then(|| view! {
                     <button type="button" on:click=move |_| go_on(desk)>{t(words::CONTINUE)}</button>
@@ -105,15 +108,16 @@ fn content(detail: DraftDetail) -> AnyView {
         </div>
         {live(move || match view_of.get() {
             View::Write => view! {
-                <div class="draft-panes">{outline(desk)} <div class="draft-work">{checks(desk)} {form(desk)}</div></div>
+                <div class="draft-panes" class:three=move || desk.tries_beside()>
+                    {outline(desk)}
+                    <div class="draft-work">{checks(desk)} {form(desk)}</div>
+                    {live(move || desk.tries_beside().then(|| trial(desk)))}
+                </div>
             }.into_any(),
             View::Translations => translations(desk),
             View::Differences => differing(desk),
             View::Effect => effect_of(desk),
-            View::Preview => {
-                let document = desk.look(Tree::document);
-                view! { <div class="fill-page">{opened(Fill::preview(&document))}</div> }.into_any()
-            }
+            View::Preview => trial(desk),
             View::History => history(desk),
         })}
     }
@@ -228,11 +232,12 @@ fn effect_of(desk: Desk) -> AnyView {
     let source = desk.look(Tree::document).to_string();
     let source = DefinitionSource { name: "draft.json".to_owned(), source };
     let api = Api::here();
+    let asked = source.clone();
     let reply = loader(move || {
-        let source = source.clone();
-        async move { api.effect(&source).await }
+        let source = asked.clone();
+        async move { api.effect(&source, None).await }
     });
-    loaded(reply, "tall", effect)
+    loaded(reply, "tall", move |first| measured(source.clone(), first))
 }
 
 /// Ctrl+Z and Ctrl+Y, where the browser has nothing of its own to take back.

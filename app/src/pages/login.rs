@@ -9,8 +9,9 @@ use crate::{
     components::{Dialog, Field, dialog, field, icon, live, page_head, role_words},
     device, kept,
     router::router,
+    routes::Route,
     state::{Load, Person, app, loader, t},
-    words::{lock, login as words},
+    words::{lock, login as words, verify},
 };
 
 /// The login page.
@@ -23,6 +24,7 @@ pub(crate) fn login() -> impl IntoView {
                 <p class="lead">{t(words::LEAD)}</p>
                 {form(None)}
                 <p class="fine"><a rel="external" href="/rescue.html">{t(lock::RESCUE)}</a></p>
+                <p class="fine"><a href=Route::Verify.path()>{t(verify::LINK)}</a></p>
             </section>
         </div>
     }

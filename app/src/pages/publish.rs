@@ -15,10 +15,10 @@ use validator::Validate;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{compare::changes, draft::begin, fill::opened};
+use super::{compare::changes, draft::begin, effect::effect_of, fill::opened};
 use crate::{
     api::{Api, Fault},
-    components::{Dialog, dialog, effect, icon, live, loaded, page_head},
+    components::{Dialog, dialog, icon, live, loaded, page_head},
     fill::Fill,
     routes::Route,
     state::{App, app, loader, t},
@@ -51,7 +51,7 @@ struct DeskState {
     trying: RwSignal<bool>,
     confirming: RwSignal<bool>,
     /// What the checked source would change.
-    effect: RwSignal<Option<EffectReply>>,
+    effect: RwSignal<Option<(DefinitionSource, EffectReply)>>,
     measuring: RwSignal<bool>,
     area: NodeRef<html::Textarea>,
 }
@@ -233,7 +233,7 @@ pub(crate) fn publish() -> impl IntoView {
                 <div class="notice alarm" role="alert"><p>{icon("alert")} {fault.message(language.get())}</p></div>
             }))}
             {live(move || desk.reply.get().map(|(reply, source)| outcome(desk, reply, &source, language.get())))}
-            {live(move || desk.effect.get().map(effect))}
+            {live(move || desk.effect.get().map(|(source, reply)| effect_of(source, reply)))}
             {confirmation(desk)}
         </div>
         {live(move || desk.trying.get().then(|| trial(desk)))}
@@ -248,8 +248,8 @@ fn measure(desk: Desk) {
     desk.measuring.set(true);
     let request = desk.request();
     spawn_local(async move {
-        match desk.api.effect(&request).await {
-            Ok(reply) => drop(desk.effect.try_set(Some(reply))),
+        match desk.api.effect(&request, None).await {
+            Ok(reply) => drop(desk.effect.try_set(Some((request, reply)))),
             Err(fault) => drop(desk.fault.try_set(Some(fault))),
         }
         desk.measuring.try_set(false);

@@ -1,6 +1,6 @@
 //! A definition compiled: names become slots, rules become code.
 
-mod names;
+pub(super) mod names;
 
 use std::{
     collections::{BTreeSet, HashMap},

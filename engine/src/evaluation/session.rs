@@ -12,6 +12,7 @@ mod scores;
 mod sheet;
 mod totals;
 mod trace;
+mod trying;
 pub(super) mod undo;
 
 use std::{

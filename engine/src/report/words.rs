@@ -1,6 +1,8 @@
 //! The words of report documents.
 
 crate::messages! {
+    /// The code of a document that was given out, at the foot.
+    VERIFY = "report.verify": { et: "Kontrollkood {code}", en: "Code {code}", ru: "Контрольный код {code}" }
     /// Title of a self-assessment's report.
     SELF_ASSESSMENT = "report.self-assessment": {
         et: "Enesehindamise kokkuvõte", en: "Self-assessment summary", ru: "Итоги самооценки",

@@ -12,7 +12,8 @@ use serde_json::{Map, Value as Json};
 
 use super::{
     Edit,
-    tree::{KEY, Key, Spot, Tree, is_entries},
+    keyed::{KEY, is_entries},
+    tree::{Key, Spot, Tree},
 };
 
 /// The edits that make the tree's document the other one; `new_key` makes keys for new entries.

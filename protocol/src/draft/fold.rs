@@ -1,8 +1,9 @@
-//! The fold of a draft's log: its document, who wrote what, what stands beside each other, and what
-//! colleagues said.
+//! The fold of a draft's log: its document, who wrote what, what stands beside each other, what
+//! colleagues said, and the answers it is tried with.
 
 use std::collections::BTreeMap;
 
+use engine::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -45,6 +46,21 @@ pub struct Remark {
     pub settled: bool,
 }
 
+/// Answers that the draft is tried with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Example {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// The answers.
+    pub answers: Response,
+    /// Who kept it last.
+    pub actor_name: String,
+    /// When, RFC 3339.
+    pub accepted_at: String,
+}
+
 /// A field of an entry.
 pub type Field = (Key, Vec<String>);
 
@@ -59,12 +75,20 @@ pub struct Draft {
     pub heads: BTreeMap<Field, Vec<Head>>,
     /// In the order they were made.
     pub remarks: Vec<Remark>,
+    /// In the order they were first kept.
+    pub examples: Vec<Example>,
 }
 
 impl Draft {
     /// A draft in which nothing was changed.
     pub fn begin(tree: Tree) -> Self {
-        Self { tree, position: 0, heads: BTreeMap::new(), remarks: Vec::new() }
+        Self {
+            tree,
+            position: 0,
+            heads: BTreeMap::new(),
+            remarks: Vec::new(),
+            examples: Vec::new(),
+        }
     }
 
     /// Takes the next change of the log; one taken before has no effect.
@@ -105,6 +129,21 @@ impl Draft {
             Edit::Settle { remark, settled } => {
                 if let Some(own) = self.remarks.iter_mut().find(|own| own.id == *remark) {
                     own.settled = *settled;
+                }
+            }
+            Edit::Example { example, name, answers } => {
+                let place = self.examples.iter().position(|own| own.id == *example);
+                let kept = answers.as_deref().map(|answers| Example {
+                    id: example.clone(),
+                    name: name.clone(),
+                    answers: answers.clone(),
+                    actor_name: stored.actor_name.clone(),
+                    accepted_at: stored.accepted_at.clone(),
+                });
+                match (place, kept) {
+                    (Some(place), Some(kept)) => self.examples[place] = kept,
+                    (Some(place), None) => drop(self.examples.remove(place)),
+                    (None, kept) => self.examples.extend(kept),
                 }
             }
             Edit::Insert { .. } | Edit::Move { .. } | Edit::Step { .. } => {}
@@ -150,6 +189,7 @@ impl Draft {
             position: self.position,
             heads: self.heads.iter().map(|(field, own)| (field.clone(), own.clone())).collect(),
             remarks: self.remarks.clone(),
+            examples: self.examples.clone(),
         }
     }
 }
@@ -167,6 +207,9 @@ pub struct Written {
     pub heads: Vec<(Field, Vec<Head>)>,
     /// What colleagues said.
     pub remarks: Vec<Remark>,
+    /// The answers it is tried with.
+    #[serde(default)]
+    pub examples: Vec<Example>,
 }
 
 impl From<Written> for Draft {
@@ -184,6 +227,7 @@ impl From<Written> for Draft {
             position: own.position,
             heads: own.heads.into_iter().collect(),
             remarks: own.remarks,
+            examples: own.examples,
         }
     }
 }

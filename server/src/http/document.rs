@@ -5,7 +5,7 @@ use utoipa::OpenApi as _;
 
 use super::{
     account, app, attachments, carrying, definitions, drafts, events, files, inbox, inspections,
-    places, rescue, responses,
+    places, rescue, responses, verification,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -35,6 +35,7 @@ use super::{
         drafts::begin_draft,
         drafts::show_draft,
         files::export_draft,
+        drafts::show_example_report,
         drafts::list_changes,
         drafts::push_changes,
         drafts::take_step,
@@ -69,6 +70,7 @@ use super::{
         inspections::edit_finding,
         inspections::complete_inspection,
         inspections::show_akt,
+        verification::verify_document,
     )
 )]
 struct Document;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::{
     Json,
     extract::{Path, Query, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
+    response::Response,
 };
 use protocol::{
     draft::{Changes, DraftDetail, DraftInfo, NewDraft, TakeStep, Taken},
@@ -14,7 +15,7 @@ use protocol::{
 use serde::Deserialize;
 
 use super::request::ValidJson;
-use crate::{Service, authorisation::Actor, drafts, fault::Outcome};
+use crate::{Service, authorisation::Actor, drafts, fault::Outcome, reports};
 
 /// Every draft of the office, the one changed last first.
 #[utoipa::path(get, path = "/api/v1/drafts", tag = "drafts", responses(
@@ -43,6 +44,27 @@ pub(super) async fn begin_draft(
     ValidJson(request): ValidJson<NewDraft>,
 ) -> Outcome<(StatusCode, Json<DraftDetail>)> {
     Ok((StatusCode::CREATED, Json(drafts::begin(&service, &actor, &request).await?)))
+}
+
+/// What the report of an example kept with a draft would be, as the draft stands.
+#[utoipa::path(get, path = "/api/v1/drafts/{id}/examples/{example}/report.pdf", tag = "drafts",
+    params(("id" = String, Path), ("example" = String, Path), super::pdf::Reader), responses(
+    (status = 200, content_type = "application/pdf"),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+    (status = 422, description = "`definition-faulty`", body = Problem),
+))]
+pub(super) async fn show_example_report(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path((id, example)): Path<(String, String)>,
+    Query(reader): Query<super::pdf::Reader>,
+    headers: HeaderMap,
+) -> Outcome<Response> {
+    let language = reader.language(&headers)?;
+    let (name, bytes) = reports::of_example(&service, &actor, &id, &example, language).await?;
+    Ok(super::pdf::reply(&name, bytes))
 }
 
 /// A draft whole.

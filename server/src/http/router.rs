@@ -11,7 +11,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::{
     account, app, attachments, carrying, definitions, document, drafts, events, files, guard,
-    inbox, inspections, places, rescue, responses,
+    inbox, inspections, places, rescue, responses, verification,
 };
 use crate::Service;
 
@@ -57,6 +57,7 @@ routes! {
     post "/api/v1/drafts" => drafts::begin_draft;
     get "/api/v1/drafts/{id}" => drafts::show_draft;
     get "/api/v1/drafts/{id}/export" => files::export_draft;
+    get "/api/v1/drafts/{id}/examples/{example}/report.pdf" => drafts::show_example_report;
     get "/api/v1/drafts/{id}/changes" => drafts::list_changes;
     post "/api/v1/drafts/{id}/changes" => drafts::push_changes;
     post "/api/v1/drafts/{id}/steps" => drafts::take_step;
@@ -90,6 +91,7 @@ routes! {
     put "/api/v1/inspections/{id}/findings/{item}/{rule}" => inspections::edit_finding;
     post "/api/v1/inspections/{id}/complete" => inspections::complete_inspection;
     get "/api/v1/inspections/{id}/akt.pdf" => inspections::show_akt;
+    post "/api/v1/verify" => verification::verify_document;
 }
 
 /// The whole service.

@@ -55,6 +55,21 @@ pub(crate) async fn get(
     query.fetch_optional(connection).await?.ok_or_else(Fault::not_found)
 }
 
+/// The draft that became a version; none where the version was published as a file.
+pub(crate) async fn became(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    questionnaire_id: &str,
+    version: &str,
+) -> Outcome<Option<String>> {
+    let query = sqlx::query_scalar(
+        "SELECT id FROM drafts \
+         WHERE organisation_id = $1 AND questionnaire_id = $2 AND version = $3",
+    );
+    let query = query.bind(&actor.organisation_id).bind(questionnaire_id).bind(version);
+    Ok(query.fetch_optional(connection).await?)
+}
+
 /// The fold of a draft's log up to some position, as JSON text.
 pub(crate) async fn snapshot(
     connection: &mut AnyConnection,

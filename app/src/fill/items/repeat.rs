@@ -18,7 +18,7 @@ use crate::{
         item::{self, Here},
         store::Fill,
     },
-    state::t,
+    state::{Act, t},
     words::{common, fill as words},
 };
 
@@ -166,12 +166,12 @@ fn body(fill: Fill, repeat: &Address, of: &Arc<Repeat>, instance: &Name, may: bo
         let (repeat, instance) = (at.clone(), named.clone());
         let action = Action::RemoveInstance { repeat: at.clone(), instance: named.clone() };
         if fill.act(action).is_ok() {
-            let back = Callback::new(move |()| {
+            let back: Act = Arc::new(move || {
                 let _ = fill.act(Action::AddInstance {
                     repeat: repeat.clone(),
                     instance: instance.clone(),
                 });
-                fill.chosen.update(|all| {
+                fill.chosen.try_update(|all| {
                     all.insert(repeat.clone(), instance.clone());
                 });
             });

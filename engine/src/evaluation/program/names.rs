@@ -7,11 +7,11 @@ use crate::{
 };
 
 /// What names mean from within a scope.
-pub(super) struct Names<'a> {
-    pub(super) program: &'a Program,
-    pub(super) scope: u32,
+pub(in crate::evaluation) struct Names<'a> {
+    pub(in crate::evaluation) program: &'a Program,
+    pub(in crate::evaluation) scope: u32,
     /// The item the rule belongs to.
-    pub(super) item: Option<u32>,
+    pub(in crate::evaluation) item: Option<u32>,
 }
 
 impl Resolve for Names<'_> {
