@@ -65,6 +65,18 @@ pub(crate) async fn sign_in(service: &Service, request: SignIn, address: &str) -
     Ok(Begun { token, session })
 }
 
+/// Counts a token of a public link that nobody has made, or refuses it while others have to be
+/// waited for.
+pub(crate) async fn count_wrong_token(
+    service: &Service,
+    token: &str,
+    address: &str,
+) -> Outcome<()> {
+    let keys = Keys::of_link(token, address);
+    retrying!(service.storage, tx => throttle::count(&mut tx, &service.clock, &keys))?;
+    Ok(())
+}
+
 /// Remembers that somebody did not know a person's password.
 ///
 /// The few statements take a hundredth of the time that judging the password took, and attempts
@@ -215,7 +227,8 @@ async fn made_device_key(
     key.ok_or_else(|| Fault::internal("a person is gone"))
 }
 
-fn new_token() -> Outcome<String> {
+/// 32 random bytes in hexadecimal digits.
+pub(crate) fn new_token() -> Outcome<String> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(Fault::internal)?;
     Ok(crate::hex(&bytes))

@@ -12,6 +12,8 @@ mod files;
 mod guard;
 mod harness;
 mod inspections;
+mod library;
+mod links;
 mod live;
 mod log;
 mod matrix;

@@ -32,6 +32,13 @@ impl Keys {
         let network = network(address);
         Self([hash(&format!("{account}\n{network}")), hash(&network)])
     }
+
+    /// Of a token of a public link: counted apart, so that a link that has ended keeps nobody at the
+    /// same address from signing in.
+    pub(super) fn of_link(token: &str, address: &str) -> Self {
+        let network = format!("link\n{}", network(address));
+        Self([hash(&format!("{token}\n{network}")), hash(&network)])
+    }
 }
 
 /// An attempt that was counted: until when it blocks each key.
