@@ -66,6 +66,12 @@ fn guarded() -> AnyView {
         Person::SignedIn(who) => Some(Stage::Work(who.user_id.clone())),
     });
     let route = Memo::new(move |_| router.route());
+    let is_public = Memo::new(move |_| route.get() == Some(Route::Public));
+    // Whoever has a link needs no account.
+    live(move || if is_public.get() { pages::public() } else { staged(stage, route) })
+}
+
+fn staged(stage: Memo<Option<Stage>>, route: Memo<Option<Route>>) -> AnyView {
     live(move || match stage.get() {
         None => view! { <div class="page">{skeleton("tall")}</div> }.into_any(),
         Some(Stage::SignIn) => pages::login().into_any(),
@@ -88,6 +94,8 @@ fn page(route: Option<Route>) -> AnyView {
         Some(Route::Preview(id, version)) => pages::preview(id, version),
         Some(Route::Draft(id)) => pages::draft(id),
         Some(Route::Publish) => pages::publish().into_any(),
+        Some(Route::CarryAll(id, version)) => pages::carry_all(id, version),
+        Some(Route::Public) => pages::public(),
         Some(Route::Rescue) => pages::rescue().into_any(),
     }
 }
