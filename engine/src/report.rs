@@ -5,6 +5,7 @@ mod answer;
 pub mod blank;
 mod build;
 pub mod changes;
+pub mod code;
 pub mod comparison;
 mod document;
 pub mod html;

@@ -1,3 +1,5 @@
 //! The fields of a definition, in the words of those who write it: the same words as on paper.
 
-pub(crate) use engine::difference::fields::{ALL, of};
+#[cfg(test)]
+pub(crate) use engine::difference::fields::ALL;
+pub(crate) use engine::difference::fields::of;

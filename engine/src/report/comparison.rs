@@ -110,7 +110,7 @@ impl Writer<'_> {
         let results = self.results();
         if !results.is_empty() {
             blocks.push(heading(words::RESULT));
-            blocks.push(self.table(words::HEAD_SECTION, words::RESULT, results));
+            blocks.push(self.table(words::HEAD_SECTION, results));
         }
         blocks.push(heading(words::DIFFERENT));
         let (compared, rows) = self.rows();
@@ -121,15 +121,16 @@ impl Writer<'_> {
             let text = words::ALIKE.get(self.language).to_owned();
             blocks.push(Block::Paragraph { text });
         } else {
-            blocks.push(self.table(common::HEAD_QUESTION, words::DIFFERENT, rows));
+            blocks.push(self.table(common::HEAD_QUESTION, rows));
         }
         blocks
     }
 
-    fn table(&self, head: Message, caption: Message, rows: Vec<Vec<String>>) -> Block {
+    fn table(&self, head: Message, rows: Vec<Vec<String>>) -> Block {
         let column = |head: &str, share| TableColumn { head: head.to_owned(), share };
         Block::Table {
-            caption: caption.get(self.language).to_owned(),
+            // The heading above says what it shows.
+            caption: String::new(),
             columns: vec![
                 column(head.get(self.language), 10),
                 column(self.heads[0], 5),

@@ -142,7 +142,8 @@ pub fn follow_up(
     let column = |head: Message, share| TableColumn { head: head.get(language).to_owned(), share };
     if !points.is_empty() {
         writer.blocks.push(Block::Table {
-            caption: words::POINTS.get(language).to_owned(),
+            // The heading above says what it shows.
+            caption: String::new(),
             columns: vec![
                 column(words::HEAD_POINT, 2),
                 column(words::HEAD_DUTY, 10),
