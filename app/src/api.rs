@@ -11,7 +11,7 @@ use engine::language::Language;
 use leptos::prelude::GetUntracked as _;
 use protocol::{
     account::About,
-    carrying::{Carry, CarryPreview},
+    carrying::{CarriedAll, Carry, CarryAll, CarryOutlook, CarryPreview},
     definition::{CheckReply, DefinitionSource, QuestionnaireSummary, ReadReply, VersionDetail},
     document::{Verified, Verify},
     draft::{Changes, DraftDetail, DraftInfo, NewDraft, TakeStep, Taken},
@@ -19,8 +19,10 @@ use protocol::{
     inspection::{
         CompleteInspection, EditFinding, EditParticulars, InspectionDetail, OpenInspection,
     },
+    library::{Library, Shelf, Shelve},
     operation::{Push, PushReply, StoredOperation},
     place::Home,
+    public::{ByLink, MadeLink, MakeLink, PublicLink, PublicQuestionnaire},
     quarantine::{Decide, QuarantineEntry},
     rescue::RescueReply,
     response::{BeginResponse, Reopen, ResponseDetail, ResponseInfo, Submit},
@@ -152,6 +154,45 @@ impl Api {
     pub(crate) async fn questionnaires(self) -> Result<Vec<QuestionnaireSummary>, Fault> {
         self.get_or_kept("/questionnaires").await
     }
+    pub(crate) async fn library(self) -> Result<Library, Fault> {
+        self.get_or_kept("/library").await
+    }
+    /// Gives a questionnaire its place among the others.
+    pub(crate) async fn shelve(self, id: &str, request: &Shelve) -> Result<Shelf, Fault> {
+        self.send("PUT", &format!("/library/{}", encoded(id)), request).await
+    }
+    pub(crate) async fn links(self, id: &str, version: &str) -> Result<Vec<PublicLink>, Fault> {
+        self.get(&links_of(id, version)).await
+    }
+    pub(crate) async fn make_link(
+        self,
+        id: &str,
+        version: &str,
+        request: &MakeLink,
+    ) -> Result<MadeLink, Fault> {
+        self.send("POST", &links_of(id, version), request).await
+    }
+    pub(crate) async fn take_link_back(self, link: &str) -> Result<(), Fault> {
+        self.send("DELETE", &format!("/links/{link}"), &()).await
+    }
+    /// What anybody reads by the token of a link.
+    pub(crate) async fn by_link(self, token: String) -> Result<PublicQuestionnaire, Fault> {
+        self.send_quietly("POST", "/public/questionnaire", &ByLink { token }).await
+    }
+    /// What carrying every response in progress on a version would do, after one of them.
+    pub(crate) async fn carry_outlook(
+        self,
+        id: &str,
+        version: &str,
+        after: &str,
+    ) -> Result<CarryOutlook, Fault> {
+        let (id, version) = (encoded(id), encoded(version));
+        self.get(&format!("/questionnaires/{id}/carry?version={version}&limit=25&after={after}"))
+            .await
+    }
+    pub(crate) async fn carry_all(self, id: &str, request: &CarryAll) -> Result<CarriedAll, Fault> {
+        self.send("POST", &format!("/questionnaires/{}/carry", encoded(id)), request).await
+    }
     pub(crate) async fn version(self, id: &str, version: &str) -> Result<VersionDetail, Fault> {
         self.get(&format!("/questionnaires/{id}/versions/{version}")).await
     }
@@ -201,6 +242,15 @@ impl Api {
     pub(crate) async fn publish(self, source: &DefinitionSource) -> Result<CheckReply, Fault> {
         self.send("POST", "/questionnaires", source).await
     }
+}
+
+/// A part of an address.
+fn encoded(part: &str) -> String {
+    String::from(js_sys::encode_uri_component(part))
+}
+
+fn links_of(id: &str, version: &str) -> String {
+    format!("/questionnaires/{}/versions/{}/links", encoded(id), encoded(version))
 }
 
 async fn fetched(url: &str) -> Result<Response, JsValue> {

@@ -66,9 +66,14 @@ fn guarded() -> AnyView {
         Person::SignedIn(who) => Some(Stage::Work(who.user_id.clone())),
     });
     let route = Memo::new(move |_| router.route());
-    // A document at hand is everybody's business.
-    let is_open = Memo::new(move |_| route.get() == Some(Route::Verify));
-    live(move || if is_open.get() { pages::verify() } else { staged(stage, route) })
+    // Whoever has a link, or a document at hand, needs no account.
+    let open =
+        Memo::new(move |_| route.get().filter(|own| matches!(own, Route::Public | Route::Verify)));
+    live(move || match open.get() {
+        Some(Route::Public) => pages::public(),
+        Some(_) => pages::verify(),
+        None => staged(stage, route),
+    })
 }
 
 fn staged(stage: Memo<Option<Stage>>, route: Memo<Option<Route>>) -> AnyView {
@@ -94,6 +99,8 @@ fn page(route: Option<Route>) -> AnyView {
         Some(Route::Preview(id, version)) => pages::preview(id, version),
         Some(Route::Draft(id)) => pages::draft(id),
         Some(Route::Publish) => pages::publish().into_any(),
+        Some(Route::CarryAll(id, version)) => pages::carry_all(id, version),
+        Some(Route::Public) => pages::public(),
         Some(Route::Rescue) => pages::rescue().into_any(),
         Some(Route::Verify) => pages::verify(),
     }

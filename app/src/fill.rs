@@ -39,7 +39,7 @@ pub(crate) use carried::{earlier, versions};
 pub(crate) use fetch::{Fetched, fetch};
 pub(crate) use header::header;
 pub(crate) use item::method_words;
-pub(crate) use navigation::{navigation, numbered_title};
+pub(crate) use navigation::{navigation, numbered_title, with_number};
 pub(crate) use section::body;
 pub(crate) use store::{Fill, Opened, today};
 pub(crate) use sync::watch;

@@ -1,6 +1,7 @@
 //! One file a page; each is what stands inside the main landmark.
 
 mod along;
+mod carry_all;
 mod compare;
 mod definition;
 mod definitions;
@@ -14,12 +15,14 @@ mod login;
 mod not_found;
 mod pin;
 mod preview;
+mod public;
 mod publish;
 mod rescue;
 mod result;
 mod unlock;
 mod verify;
 
+pub(crate) use carry_all::carry_all;
 pub(crate) use compare::compare;
 pub(crate) use definition::definition;
 pub(crate) use definitions::definitions;
@@ -31,6 +34,7 @@ pub(crate) use inspection::inspection;
 pub(crate) use login::{login, sign_in_again};
 pub(crate) use not_found::not_found;
 pub(crate) use preview::preview;
+pub(crate) use public::public;
 pub(crate) use publish::publish;
 pub(crate) use rescue::rescue;
 pub(crate) use result::result;

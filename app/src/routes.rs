@@ -25,6 +25,10 @@ pub(crate) enum Route {
     Publish,
     /// Writing a draft of a version.
     Draft(String),
+    /// Carrying every response in progress on a version to the current one: id, version.
+    CarryAll(String, String),
+    /// A published version for anybody with a link, whose token stands behind the `#`.
+    Public,
     /// Bringing in what a device saved to a file.
     Rescue,
     /// Whether a document at hand is genuine; for anybody.
@@ -47,6 +51,8 @@ impl Route {
             Self::Compare(id, from, to) => format!("/definitions/{id}/{from}/{to}/compare"),
             Self::Publish => "/definitions/publish".to_owned(),
             Self::Draft(id) => format!("/drafts/{id}"),
+            Self::CarryAll(id, version) => format!("/definitions/{id}/{version}/carry"),
+            Self::Public => "/public".to_owned(),
             Self::Rescue => "/rescue".to_owned(),
             Self::Verify => "/verify".to_owned(),
         }
@@ -69,6 +75,8 @@ impl Route {
             ["drafts", id] => Some(Self::Draft(own(id))),
             ["rescue"] => Some(Self::Rescue),
             ["verify"] => Some(Self::Verify),
+            ["public"] => Some(Self::Public),
+            ["definitions", id, version, "carry"] => Some(Self::CarryAll(own(id), own(version))),
             ["definitions", id, version, "read"] => Some(Self::Definition(own(id), own(version))),
             ["definitions", id, version, "preview"] => Some(Self::Preview(own(id), own(version))),
             ["definitions", id, from, to, "compare"] => {
@@ -97,6 +105,8 @@ mod tests {
             Route::Compare("care".into(), "2026.1".into(), "2026.2".into()),
             Route::Publish,
             Route::Draft("a-1".into()),
+            Route::CarryAll("care".into(), "2026.1".into()),
+            Route::Public,
             Route::Rescue,
             Route::Verify,
         ];

@@ -18,6 +18,7 @@ pub(crate) mod fill;
 pub(crate) mod home;
 pub(crate) mod inbox;
 pub(crate) mod inspection;
+pub(crate) mod library;
 pub(crate) mod lock;
 pub(crate) mod login;
 pub(crate) mod rescue;
@@ -40,6 +41,7 @@ mod tests {
             super::home::ALL,
             super::inbox::ALL,
             super::inspection::ALL,
+            super::library::ALL,
             super::lock::ALL,
             super::login::ALL,
             super::rescue::ALL,

@@ -9,6 +9,7 @@
 //!
 //! The cost is O(n log n) in the number of things.
 
+pub mod fields;
 mod order;
 mod succession;
 mod things;

@@ -1,17 +1,35 @@
 //! Report documents: what a report says, in blocks, without any layout.
 
+pub mod annex;
 mod answer;
+pub mod blank;
 mod build;
+pub mod changes;
+pub mod comparison;
 mod document;
+pub mod html;
 mod issued;
+pub mod letter;
 mod mentions;
+mod named;
+pub mod public;
 mod reasons;
 mod sections;
 pub mod words;
 
 pub use crate::scoring::tone::Tone;
+pub use annex::add_photos;
 pub use answer::{answer_words, legal_words};
+pub use blank::{Imprint, blank};
 pub use build::{Particulars, Parties, ReportEarlier, ReportFinding, ReportInput, build, proposed};
-pub use document::{Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument};
+pub use changes::difference;
+pub use comparison::{Side, Sides, comparison};
+pub use document::{
+    Bar, Block, Change, ChangedThing, Column, CriterionRow, Cut, Fact, FindingEntry, FormChoice,
+    FormField, ReportDocument, Resolution, Space, TableColumn,
+};
+pub use html::html;
+pub use letter::{FollowedPoint, Letter, Letterhead, follow_up, precept, recommendations};
 pub use mentions::{mentioned_at, words_at};
+pub use public::{Variant, build_variant, published};
 pub use sections::evidence_word;

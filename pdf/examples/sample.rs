@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let tag = language.tag();
         write(folder, &format!("summary-{tag}"), &samples::summary(language))?;
         write(folder, &format!("inspection-{tag}"), &samples::inspection(language, 8))?;
+        write(folder, &format!("blocks-{tag}"), &samples::every_block(language))?;
     }
     for (index, text) in samples::hostile::texts().iter().enumerate() {
         write(folder, &format!("hostile-{index}"), &samples::hostile::everywhere(text))?;
@@ -34,11 +35,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 #[expect(clippy::print_stdout, reason = "the measurements are this example's output")]
 fn write(folder: &Path, name: &str, document: &ReportDocument) -> Result<(), Box<dyn Error>> {
-    let mut bytes = pdf::render(document)?;
+    let photos = samples::photos();
+    let mut bytes = pdf::make(document, &photos)?.bytes;
     let mut times: Vec<f64> = Vec::new();
     for _ in 0..REPEATS {
         let start = Instant::now();
-        bytes = pdf::render(document)?;
+        bytes = pdf::make(document, &photos)?.bytes;
         times.push(start.elapsed().as_secs_f64() * 1000.0);
     }
     times.sort_by(f64::total_cmp);

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::measure::{Line, Style};
 use crate::page;
 use crate::palette::Colour;
+use crate::structure::Id;
 
 /// Something drawn. Before layout `y` counts from the top of its slice and `x` from the left of
 /// the text; after it both count from the top left of the sheet.
@@ -19,22 +20,36 @@ pub(crate) enum Mark {
         y: f32,
         line: Line,
         style: Style,
+        /// The element it is content of; an artefact, such as the foot, has none.
+        owner: Option<Id>,
     },
     Fill {
         x: f32,
         y: f32,
         width: f32,
         height: f32,
-        colour: Colour,
+        /// No colour draws the outline alone.
+        colour: Option<Colour>,
         outline: Option<Colour>,
     },
+    /// A photograph, by its number.
+    Photo { x: f32, y: f32, width: f32, height: f32, photo: usize, owner: Id },
+    /// The number of the page on which a heading stands, ending at `x`; becomes text once the
+    /// pages are made.
+    PageOf { x: f32, y: f32, heading: usize, style: Style, owner: Id },
+    /// A place that leads to a heading.
+    Link { x: f32, y: f32, width: f32, height: f32, heading: usize, owner: Id },
 }
 
 impl Mark {
     /// The mark moved right and down.
     pub(crate) fn moved(mut self, right: f32, down: f32) -> Self {
         match &mut self {
-            Self::Text { x, y, .. } | Self::Fill { x, y, .. } => {
+            Self::Text { x, y, .. }
+            | Self::Fill { x, y, .. }
+            | Self::Photo { x, y, .. }
+            | Self::PageOf { x, y, .. }
+            | Self::Link { x, y, .. } => {
                 *x += right;
                 *y += down;
             }
@@ -86,6 +101,12 @@ pub(crate) struct Group {
     pub(crate) frame: Option<Frame>,
     /// Repeated above the group's next part on a new page: the head of its table.
     pub(crate) head: Option<Rc<Vec<Slice>>>,
+    /// Number of the heading it is.
+    pub(crate) heading: Option<usize>,
+    /// Shown in long documents only: the table of contents.
+    pub(crate) long_only: bool,
+    /// Begins on a new page.
+    pub(crate) fresh: bool,
 }
 
 impl Group {
@@ -111,9 +132,23 @@ pub(crate) fn text(line: Line, x: f32, leading: f32, style: Style) -> Vec<Mark> 
     if line.text.is_empty() {
         return Vec::new();
     }
+    vec![Mark::Text { x, y: baseline(leading, style), line, style, owner: None }]
+}
+
+/// Where the baseline of a line is in a strip of this height.
+pub(crate) fn baseline(leading: f32, style: Style) -> f32 {
     // Centres the height between baseline and ascenders in the strip.
-    let y = leading / 2.0 + style.size * 0.33;
-    vec![Mark::Text { x, y, line, style }]
+    leading / 2.0 + style.size * 0.33
+}
+
+/// Makes every text of the slices that belongs to nothing content of an element.
+pub(crate) fn owned(mut slices: Vec<Slice>, element: Id) -> Vec<Slice> {
+    for mark in slices.iter_mut().flat_map(|slice| &mut slice.marks) {
+        if let Mark::Text { owner, .. } = mark {
+            owner.get_or_insert(element);
+        }
+    }
+    slices
 }
 
 /// Columns side by side: their slices must have one height, so that any line may end a page.
@@ -144,7 +179,20 @@ pub(crate) fn hold_ends(mut slices: Vec<Slice>) -> Vec<Slice> {
     slices
 }
 
+/// Every slice held to the next.
+pub(crate) fn glued(mut slices: Vec<Slice>) -> Vec<Slice> {
+    for slice in &mut slices {
+        slice.glued = true;
+    }
+    slices
+}
+
 /// A thin line across the text.
 pub(crate) fn rule(y: f32, thickness: f32, colour: Colour) -> Mark {
-    Mark::Fill { x: 0.0, y, width: page::MEASURE, height: thickness, colour, outline: None }
+    line(0.0, y, page::MEASURE, thickness, colour)
+}
+
+/// A thin line.
+pub(crate) fn line(x: f32, y: f32, width: f32, thickness: f32, colour: Colour) -> Mark {
+    Mark::Fill { x, y, width, height: thickness, colour: Some(colour), outline: None }
 }

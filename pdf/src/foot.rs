@@ -10,7 +10,7 @@ use crate::style::{Desk, FOOT};
 const MOST_LINES: usize = 2;
 
 /// Adds the foot to every page. `page_words` holds `{page}` and `{pages}`.
-pub(crate) fn add(desk: Desk, pages: &mut [Page], words: &str, page_words: &str) {
+pub(crate) fn add(desk: Desk<'_>, pages: &mut [Page], words: &str, page_words: &str) {
     let count = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
         let numbers = page_words
@@ -23,7 +23,7 @@ pub(crate) fn add(desk: Desk, pages: &mut [Page], words: &str, page_words: &str)
             y: page::FOOT - 12.0,
             width: page::MEASURE,
             height: 0.5,
-            colour: HAIRLINE,
+            colour: Some(HAIRLINE),
             outline: None,
         });
         let mut lines = desk.measure.lines(words, FOOT.style, page::MEASURE - room - 12.0);
@@ -39,5 +39,5 @@ pub(crate) fn add(desk: Desk, pages: &mut [Page], words: &str, page_words: &str)
 }
 
 fn mark(line: Line, x: f32, y: f32) -> Mark {
-    Mark::Text { x, y, line, style: FOOT.style }
+    Mark::Text { x, y, line, style: FOOT.style, owner: None }
 }

@@ -5,6 +5,7 @@ use engine::report::{Block, ReportDocument};
 
 use crate::flow::Mark;
 use crate::page::{self, Page};
+use crate::photos::Photos;
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
@@ -13,7 +14,8 @@ mod samples;
 const SLACK: f32 = 0.05;
 
 fn pages(document: &ReportDocument) -> Vec<Page> {
-    crate::pages(document).unwrap()
+    let photos = samples::photos();
+    crate::set(document, &Photos::read(&photos)).unwrap().laid.pages
 }
 
 struct Area<'a> {
@@ -38,14 +40,14 @@ fn texts(page: &Page) -> Vec<Area<'_>> {
     page.marks
         .iter()
         .filter_map(|mark| match mark {
-            Mark::Text { x, y, line, style } => Some(Area {
+            Mark::Text { x, y, line, style, .. } => Some(Area {
                 left: *x,
                 right: x + line.width,
                 top: y - 0.66 * style.size,
                 bottom: y + 0.2 * style.size,
                 words: &line.text,
             }),
-            Mark::Fill { .. } => None,
+            _ => None,
         })
         .collect()
 }
@@ -74,7 +76,9 @@ fn prove(name: &str, document: &ReportDocument) {
             }
         }
         for mark in &page.marks {
-            if let Mark::Fill { x, y, width, height, .. } = mark {
+            if let Mark::Fill { x, y, width, height, .. }
+            | Mark::Photo { x, y, width, height, .. } = mark
+            {
                 let inside = *x >= page::LEFT - SLACK
                     && x + width <= page::LEFT + page::MEASURE + SLACK
                     && *y >= page::TOP - SLACK
@@ -91,6 +95,8 @@ fn no_text_leaves_the_margins_or_covers_another() {
     for language in Language::ALL {
         prove("summary", &samples::summary(language));
         prove("inspection", &samples::inspection(language, 12));
+        prove("long", &samples::inspection(language, 60));
+        prove("every block", &samples::every_block(language));
     }
 }
 

@@ -10,18 +10,60 @@ const WORTH_KEEPING: f32 = page::DEPTH * 0.6;
 /// Width of the bar at the left edge of a framed group.
 const BAR: f32 = 3.5;
 
-/// The pages of a document; at least one.
-pub(crate) fn paginate(groups: &[Group]) -> Vec<Page> {
-    let mut setter = Setter { pages: vec![Page::default()], y: page::TOP, bare: true };
-    for (index, group) in groups.iter().enumerate() {
-        setter.place(group, needed(&groups[index..]));
+/// A document of more pages than this is a long one: it gets a table of contents.
+const LONG: usize = 8;
+
+/// Where something stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Spot {
+    /// The page, from 0.
+    pub(crate) page: usize,
+    /// From the top of the sheet.
+    pub(crate) y: f32,
+}
+
+/// The pages of a document.
+#[derive(Debug)]
+pub(crate) struct Laid {
+    pub(crate) pages: Vec<Page>,
+    /// Where each heading stands, by its number.
+    pub(crate) headings: Vec<Spot>,
+    /// Whether it is a long document.
+    pub(crate) long: bool,
+}
+
+/// The pages of a document; at least one. What only long documents show is taken into account only
+/// if this is one.
+pub(crate) fn paginate(mut groups: Vec<Group>, headings: usize) -> Laid {
+    let has_contents = groups.iter().any(|group| group.long_only);
+    let mut short: Vec<&mut Group> = groups.iter_mut().filter(|group| !group.long_only).collect();
+    // Only the table of contents depends on the number of pages: without one nothing is counted.
+    let long = has_contents && set(&mut short, 0, true).count > LONG;
+    let mut chosen: Vec<&mut Group> =
+        groups.iter_mut().filter(|group| long || !group.long_only).collect();
+    let setter = set(&mut chosen, headings, false);
+    Laid { pages: setter.pages, headings: setter.headings, long }
+}
+
+fn set(groups: &mut [&mut Group], headings: usize, dry: bool) -> Setter {
+    let mut setter = Setter {
+        pages: if dry { Vec::new() } else { vec![Page::default()] },
+        count: 1,
+        headings: vec![Spot::default(); headings],
+        y: page::TOP,
+        bare: true,
+        dry,
+    };
+    for index in 0..groups.len() {
+        let needed = needed(&groups[index..]);
+        setter.place(groups[index], needed);
     }
-    setter.pages
+    setter
 }
 
 /// Height that must be free for the first group to start here: itself or its beginning, and the
 /// beginning of what it leads. Never more than a page, so the look ahead is short.
-fn needed(groups: &[Group]) -> f32 {
+fn needed(groups: &[&mut Group]) -> f32 {
     let mut sum = 0.0;
     for (index, group) in groups.iter().enumerate() {
         if index > 0 {
@@ -55,68 +97,82 @@ fn atom(slices: &[Slice]) -> &[Slice] {
 
 struct Setter {
     pages: Vec<Page>,
+    count: usize,
+    headings: Vec<Spot>,
     /// Where the next slice goes.
     y: f32,
     /// Nothing but perhaps a table's head stands on the page.
     bare: bool,
+    /// Pages are counted and nothing is drawn.
+    dry: bool,
 }
 
 impl Setter {
-    fn place(&mut self, group: &Group, needed: f32) {
+    fn place(&mut self, group: &mut Group, needed: f32) {
         let above = if self.bare { 0.0 } else { group.above };
-        if !self.bare && self.y + above + needed > page::BOTTOM {
+        if !self.bare && (group.fresh || self.y + above + needed > page::BOTTOM) {
             self.turn(group);
         } else {
             self.y += above;
         }
+        let mut slices = std::mem::take(&mut group.slices);
         let mut part = self.start();
-        let mut rest = group.slices.as_slice();
-        while !rest.is_empty() {
-            let piece = atom(rest);
-            if !self.bare && self.y + height(piece) > page::BOTTOM {
-                self.frame(group.frame, &part);
-                self.turn(group);
-                part = self.start();
+        if let Some(spot) = group.heading.and_then(|heading| self.headings.get_mut(heading)) {
+            *spot = Spot { page: self.count - 1, y: self.y };
+        }
+        let mut from = 0;
+        while from < slices.len() {
+            let end = from + atom(&slices[from..]).len();
+            if !self.bare && self.y + height(&slices[from..end]) > page::BOTTOM {
+                part = self.go_on(group, &part);
             }
-            for slice in piece {
+            for slice in &mut slices[from..end] {
                 // A strip of glued slices higher than a page has to break somewhere.
                 if !self.bare && self.y + slice.height > page::BOTTOM {
-                    self.frame(group.frame, &part);
-                    self.turn(group);
-                    part = self.start();
+                    part = self.go_on(group, &part);
                 }
-                self.draw(slice);
+                let marks = if self.dry { Vec::new() } else { std::mem::take(&mut slice.marks) };
+                self.draw(slice.height, marks);
             }
-            rest = &rest[piece.len()..];
+            from = end;
+        }
+        if self.dry {
+            group.slices = slices;
         }
         self.frame(group.frame, &part);
     }
 
-    fn start(&self) -> Part {
-        Part { mark: self.page().marks.len(), y: self.y }
+    /// Goes on with a group on a new page.
+    fn go_on(&mut self, group: &Group, part: &Part) -> Part {
+        self.frame(group.frame, part);
+        self.turn(group);
+        self.start()
     }
 
-    fn page(&self) -> &Page {
-        &self.pages[self.pages.len() - 1]
+    fn start(&self) -> Part {
+        Part { mark: self.pages.last().map_or(0, |page| page.marks.len()), y: self.y }
     }
 
     /// Begins a new page, with the head of the group's table.
     fn turn(&mut self, group: &Group) {
-        self.pages.push(Page::default());
+        self.count += 1;
+        if !self.dry {
+            self.pages.push(Page::default());
+        }
         self.y = page::TOP;
         for slice in group.head.iter().flat_map(|head| head.iter()) {
-            self.draw(slice);
+            let marks = if self.dry { Vec::new() } else { slice.marks.clone() };
+            self.draw(slice.height, marks);
         }
         self.bare = true;
     }
 
-    fn draw(&mut self, slice: &Slice) {
+    fn draw(&mut self, height: f32, marks: Vec<Mark>) {
         let y = self.y;
-        let last = self.pages.len() - 1;
-        self.pages[last]
-            .marks
-            .extend(slice.marks.iter().map(|mark| mark.clone().moved(page::LEFT, y)));
-        self.y += slice.height;
+        if let Some(page) = self.pages.last_mut() {
+            page.marks.extend(marks.into_iter().map(|mark| mark.moved(page::LEFT, y)));
+        }
+        self.y += height;
         self.bare = false;
     }
 
@@ -129,14 +185,14 @@ impl Setter {
             y: part.y,
             width,
             height,
-            colour,
+            colour: Some(colour),
             outline,
         };
         let ground = frame.ground.map(|colour| fill(page::MEASURE, colour, None));
         let bar = frame.bar.map(|(colour, outline)| fill(BAR, colour, Some(outline)));
-        let last = self.pages.len() - 1;
-        let marks = &mut self.pages[last].marks;
-        marks.splice(part.mark..part.mark, ground.into_iter().chain(bar));
+        if let Some(page) = self.pages.last_mut() {
+            page.marks.splice(part.mark..part.mark, ground.into_iter().chain(bar));
+        }
     }
 }
 
@@ -154,7 +210,8 @@ mod tests {
     use crate::palette::INK;
 
     fn strip(height: f32) -> Slice {
-        let mark = Mark::Fill { x: 0.0, y: 0.0, width: 1.0, height, colour: INK, outline: None };
+        let mark =
+            Mark::Fill { x: 0.0, y: 0.0, width: 1.0, height, colour: Some(INK), outline: None };
         Slice { height, marks: vec![mark], glued: false }
     }
 
@@ -163,7 +220,8 @@ mod tests {
     }
 
     fn counts(groups: &[Group]) -> Vec<usize> {
-        paginate(groups).iter().map(|page| page.marks.len()).collect()
+        let laid = paginate(groups.to_vec(), 0);
+        laid.pages.iter().map(|page| page.marks.len()).collect()
     }
 
     #[test]
@@ -197,7 +255,7 @@ mod tests {
     #[test]
     fn glued_slices_higher_than_a_page_break_all_the_same() {
         let slices = vec![strip(30.0).glued(); 60];
-        let pages = paginate(&[Group { slices, ..Group::default() }]);
+        let pages = paginate(vec![Group { slices, ..Group::default() }], 0).pages;
         assert!(pages.len() > 1);
         assert_eq!(pages.iter().map(|page| page.marks.len()).sum::<usize>(), 60);
     }
@@ -205,5 +263,26 @@ mod tests {
     #[test]
     fn a_document_without_groups_has_one_page() {
         assert_eq!(counts(&[]), [0]);
+    }
+
+    #[test]
+    fn what_only_long_documents_show_is_left_out_of_short_ones() {
+        let contents = Group { long_only: true, ..group(3, 20.0) };
+        let body = |pages: usize| group(pages, page::DEPTH - 10.0);
+        assert_eq!(counts(&[contents.clone(), body(8)]).iter().sum::<usize>(), 8);
+        assert_eq!(counts(&[contents, body(9)]).iter().sum::<usize>(), 9 + 3);
+    }
+
+    #[test]
+    fn a_heading_is_found_where_it_stands() {
+        let filler = group(1, page::DEPTH - 50.0);
+        let heading = Group { leads: true, heading: Some(0), ..group(1, 20.0) };
+        let laid = paginate(vec![filler, heading, group(1, 40.0)], 1);
+        assert_eq!((laid.headings[0].page, laid.headings[0].y), (1, page::TOP));
+    }
+
+    #[test]
+    fn what_is_to_begin_on_a_new_page_does() {
+        assert_eq!(counts(&[group(1, 20.0), Group { fresh: true, ..group(1, 20.0) }]), [1, 1]);
     }
 }

@@ -1,12 +1,16 @@
-//! How wide text is and where its lines end.
-//!
-//! Lines break where Unicode allows (UAX 14), except inside short references such as "§ 21"; a
-//! word wider than the line is cut between characters, so that no line is ever wider than asked.
+//! How wide text is, and its lines.
 
-use unicode_linebreak::{BreakOpportunity, linebreaks};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
+use engine::language::Language;
+
+use crate::breaking::Setter;
 use crate::fonts::{Face, Faces, REPLACEMENT, Weight};
 use crate::palette::Colour;
+
+/// The hyphen a layout adds: readers join the word again (ISO 32000-1, 14.8.2.2.3).
+pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
 
 /// How a piece of text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,15 +30,20 @@ pub(crate) struct Line {
     pub(crate) width: f32,
 }
 
+/// Characters neither face can draw, with how often they were asked for.
+pub(crate) type Missing = RefCell<BTreeMap<char, usize>>;
+
 /// Measures with the faces of the document.
 #[derive(Clone, Copy)]
-pub(crate) struct Measure {
+pub(crate) struct Measure<'a> {
     faces: &'static Faces,
+    language: Language,
+    missing: &'a Missing,
 }
 
-impl Measure {
-    pub(crate) fn new(faces: &'static Faces) -> Self {
-        Self { faces }
+impl<'a> Measure<'a> {
+    pub(crate) fn new(faces: &'static Faces, language: Language, missing: &'a Missing) -> Self {
+        Self { faces, language, missing }
     }
 
     /// Width of text as it would be drawn, in points.
@@ -47,44 +56,67 @@ impl Measure {
     /// without words gives no lines.
     pub(crate) fn lines(self, text: &str, style: Style, width: f32) -> Vec<Line> {
         let face = self.faces.of(style.weight);
+        let advance = |character| advance(face, character, style);
+        let setter = Setter { language: self.language, width, advance: &advance };
         let mut lines = Vec::new();
         for paragraph in text.trim().lines() {
-            let clean = clean(paragraph, face);
+            let clean = self.clean(paragraph, face);
             if clean.is_empty() {
                 if !lines.is_empty() {
                     lines.push(Line { text: String::new(), width: 0.0 });
                 }
                 continue;
             }
-            break_paragraph(&clean, face, style, width, &mut lines);
+            setter.set(&clean, &mut lines);
+        }
+        // What cannot be seen may still have asked for empty lines at the end.
+        while lines.last().is_some_and(|line| line.text.is_empty()) {
+            lines.pop();
         }
         lines
     }
 
     /// A text on one line, whatever its length: its words cleaned of what cannot be drawn.
     pub(crate) fn line(self, text: &str, style: Style) -> Line {
-        let text = clean(&text.replace(['\n', '\r'], " "), self.faces.of(style.weight));
+        let text = self.clean(&text.replace(['\n', '\r'], " "), self.faces.of(style.weight));
         let width = self.width(&text, style);
         Line { text, width }
+    }
+
+    /// Text that the face can draw: tabs become spaces, invisible characters go, and every
+    /// character without a glyph becomes the replacement box.
+    pub(crate) fn clean(self, text: &str, face: &Face) -> String {
+        let shown = self.shown(text, face);
+        if shown.len() == shown.trim().len() { shown } else { shown.trim().to_owned() }
+    }
+
+    fn shown(self, text: &str, face: &Face) -> String {
+        text.chars()
+            .filter(|character| !is_invisible(*character))
+            .map(|character| match character {
+                '\t' => ' ',
+                drawn if face.draws(drawn) => drawn,
+                other => {
+                    *self.missing.borrow_mut().entry(other).or_default() += 1;
+                    REPLACEMENT
+                }
+            })
+            .collect()
+    }
+
+    /// A part of a text as it is drawn, with the spaces at its ends.
+    pub(crate) fn visible(self, text: &str, style: Style) -> String {
+        self.shown(&text.replace(['\n', '\r'], " "), self.faces.of(style.weight))
+    }
+
+    /// Text as it is cleaned for a style, on one line.
+    pub(crate) fn cleaned(self, text: &str, style: Style) -> String {
+        self.clean(&text.replace(['\n', '\r'], " "), self.faces.of(style.weight))
     }
 }
 
 fn advance(face: &Face, character: char, style: Style) -> f32 {
     f32::from(face.advance(character)) * style.size / 1000.0 + style.spacing
-}
-
-/// Text that the face can draw: tabs become spaces, invisible characters go, and every
-/// character without a glyph becomes the replacement box.
-fn clean(text: &str, face: &Face) -> String {
-    text.trim()
-        .chars()
-        .filter(|character| !is_invisible(*character))
-        .map(|character| match character {
-            '\t' => ' ',
-            drawn if face.draws(drawn) => drawn,
-            _ => REPLACEMENT,
-        })
-        .collect()
 }
 
 /// Characters that change how others look or run and have no look of their own: controls,
@@ -96,100 +128,6 @@ fn is_invisible(character: char) -> bool {
             | 0xFE00..=0xFE0F | 0xFEFF | 0xE0000..=0xE0FFF)
 }
 
-/// Whether a break is unwelcome after these words although Unicode allows it: a sign or an
-/// abbreviation that belongs to the number behind it.
-fn binds(before: &str) -> bool {
-    let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
-    before.ends_with(' ')
-        && matches!(
-            word,
-            "§" | "§§"
-                | "№"
-                | "nr"
-                | "no"
-                | "lg"
-                | "lõige"
-                | "lõike"
-                | "p"
-                | "ч."
-                | "п."
-                | "art"
-                | "arts"
-        )
-}
-
-fn break_paragraph(text: &str, face: &Face, style: Style, width: f32, lines: &mut Vec<Line>) {
-    let mut current = String::new();
-    let mut current_width = 0.0_f32;
-    let mut start = 0;
-    for (end, opportunity) in linebreaks(text) {
-        let so_far = &text[..end];
-        if opportunity == BreakOpportunity::Allowed && binds(so_far) && end < text.len() {
-            continue;
-        }
-        let piece = &text[start..end];
-        start = end;
-        let piece_width: f32 = piece.chars().map(|c| advance(face, c, style)).sum();
-        // Spaces at the end of a line may hang over its edge.
-        let inked = piece.trim_end();
-        let ink: f32 = if inked.len() == piece.len() {
-            piece_width
-        } else {
-            inked.chars().map(|c| advance(face, c, style)).sum()
-        };
-        if current_width + ink > width && !current.is_empty() {
-            push(&mut current, &mut current_width, face, style, lines);
-        }
-        if ink > width {
-            cut(piece, face, style, width, &mut current, &mut current_width, lines);
-        } else {
-            current.push_str(piece);
-            current_width += piece_width;
-        }
-    }
-    if !current.trim_end().is_empty() {
-        push(&mut current, &mut current_width, face, style, lines);
-    }
-}
-
-/// Cuts a word wider than the line between characters; combining marks stay with their letter.
-fn cut(
-    word: &str,
-    face: &Face,
-    style: Style,
-    width: f32,
-    current: &mut String,
-    current_width: &mut f32,
-    lines: &mut Vec<Line>,
-) {
-    for character in word.chars() {
-        let step = advance(face, character, style);
-        if *current_width + step > width && !current.is_empty() && !is_combining(character) {
-            push(current, current_width, face, style, lines);
-        }
-        current.push(character);
-        *current_width += step;
-    }
-}
-
-fn is_combining(character: char) -> bool {
-    matches!(u32::from(character), 0x300..=0x36F | 0x483..=0x489)
-}
-
-fn push(
-    current: &mut String,
-    current_width: &mut f32,
-    face: &Face,
-    style: Style,
-    lines: &mut Vec<Line>,
-) {
-    let text = current.trim_end().to_owned();
-    let hanging: f32 = current[text.len()..].chars().map(|c| advance(face, c, style)).sum();
-    lines.push(Line { text, width: *current_width - hanging });
-    current.clear();
-    *current_width = 0.0;
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,7 +137,8 @@ mod tests {
     const STYLE: Style = Style { size: 10.0, weight: Weight::Regular, colour: INK, spacing: 0.0 };
 
     fn lines(text: &str, width: f32) -> Vec<String> {
-        let measure = Measure::new(faces().unwrap());
+        let missing = Missing::default();
+        let measure = Measure::new(faces().unwrap(), Language::Et, &missing);
         let lines = measure.lines(text, STYLE, width);
         for line in &lines {
             assert!(line.width <= width + 0.01, "{} > {width}: {}", line.width, line.text);
@@ -242,5 +181,9 @@ mod tests {
     #[test]
     fn what_cannot_be_drawn_becomes_a_box_and_what_is_invisible_goes() {
         assert_eq!(lines("a\u{200D}b 🏠\u{FE0F} c\td\u{7}", 200.0), ["ab □ c d"]);
+        let missing = Missing::default();
+        let measure = Measure::new(faces().unwrap(), Language::Et, &missing);
+        measure.lines("🏠 ja 🏠 中", STYLE, 200.0);
+        assert_eq!(missing.into_inner(), BTreeMap::from([('🏠', 2), ('中', 1)]));
     }
 }

@@ -1,10 +1,16 @@
 //! The type sizes of a document, and what every block needs to set its text.
 
+use std::cell::RefCell;
+
 use engine::language::Language;
 
-use crate::fonts::Weight;
+use crate::Fault;
+use crate::flow::{Slice, lines, owned};
+use crate::fonts::{REPLACEMENT, Weight};
 use crate::measure::{Measure, Style};
 use crate::palette::{ACCENT, Colour, INK, QUIET};
+use crate::photos::Photos;
+use crate::structure::{Id, Role, Tree};
 
 const fn style(size: f32, weight: Weight, colour: Colour) -> Style {
     Style { size, weight, colour, spacing: 0.0 }
@@ -38,6 +44,10 @@ pub(crate) const HEADINGS: [Setting; 3] = [
 ];
 /// Running text.
 pub(crate) const BODY: Setting = setting(10.0, 13.5, Weight::Regular, INK);
+/// Running text that must not be missed.
+pub(crate) const BODY_BOLD: Setting = setting(10.0, 13.5, Weight::Bold, INK);
+/// A question to be answered by hand.
+pub(crate) const QUESTION: Setting = setting(10.0, 13.0, Weight::Bold, INK);
 /// Text in cells.
 pub(crate) const CELL: Setting = setting(9.5, 12.5, Weight::Regular, INK);
 /// Text in cells that must not be missed.
@@ -57,9 +67,46 @@ pub(crate) const RATING: Setting = setting(24.0, 29.0, Weight::Bold, INK);
 /// The foot of the page.
 pub(crate) const FOOT: Setting = setting(7.5, 9.5, Weight::Regular, QUIET);
 
+/// Longest text kept beside boxes, in characters: a string of a PDF has a limit.
+const MOST_ACTUAL: usize = 4000;
+
 /// What blocks set text with.
 #[derive(Clone, Copy)]
-pub(crate) struct Desk {
-    pub(crate) measure: Measure,
+pub(crate) struct Desk<'a> {
+    pub(crate) measure: Measure<'a>,
     pub(crate) language: Language,
+    /// The structure of the document, growing as it is laid out.
+    pub(crate) tree: &'a RefCell<Tree>,
+    /// What could not be shown.
+    pub(crate) faults: &'a RefCell<Vec<Fault>>,
+    /// The photographs beside the document.
+    pub(crate) photos: &'a Photos<'a>,
+}
+
+impl Desk<'_> {
+    /// A new element of the structure.
+    pub(crate) fn element(self, parent: Id, role: Role) -> Id {
+        self.tree.borrow_mut().add(parent, role)
+    }
+
+    /// The lines of a text as the content of an element of its own; nothing where there are none.
+    pub(crate) fn set(
+        self,
+        (parent, role): (Id, Role),
+        words: &str,
+        (x, width): (f32, f32),
+        setting: Setting,
+    ) -> Vec<Slice> {
+        let set = self.measure.lines(words, setting.style, width);
+        if set.is_empty() {
+            return Vec::new();
+        }
+        let element = self.element(parent, role);
+        if set.iter().any(|line| line.text.contains(REPLACEMENT)) {
+            // Whoever listens, searches or copies gets the words themselves.
+            let written = words.trim().chars().filter(|own| !own.is_control());
+            self.tree.borrow_mut().get_mut(element).actual = written.take(MOST_ACTUAL).collect();
+        }
+        owned(lines(set, x, setting.leading, setting.style), element)
+    }
 }

@@ -32,4 +32,10 @@ engine::messages! {
         en: "Legal basis",
         ru: "Правовое основание",
     }
+    /// Stands where a photograph cannot be shown.
+    BROKEN_PHOTO = "pdf.broken-photo": {
+        et: "Fotot „{file}“ ei saa siin näidata: fail puudub või on vigane.",
+        en: "The photograph “{file}” cannot be shown here: the file is missing or damaged.",
+        ru: "Фотографию «{file}» здесь показать нельзя: файла нет или он повреждён.",
+    }
 }

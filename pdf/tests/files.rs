@@ -56,9 +56,9 @@ fn property<'a>(information: &'a str, name: &str) -> &'a str {
     value.unwrap_or_else(|| panic!("{name} in {information}")).trim()
 }
 
-/// Letters and digits only: line breaks and the order of columns are the reader's business.
+/// Without spaces and the hyphens of divided words: where lines break is the layout's business.
 fn bare(words: &str) -> String {
-    words.split_whitespace().collect()
+    words.chars().filter(|own| !own.is_whitespace() && *own != '\u{AD}').collect()
 }
 
 #[test]
@@ -136,9 +136,7 @@ fn files_are_sound_and_small_and_name_their_document() {
         let faces: Vec<&str> = fonts.lines().skip(2).collect();
         assert_eq!(faces.len(), 2, "{fonts}");
         assert!(faces.iter().all(|face| face.contains("yes yes yes")), "{fonts}");
-        let bytes = std::fs::read(&path).unwrap();
-        let tag = format!("/Lang({})", language.tag());
-        assert!(bytes.windows(tag.len()).any(|part| part == tag.as_bytes()), "{tag}");
+        assert_eq!(property(&information, "Tagged"), "yes");
     }
 }
 
@@ -168,8 +166,8 @@ fn equal_documents_give_equal_bytes_and_other_documents_another_identifier() {
     let mut other = document;
     other.made_at = "2026-03-10T14:05:06Z".to_owned();
     let identifier = |bytes: &[u8]| {
-        let trailer = String::from_utf8_lossy(&bytes[bytes.len() - 400..]).into_owned();
-        trailer.split("/ID").nth(1).unwrap()[..40].to_owned()
+        let trailer = String::from_utf8_lossy(bytes).into_owned();
+        trailer.rsplit("/ID[<").next().unwrap()[..32].to_owned()
     };
     assert_ne!(identifier(&first), identifier(&pdf::render(&other).unwrap()));
 }
@@ -200,4 +198,85 @@ fn a_word_of_two_thousand_letters_is_broken_and_complete() {
     let word: String = "aknaalune".chars().cycle().take(2000).collect();
     document.blocks.push(Block::Paragraph { text: word.clone() });
     assert!(bare(&text(&folder.write(&document))).contains(&word));
+}
+
+/// The structure as poppler reads it, indented by depth.
+fn structure(file: &Path) -> String {
+    run("pdfinfo", &["-struct-text"], file)
+}
+
+#[test]
+fn the_structure_reads_in_the_order_of_the_document() {
+    let folder = Folder::new("structure");
+    for language in Language::ALL {
+        let document = samples::inspection(language, 3);
+        let read = structure(&folder.write(&document));
+        let bare_read = bare(&read.replace('"', ""));
+        let mut at = 0;
+        for block in &document.blocks {
+            if let Block::Heading { text, .. } = block {
+                let found = bare_read[at..].find(&bare(text)).map(|place| place + at);
+                at = found.unwrap_or_else(|| panic!("{text} after what stands before it: {read}"));
+            }
+        }
+        for word in ["Document", "H1", "H2", "Table", "TR", "TH", "TD", "LBody"] {
+            assert!(read.lines().any(|line| line.trim_start().starts_with(word)), "{word}");
+        }
+    }
+}
+
+#[test]
+fn words_at_the_end_of_a_line_stay_apart_for_who_listens() {
+    let folder = Folder::new("apart");
+    let mut document = samples::plain(Language::Et, "Akt");
+    let words = "hea kodu ".repeat(60);
+    document.blocks.push(Block::Paragraph { text: words.trim().to_owned() });
+    let read = structure(&folder.write(&document));
+    assert!(!read.contains("koduhea") && !read.contains("heakodu"), "{read}");
+}
+
+#[test]
+fn photographs_are_shown_and_a_broken_one_is_reported() {
+    let folder = Folder::new("photos");
+    let document = samples::every_block(Language::Et);
+    let made = pdf::make(&document, &samples::photos()).unwrap();
+    let path = folder.0.join("document.pdf");
+    std::fs::write(&path, &made.bytes).unwrap();
+    run("qpdf", &["--check"], &path);
+    let images = run("pdfimages", &["-list"], &path);
+    assert_eq!(images.lines().skip(2).count(), 4, "{images}");
+    let broken: Vec<&str> = made
+        .faults
+        .iter()
+        .filter_map(|fault| match fault {
+            pdf::Fault::Photo { file, .. } => Some(file.as_str()),
+            pdf::Fault::Character { .. } => None,
+        })
+        .collect();
+    assert_eq!(broken, ["cut.jpg", "nowhere.jpg", "words.txt"]);
+    assert!(text(&path).contains("„cut.jpg“"));
+    // What a telephone notes about the place stays out of the file.
+    assert!(!made.bytes.windows(3).any(|part| part == b"GPS"));
+}
+
+#[test]
+fn a_long_document_has_a_table_of_contents_with_the_right_pages() {
+    let folder = Folder::new("contents");
+    let mut document = samples::inspection(Language::En, 80);
+    document.blocks.insert(0, Block::Contents { title: "Contents".to_owned() });
+    let path = folder.write(&document);
+    let pages: Vec<String> = text(&path).split('\u{C}').map(str::to_owned).collect();
+    let contents = bare(&pages[..2].concat());
+    for block in &document.blocks {
+        let Block::Heading { level: 1, text } = block else { continue };
+        let on = (1..pages.len())
+            .rev()
+            .find(|page| pages[*page].lines().any(|line| line.trim() == text));
+        let page = on.unwrap_or(0) + 1;
+        assert!(contents.contains(&format!("{}{page}", bare(text))), "{text} {page}: {contents}");
+    }
+    let short = samples::inspection(Language::En, 1);
+    let mut listed = short.clone();
+    listed.blocks.insert(0, Block::Contents { title: "Contents".to_owned() });
+    assert!(!text(&folder.write(&listed)).contains("Contents"));
 }

@@ -133,6 +133,42 @@ pub struct CarryAll {
     /// The version they answer, such as `2026.1`.
     #[validate(length(min = 1, max = 64, code = "id"))]
     pub version: String,
+    /// How many to carry at most, 1 to 200; 200 unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = 1, max = 200, code = "limit"))]
+    pub limit: Option<u32>,
+}
+
+/// A response with something for a person to do after it was carried.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NeedsPerson {
+    /// Id of the response.
+    pub response_id: String,
+    /// Whose it is: the place, and the organisation that runs it. None where the questionnaire is
+    /// private.
+    pub whose: Option<(String, String)>,
+    /// What becomes of its answers.
+    pub counts: CarryCounts,
+}
+
+/// `GET /questionnaires/{id}/carry?version=`: what carrying every response would do; nothing is
+/// changed. One page of it: ask on with `after` until there is no `next`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CarryOutlook {
+    /// The version they would come to; none where there is no newer one of the same kind.
+    pub to: Option<VersionName>,
+    /// How many responses in progress there are.
+    pub total: usize,
+    /// How many of them this page is about.
+    pub looked_at: usize,
+    /// What would become of their answers.
+    pub counts: CarryCounts,
+    /// Those with something to confirm or to answer anew.
+    pub people: Vec<NeedsPerson>,
+    /// Where to go on.
+    pub next: Option<String>,
 }
 
 /// Reply to [`CarryAll`]: at most 200 responses are carried at once.
@@ -151,6 +187,25 @@ pub struct CarriedAll {
     pub refused: Vec<(String, usize)>,
     /// How many are left on the version.
     pub left: usize,
+    /// Those with something to confirm or to answer anew.
+    #[serde(default)]
+    pub people: Vec<NeedsPerson>,
+}
+
+impl CarryCounts {
+    /// Whether a person has to confirm something or to answer it anew.
+    pub fn needs_person(&self) -> bool {
+        self.confirm > 0 || self.misfit > 0
+    }
+
+    /// Adds what becomes of the answers of one more response.
+    pub fn add(&mut self, own: &Self) {
+        self.kept += own.kept;
+        self.confirm += own.confirm;
+        self.new += own.new;
+        self.misfit += own.misfit;
+        self.retired += own.retired;
+    }
 }
 
 impl CarriedAll {
@@ -158,10 +213,6 @@ impl CarriedAll {
     pub fn add(&mut self, own: &CarryCounts) {
         self.carried += 1;
         self.to_confirm += usize::from(own.confirm > 0);
-        self.counts.kept += own.kept;
-        self.counts.confirm += own.confirm;
-        self.counts.new += own.new;
-        self.counts.misfit += own.misfit;
-        self.counts.retired += own.retired;
+        self.counts.add(own);
     }
 }

@@ -14,6 +14,8 @@
 //! | drafts of definitions | – | – | of the office, also changes them | of the office | of the office |
 //! | carrying a response in progress | own | of the office's inspections | – | – | all of own people and supervised providers at once |
 //! | effect of a version | – | – | ratings of the office's places, without names | – | – |
+//! | library | – | published ones, and how many use them | all of the office, also orders it | all of the office | all of the office |
+//! | public links | – | – | of the office, also makes them and takes them back | of the office | of the office |
 //! | definitions | published ones, for filling | published ones | all, publishes | all | all |
 
 use protocol::account::Role;
@@ -69,6 +71,9 @@ pub(crate) enum Deed {
     DecideAside,
     CarryAll,
     SeeEffect,
+    SeeLibrary,
+    Shelve,
+    ShareVersions,
 }
 
 impl Deed {
@@ -82,7 +87,12 @@ impl Deed {
             Self::Inspect => &[Inspector],
             Self::Reopen => &[Provider, Inspector, Head],
             Self::SeeDefinitionSources | Self::SeeDrafts => &[Advisor, Head, Administrator],
-            Self::Publish | Self::EditDrafts | Self::SeeEffect => &[Advisor],
+            Self::Publish
+            | Self::EditDrafts
+            | Self::SeeEffect
+            | Self::Shelve
+            | Self::ShareVersions => &[Advisor],
+            Self::SeeLibrary => &[Inspector, Advisor, Head, Administrator],
             Self::KeepFiles => &[Provider, Inspector],
             Self::Rescue | Self::CarryAll => &[Administrator],
             Self::DecideAside => &[Provider, Inspector, Head, Administrator],
@@ -213,9 +223,18 @@ macro_rules! measured_by_advisors {
     };
 }
 
+/// Predicate over `responses r JOIN places p`: those that the library counts, of the own office and of
+/// places under its supervision. Only numbers leave it.
+macro_rules! counted_in_library {
+    () => {
+        "($1 IN ('inspector', 'advisor', 'head', 'administrator') \
+          AND (r.organisation_id = $2 OR p.office_id = $2))"
+    };
+}
+
 pub(crate) use {
-    carried_for_others, decidable, measured_by_advisors, rescued_people, visible_inspections,
-    visible_places, visible_responses,
+    carried_for_others, counted_in_library, decidable, measured_by_advisors, rescued_people,
+    visible_inspections, visible_places, visible_responses,
 };
 
 /// Whether this person may change the answers of a response they can see.

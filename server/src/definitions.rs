@@ -25,6 +25,7 @@ use crate::{
     Service, audit,
     authorisation::{Actor, Deed},
     fault::{Fault, Outcome},
+    library,
     storage::{definitions as versions, retrying},
 };
 
@@ -177,7 +178,8 @@ async fn insert(
         published_at: now,
         published_by: publisher.name,
     };
-    versions::publish(connection, &new).await
+    versions::publish(connection, &new).await?;
+    library::count_languages(connection, &good.sha256, &good.document).await
 }
 
 /// Publishes what a draft has come to, in the advisor's name.
@@ -268,7 +270,7 @@ pub(crate) async fn ship(service: &Service) -> Outcome<()> {
         let source = String::from_utf8_lossy(&file.data).into_owned();
         retrying!(service.storage, tx => ship_one(&mut tx, service, &path, &good, &source))?;
     }
-    Ok(())
+    library::count_missing(service).await
 }
 
 async fn ship_one(

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use engine::name::Name;
 use protocol::{
     Texts,
     draft::{
@@ -43,6 +44,13 @@ pub(crate) async fn list(service: &Service, actor: &Actor) -> Outcome<Vec<DraftI
     rows::list(&mut connection, actor).await?.into_iter().map(info).collect()
 }
 
+/// The drafts of the office that are neither published nor given up, the one changed last first.
+pub(crate) async fn open(connection: &mut AnyConnection, actor: &Actor) -> Outcome<Vec<DraftInfo>> {
+    actor.must(Deed::SeeDrafts)?;
+    let all = rows::list(connection, actor).await?.into_iter().map(info);
+    all.filter(|own| own.as_ref().map_or(true, |own| own.state.is_open())).collect()
+}
+
 /// Begins a draft.
 pub(crate) async fn begin(
     service: &Service,
@@ -65,6 +73,11 @@ pub(crate) async fn begin(
         }),
     };
     let id = document.get("id").cloned();
+    if let (Some(own), Some(from)) = (&request.questionnaire, &request.from)
+        && *own != from.0
+    {
+        refuse_if_known(service, own).await?;
+    }
     if let (Some(own), Some(fields)) = (&request.questionnaire, document.as_object_mut()) {
         fields.insert("id".into(), json!(own));
     }
@@ -123,6 +136,18 @@ async fn examples_of(
     }
 }
 
+/// A copy with a new id is a new questionnaire.
+async fn refuse_if_known(service: &Service, id: &str) -> Outcome<()> {
+    if !Name::is_item_name(id) {
+        return Err(Fault::refused(422, "questionnaire-id"));
+    }
+    let mut connection = service.storage.snapshot().await?;
+    match versions::latest(&mut connection, id).await? {
+        Some(_) => Err(Fault::refused(409, "questionnaire-exists").with("id", id)),
+        None => Ok(()),
+    }
+}
+
 async fn begin_once(
     connection: &mut AnyConnection,
     service: &Service,
@@ -156,7 +181,16 @@ pub(crate) async fn document(service: &Service, actor: &Actor, id: &str) -> Outc
     actor.must(Deed::SeeDrafts)?;
     let mut connection = service.storage.snapshot().await?;
     rows::get(&mut connection, actor, id).await?;
-    Ok(folded(&mut connection, actor, id).await?.0.tree.document())
+    document_in(&mut connection, actor, id).await
+}
+
+/// The document of a draft as it stands, for who has seen that it is there.
+pub(crate) async fn document_in(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    id: &str,
+) -> Outcome<Json> {
+    Ok(folded(connection, actor, id).await?.0.tree.document())
 }
 
 /// The document of a draft as it stands, and one of the examples kept with it.

@@ -19,6 +19,7 @@ mod fault;
 mod home;
 mod http;
 mod inspections;
+mod library;
 mod live;
 pub mod password;
 mod programs;

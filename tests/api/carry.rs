@@ -3,7 +3,7 @@
 
 use engine::carrying::{Fate, meaning::Aspect};
 use protocol::{
-    carrying::{CarriedAll, CarryPreview},
+    carrying::{CarriedAll, CarryOutlook, CarryPreview},
     definition::{CheckReply, VersionDetail},
     effect::{CauseKind, EffectReply},
     operation::{Action, Operation, PushReply, Slot},
@@ -258,6 +258,65 @@ on_both! {
         assert_eq!(audited(&app, "questionnaire.carry").await, 2);
         let body = json!({ "definition": detail.back.unwrap().definition });
         filling.client.post(&filling.path("/carry/back"), &body).await.ok::<ResponseInfo>();
+    }
+
+    async fn an_administrator_sees_what_carrying_all_would_do_and_who_has_to_do_something(app) {
+        let mut own = Filling::self_assessment(&app).await;
+        own.fill(GOOD_SELF_ASSESSMENT).await;
+        let client = app.other_provider();
+        let home: protocol::place::Home = client.get("/api/v1/home").await.ok();
+        let request = protocol::response::BeginResponse {
+            id: crate::harness::id(),
+            place_id: home.places[0].id.clone(),
+            questionnaire_id: ID.into(),
+        };
+        let other: ResponseInfo = client.post("/api/v1/responses", &request).await.ok();
+        let path = format!("/api/v1/questionnaires/{ID}/carry");
+        let look = |rest: &str| format!("{path}?version=2026.1{rest}");
+        let administrator = app.administrator();
+        let nothing: CarryOutlook = administrator.get(&look("")).await.ok();
+        assert_eq!((nothing.to, nothing.total, nothing.people), (None, 2, vec![]));
+        let new = publish(&app, rework).await;
+        let seen: CarryOutlook = administrator.get(&look("")).await.ok();
+        assert_eq!(seen.to.as_ref().unwrap().definition, new);
+        assert_eq!((seen.total, seen.looked_at, seen.next.as_ref()), (2, 2, None));
+        // Who has answered nothing yet has nothing to confirm.
+        assert_eq!(seen.people.len(), 1);
+        let person = &seen.people[0];
+        let info = own.detail().await.info;
+        assert_eq!(person.response_id, own.id);
+        assert_eq!(person.whose, Some((info.place, info.organisation)));
+        assert_eq!((person.counts.confirm, person.counts.misfit), (1, 1));
+        let told = administrator.get(&look("")).await.text();
+        assert!(!told.contains("a1_care_plan") && !told.contains("hooldusplaan"), "no answers: {told}");
+        // Page by page it comes to the same.
+        let first: CarryOutlook = administrator.get(&look("&limit=1")).await.ok();
+        let after = first.next.clone().expect("there is more");
+        let rest: CarryOutlook = administrator.get(&look(&format!("&limit=1&after={after}"))).await.ok();
+        let mut counts = first.counts;
+        counts.add(&rest.counts);
+        assert_eq!((counts, first.looked_at + rest.looked_at, rest.next), (seen.counts, 2, None));
+        for client in [app.provider(), app.advisor(), app.head(), app.inspector()] {
+            client.get(&look("")).await.problem(403, "forbidden");
+        }
+        administrator.get(&format!("{path}?version=1999.1")).await.problem(404, "not-found");
+        administrator.get(&path).await.problem(400, "bad-query");
+        // Looking has changed nothing; carried in portions, what was foretold comes true.
+        assert_eq!(own.detail().await.info.version, "2026.1");
+        let mut people = Vec::new();
+        for left in [1, 0] {
+            let body = json!({ "version": "2026.1", "limit": 1 });
+            let reply: CarriedAll = administrator.post(&path, &body).await.ok();
+            assert_eq!((reply.carried, reply.left), (1, left));
+            people.extend(reply.people);
+        }
+        assert_eq!(people, seen.people);
+        let now: ResponseDetail = client.get(&format!("/api/v1/responses/{}", other.id)).await.ok();
+        assert_eq!(now.info.definition, new);
+        for limit in [0, 201] {
+            let body = json!({ "version": "2026.1", "limit": limit });
+            administrator.post(&path, &body).await.problem(422, "bad-fields");
+        }
     }
 
     async fn the_report_tells_what_is_not_asked_any_more(app) {

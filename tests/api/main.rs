@@ -13,6 +13,8 @@ mod files;
 mod guard;
 mod harness;
 mod inspections;
+mod library;
+mod links;
 mod live;
 mod log;
 mod matrix;

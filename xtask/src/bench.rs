@@ -1,6 +1,6 @@
 //! Measurements: cargo's benches of the `bench` package, chosen by name, and `chromium`, the
 //! engine as wasm in the browser. `peers`, the other engines on the same forms, and `sync`, the
-//! whole service under load, only when named.
+//! whole service under load, only when named; `pdf`, when named, beside other makers of PDF.
 
 use crate::toolchain::Pace;
 use crate::wasm::{self, Warnings};
@@ -13,6 +13,7 @@ use std::process::{Command, ExitCode};
 const CHROMIUM: &str = "chromium";
 const PEERS: &str = "peers";
 const SYNC: &str = "sync";
+const PDF: &str = "pdf";
 
 /// Runs the named measurements, or all of them.
 pub(crate) fn bench(names: &[String]) -> Result<ExitCode> {
@@ -38,6 +39,11 @@ pub(crate) fn bench(names: &[String]) -> Result<ExitCode> {
         }
         if native.is_empty() {
             command.arg("--benches");
+        }
+        if asked(PDF)
+            && let Some(python) = peers::makers_of_pdf()
+        {
+            command.env("LOOD_PDF_PEERS", python);
         }
         process::run(&mut command)?;
     }

@@ -124,3 +124,34 @@ fn python(home: &Path) -> Result<()> {
     fs::write(installed, lock)?;
     Ok(())
 }
+
+/// A Python of its own with the makers of PDF that documents are measured beside; none where they
+/// cannot be installed here.
+pub(crate) fn makers_of_pdf() -> Option<PathBuf> {
+    let sources = paths::root().join("tests/peers/pdf/requirements.txt");
+    let folder = paths::target().join("peers/pdf-python");
+    let installed = folder.join(".installed");
+    let python = folder.join("bin/python");
+    let made = || -> Result<()> {
+        let lock = stamp::hash(&fs::read(&sources)?);
+        if stamp::is_fresh(&installed, &lock) {
+            return Ok(());
+        }
+        steps::note("installing WeasyPrint and Typst");
+        process::capture(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+        let mut pip = Command::new(&python);
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .arg("--requirement")
+            .arg(&sources);
+        process::capture(&mut pip)?;
+        fs::write(&installed, lock)?;
+        Ok(())
+    };
+    match made() {
+        Ok(()) => Some(python),
+        Err(fault) => {
+            steps::note(&format!("without WeasyPrint and Typst: {fault:#}"));
+            None
+        }
+    }
+}

@@ -86,7 +86,7 @@ fn menu() -> impl IntoView {
     };
     move || {
         let role = app.role()?;
-        let definitions = matches!(role, Role::Advisor | Role::Head | Role::Inspector);
+        let definitions = role != Role::Provider;
         Some(view! {
             <nav class="menu" aria-label=t(words::MAIN_MENU)>
                 {entry(Route::Home, words::HOME)}

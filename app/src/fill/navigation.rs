@@ -95,6 +95,11 @@ pub(crate) fn numbered_title(
     language: Language,
 ) -> String {
     let title = questionnaire.sections.get(position).map_or("", |own| own.title.get(language));
+    with_number(title, position)
+}
+
+/// The title of a section with its number, unless it has one of its own.
+pub(crate) fn with_number(title: &str, position: usize) -> String {
     let numbered =
         title.split(' ').next().is_some_and(|first| first.len() <= 4 && first.ends_with('.'));
     if numbered { title.to_owned() } else { format!("{}. {title}", position + 1) }

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use super::{
     answer::legal_words,
     document::{Bar, Block, Fact, FindingEntry, ReportDocument},
-    reasons::{band_word, reasons},
+    public::{self, Variant},
+    reasons::{band_word, criterion_words, reasons},
     sections, words,
 };
 use crate::{
@@ -128,8 +129,13 @@ pub struct ReportEarlier {
     pub files: Vec<String>,
 }
 
-/// Builds the report of a response.
+/// Builds the report of a response, with everything in it.
 pub fn build(input: &ReportInput<'_>) -> ReportDocument {
+    build_for(input, Variant::Restricted)
+}
+
+/// Builds the report of a response for some readers.
+pub(super) fn build_for(input: &ReportInput<'_>, variant: Variant) -> ReportDocument {
     let questionnaire = input.session.questionnaire();
     let language = input.language;
     let title = match questionnaire.kind {
@@ -139,7 +145,7 @@ pub fn build(input: &ReportInput<'_>) -> ReportDocument {
         _ => words::SUMMARY,
     };
     let inspection = matches!(questionnaire.kind, Kind::Inspection | Kind::FollowUp);
-    let mut writer = Writer { input, blocks: Vec::new() };
+    let mut writer = Writer { input, variant, blocks: Vec::new() };
     if inspection {
         writer.inspection();
     } else {
@@ -203,6 +209,7 @@ fn fact(label: Message, text: &str, language: Language) -> Fact {
 
 struct Writer<'a, 'i> {
     input: &'a ReportInput<'i>,
+    variant: Variant,
     blocks: Vec<Block>,
 }
 
@@ -224,6 +231,8 @@ impl Writer<'_, '_> {
 
     /// Self-assessment and everything that is not an inspection.
     fn summary(&mut self) {
+        let title = words::CONTENTS.get(self.input.language).to_owned();
+        self.blocks.push(Block::Contents { title });
         if self.input.session.score().is_some() {
             self.heading(1, words::RESULT);
         }
@@ -237,7 +246,7 @@ impl Writer<'_, '_> {
             self.findings();
         }
         self.heading(1, words::ANSWERS);
-        self.blocks.extend(sections::answers(self.input));
+        self.blocks.extend(sections::answers(self.input, self.variant));
         self.earlier();
     }
 
@@ -280,6 +289,7 @@ impl Writer<'_, '_> {
         .filter(|(_, text)| !text.is_empty())
         .map(|(label, text)| fact(label, text, language))
         .collect();
+        self.blocks.push(Block::Contents { title: words::CONTENTS.get(language).to_owned() });
         self.heading(1, words::GENERAL_PART);
         self.blocks.push(Block::Facts { facts });
         self.heading(1, words::RESULTS_PART);
@@ -290,7 +300,7 @@ impl Writer<'_, '_> {
             self.paragraph(&summary);
         }
         self.bars();
-        self.blocks.extend(sections::answers(self.input));
+        self.blocks.extend(sections::answers(self.input, self.variant));
         self.earlier();
         self.heading(1, words::FINDINGS_PART);
         self.findings();
@@ -319,14 +329,6 @@ impl Writer<'_, '_> {
             reasons: reasons(self.input, &sheet),
             tone: self.tone(&sheet.root),
         });
-    }
-
-    /// An item's code and question.
-    fn item_words(&self, item: &Name) -> String {
-        let program = self.input.session.program();
-        let label =
-            program.item(item.as_str()).map_or("", |own| own.label.get(self.input.language));
-        format!("{} {label}", program.number(item.as_str()))
     }
 
     fn bars(&mut self) {
@@ -396,19 +398,34 @@ impl Writer<'_, '_> {
         self.blocks.push(Block::Findings { findings });
     }
 
+    /// The names of the instances a finding concerns; only how many, where the names tell of persons.
+    fn instances(&self, finding: &ReportFinding) -> String {
+        let questionnaire = self.questionnaire();
+        let personal = self.variant == Variant::Public
+            && questionnaire.items().any(|(_, repeat)| {
+                public::names_are_personal(questionnaire, repeat.id.as_str())
+                    && repeat.with_descendants().any(|own| own.id == finding.item)
+            });
+        if personal && !finding.instances.is_empty() {
+            return public::words::LEFT_OUT.get(self.input.language).to_owned();
+        }
+        finding.instances.join(", ")
+    }
+
     fn entry(&self, finding: &ReportFinding, number: usize) -> FindingEntry {
         let language = self.input.language;
         let word = |code: &str| words::lookup(code).map_or("", |message| message.get(language));
         let questionnaire = self.questionnaire();
         let legal =
             finding.legal.iter().filter_map(|id| questionnaire.legal_reference(id.as_str()));
-        let instances = if finding.instances.is_empty() {
+        let names = self.instances(finding);
+        let instances = if names.is_empty() {
             String::new()
         } else {
             words::INSTANCES.with(
                 language,
                 &[
-                    ("list", &finding.instances.join(", ")),
+                    ("list", &names),
                     ("count", &finding.instances.len().to_string()),
                     ("of", &finding.instances_of.to_string()),
                 ],
@@ -416,7 +433,7 @@ impl Writer<'_, '_> {
         };
         FindingEntry {
             number: number.to_string(),
-            title: self.item_words(&finding.item),
+            title: criterion_words(self.input.session.program(), &finding.item, language),
             grade: format!(
                 "{} · {}",
                 word(severity_word(finding.severity)),

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use parts::{Change, ChangedThing, Cut, FormChoice, FormField, Resolution, Space, TableColumn};
+
 use crate::{language::Language, scoring::tone::Tone};
+
+mod parts;
 
 /// A report as people read it: every text final and in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -101,6 +105,60 @@ pub enum Block {
         /// A line each: role and name.
         lines: Vec<Fact>,
     },
+    /// Lines to write on by hand, each behind its label.
+    Blanks {
+        /// What to write there.
+        labels: Vec<String>,
+    },
+    /// Questions to be answered by hand.
+    Form {
+        /// The questions.
+        fields: Vec<FormField>,
+    },
+    /// What became of the things of a definition.
+    Changes {
+        /// The things, in the order of the newer version.
+        things: Vec<ChangedThing>,
+    },
+    /// The duties of a precept, one a resolution.
+    Resolutions {
+        /// The resolutions.
+        resolutions: Vec<Resolution>,
+    },
+    /// A table of words.
+    Table {
+        /// What it shows.
+        caption: String,
+        /// Its columns.
+        columns: Vec<TableColumn>,
+        /// Its rows, a text for each column; the first column names the row.
+        rows: Vec<Vec<String>>,
+    },
+    /// The headings of levels 1 and 2 with the pages they stand on.
+    Contents {
+        /// Its heading.
+        title: String,
+    },
+    /// A photograph; its bytes stand beside the document.
+    Photo {
+        /// Name of the file among those beside the document.
+        file: String,
+        /// Number and words below it.
+        caption: String,
+        /// What it shows, for a reader who cannot see it.
+        alt: String,
+    },
+    /// Words that must not be overlooked, such as a warning.
+    Notice {
+        /// Its heading.
+        title: String,
+        /// Its words.
+        text: String,
+        /// Its colour class.
+        tone: Tone,
+    },
+    /// What follows begins on a new page.
+    Break,
 }
 
 /// A column of a criteria table.

@@ -3,6 +3,7 @@
 use super::{build::ReportInput, words};
 use crate::{
     definition::model::Questionnaire,
+    evaluation::Program,
     language::Language,
     name::Name,
     scoring::{LimitCause, ScoreSheet},
@@ -102,4 +103,10 @@ fn failed_words(input: &ReportInput<'_>, sheet: &ScoreSheet, item: &Name) -> Str
     let label = input.language.quoted(label);
     let words = format!("{} {label}", program.number(item.as_str()));
     if failed.is_empty() { words } else { format!("{words} ({})", failed.join(", ")) }
+}
+
+/// A criterion's number and question.
+pub(super) fn criterion_words(program: &Program, item: &Name, language: Language) -> String {
+    let label = program.item(item.as_str()).map_or("", |own| own.label.get(language));
+    format!("{} {label}", program.number(item.as_str())).trim().to_owned()
 }

@@ -5,6 +5,7 @@ use super::{
     build::ReportInput,
     document::{Block, Column, CriterionRow},
     mentions::words_at,
+    public::{self, Variant},
     words,
 };
 use crate::{
@@ -17,8 +18,8 @@ use crate::{
 };
 
 /// Headings and tables of every section that is asked.
-pub(super) fn answers(input: &ReportInput<'_>) -> Vec<Block> {
-    let mut writer = Writer { input, blocks: Vec::new() };
+pub(super) fn answers(input: &ReportInput<'_>, variant: Variant) -> Vec<Block> {
+    let mut writer = Writer { input, variant, blocks: Vec::new() };
     for section in &input.session.questionnaire().sections {
         if !input.session.section_relevant(&section.id) {
             continue;
@@ -32,6 +33,7 @@ pub(super) fn answers(input: &ReportInput<'_>) -> Vec<Block> {
 
 struct Writer<'a, 'i> {
     input: &'a ReportInput<'i>,
+    variant: Variant,
     blocks: Vec<Block>,
 }
 
@@ -55,8 +57,17 @@ impl Writer<'_, '_> {
                 }
                 ItemKind::Repeat(repeat) => {
                     let word = repeat.singular.get(self.input.language);
-                    for instance in session.instances(&address) {
-                        let name = session.instance_name(&address, &instance);
+                    let nameless = self.variant == Variant::Public
+                        && public::names_are_personal(session.questionnaire(), item.id.as_str());
+                    for (instance, number) in session.instances(&address).into_iter().zip(1..) {
+                        let name = if nameless {
+                            let number: usize = number;
+                            let number = number.to_string();
+                            public::words::INSTANCE
+                                .with(self.input.language, &[("number", &number)])
+                        } else {
+                            session.instance_name(&address, &instance)
+                        };
                         let text = format!("{word} {name}").trim().to_owned();
                         self.blocks.push(Block::Heading { level: 3, text });
                         self.items(&repeat.items, &|name: &Name| address.inside(&instance, name));
@@ -68,7 +79,14 @@ impl Writer<'_, '_> {
     }
 
     fn row(&mut self, item: &Item, address: &Address, answer: &Answer) {
-        let row = row(self.input, item, address, answer);
+        let mut row = row(self.input, item, address, answer, self.variant);
+        if self.variant == Variant::Public && public::is_personal(item) {
+            public::words::LEFT_OUT.get(self.input.language).clone_into(&mut row.answer);
+            for text in [&mut row.points, &mut row.other, &mut row.comment, &mut row.evidence] {
+                text.clear();
+            }
+            row.tone = tone::Tone::Neutral;
+        }
         if !matches!(self.blocks.last(), Some(Block::Criteria { .. })) {
             let columns = columns(self.input);
             self.blocks.push(Block::Criteria { columns, rows: Vec::new() });
@@ -98,7 +116,13 @@ fn columns(input: &ReportInput<'_>) -> Vec<Column> {
     columns
 }
 
-fn row(input: &ReportInput<'_>, item: &Item, address: &Address, answer: &Answer) -> CriterionRow {
+fn row(
+    input: &ReportInput<'_>,
+    item: &Item,
+    address: &Address,
+    answer: &Answer,
+    variant: Variant,
+) -> CriterionRow {
     let session: &Session = input.session;
     let questionnaire = session.questionnaire();
     let language = input.language;
@@ -129,18 +153,20 @@ fn row(input: &ReportInput<'_>, item: &Item, address: &Address, answer: &Answer)
         critical: item.critical,
         comment: input.response.comments.get(address).cloned().unwrap_or_default(),
         legal: legal.join("; "),
-        evidence: evidence(input, address),
+        evidence: evidence(input, address, variant),
         tone: tone::of_answer(questionnaire, item, answer),
     }
 }
 
-fn evidence(input: &ReportInput<'_>, address: &Address) -> String {
+fn evidence(input: &ReportInput<'_>, address: &Address, variant: Variant) -> String {
     let language = input.language;
     let methods = input.response.methods.get(address).into_iter().flatten();
     let method = |word: &String| {
         words::lookup(word).map_or_else(|| word.clone(), |message| message.get(language).to_owned())
     };
     let files = input.response.attachments.get(address).into_iter().flatten();
+    // People name files after people.
+    let files = files.filter(|_| variant == Variant::Restricted);
     let list: Vec<String> =
         methods.map(method).chain(files.map(|file| file.name.clone())).collect();
     if list.is_empty() {

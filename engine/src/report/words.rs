@@ -61,6 +61,8 @@ crate::messages! {
         en: "These answers were given to an earlier version of the questionnaire. This version does not ask for them any more, and they do not affect the result.",
         ru: "Эти ответы даны на прежнюю версию опросника. В этой версии таких вопросов больше нет, и на результат они не влияют.",
     }
+    /// Heading of the table of contents.
+    CONTENTS = "report.contents": { et: "Sisukord", en: "Contents", ru: "Содержание" }
     /// Heading of the overall result.
     RESULT = "report.result": { et: "Tulemus", en: "Result", ru: "Результат" }
     /// Heading of part one of an inspection report.

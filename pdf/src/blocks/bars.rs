@@ -1,10 +1,12 @@
-//! Score bars: label, bar, value in words. The words carry the meaning, the bar only shows it.
+//! Score bars: label, bar, value in words. The words carry the meaning, the bar only shows it: to
+//! whoever cannot see it this is a table of labels and values.
 
 use engine::report::Bar;
 
-use crate::flow::{Group, Mark, Slice, beside, hold_ends, lines};
+use crate::flow::{Group, Mark, Slice, beside, hold_ends};
 use crate::page;
 use crate::palette::{self, HAIRLINE, PAPER};
+use crate::structure::{Id, Role};
 use crate::style::{CELL, CELL_BOLD, Desk, LABEL};
 
 const LABELS: f32 = 200.0;
@@ -12,18 +14,18 @@ const VALUES: f32 = 128.0;
 const GUTTER: f32 = 12.0;
 const THICKNESS: f32 = 7.0;
 
-pub(crate) fn lay(desk: Desk, caption: &str, bars: &[Bar]) -> Vec<Group> {
+pub(super) fn lay(desk: Desk<'_>, part: Id, caption: &str, bars: &[Bar]) -> Vec<Group> {
     let mut groups = Vec::new();
-    let set = desk.measure.lines(caption, LABEL.style, page::MEASURE);
-    if !set.is_empty() {
-        let slices = lines(set, 0.0, LABEL.leading, LABEL.style);
+    let table = desk.element(part, Role::Table);
+    let slices = desk.set((table, Role::Caption), caption, (0.0, page::MEASURE), LABEL);
+    if !slices.is_empty() {
         groups.push(Group { slices, above: 10.0, leads: true, ..Group::default() });
     }
     // One chart, for the eye to compare: it is split only where it fills most of a page.
     let mut slices = Vec::new();
     for bar in bars {
         let last = slices.len();
-        slices.extend(hold_ends(row(desk, bar)));
+        slices.extend(hold_ends(row(desk, table, bar)));
         if last > 0 {
             slices.insert(last, Slice::space(4.0).glued());
         }
@@ -34,12 +36,15 @@ pub(crate) fn lay(desk: Desk, caption: &str, bars: &[Bar]) -> Vec<Group> {
     groups
 }
 
-fn row(desk: Desk, bar: &Bar) -> Vec<Slice> {
-    let label = desk.measure.lines(&bar.label, CELL.style, LABELS);
-    let value = desk.measure.lines(&bar.text, CELL_BOLD.style, VALUES);
+fn row(desk: Desk<'_>, table: Id, bar: &Bar) -> Vec<Slice> {
+    let row = desk.element(table, Role::Row);
+    let cell = |role, words: &str, place, setting| {
+        let cell = desk.element(row, role);
+        desk.set((cell, Role::Paragraph), words, place, setting)
+    };
     let mut slices = beside(vec![
-        lines(label, 0.0, CELL.leading, CELL.style),
-        lines(value, page::MEASURE - VALUES, CELL_BOLD.leading, CELL_BOLD.style),
+        cell(Role::RowHead, &bar.label, (0.0, LABELS), CELL),
+        cell(Role::Cell, &bar.text, (page::MEASURE - VALUES, VALUES), CELL_BOLD),
     ]);
     if slices.is_empty() {
         slices.push(Slice::space(CELL.leading));
@@ -52,7 +57,7 @@ fn row(desk: Desk, bar: &Bar) -> Vec<Slice> {
         y,
         width,
         height: THICKNESS,
-        colour,
+        colour: Some(colour),
         outline: Some(outline),
     };
     slices[0].marks.push(fill(width, PAPER, HAIRLINE));

@@ -9,10 +9,11 @@ use engine::report::words::CRITICAL_ITEM;
 use engine::report::{Block, Column, CriterionRow, Tone};
 
 use super::square;
-use crate::flow::{Group, Mark, Slice, beside, height, lines, rule, text};
+use crate::flow::{Group, Mark, Slice, beside, height, lines, owned, rule, text};
 use crate::measure::Line;
 use crate::page;
 use crate::palette::{HAIRLINE, PANEL};
+use crate::structure::{Id, Role};
 use crate::style::{CELL, CELL_BOLD, DETAIL, DETAIL_BOLD, Desk, HEAD, REMARK, Setting};
 use crate::words;
 
@@ -61,7 +62,7 @@ impl Cell {
     }
 
     /// The width this column wants for a row.
-    fn width(self, desk: Desk, row: &CriterionRow) -> f32 {
+    fn width(self, desk: Desk<'_>, row: &CriterionRow) -> f32 {
         let extra = match self {
             Self::Answer => SQUARE,
             // The mark of a critical row.
@@ -100,15 +101,15 @@ type Columns<'a> = Vec<(Cell, &'a str)>;
 
 /// The tables of a document: those with the same columns get the same widths, so that the eye
 /// finds its column again from section to section.
-pub(crate) struct Tables<'a> {
-    desk: Desk,
+pub(super) struct Tables<'a> {
+    desk: Desk<'a>,
     /// Column sets met, each with its natural widths.
     kinds: Vec<(Columns<'a>, Vec<f32>)>,
 }
 
 impl<'a> Tables<'a> {
     /// Measures every criteria table of the document.
-    pub(crate) fn measure(desk: Desk, blocks: &'a [Block]) -> Self {
+    pub(super) fn measure(desk: Desk<'a>, blocks: &'a [Block]) -> Self {
         let mut kinds: Vec<(Columns<'a>, Vec<f32>)> = Vec::new();
         for block in blocks {
             let Block::Criteria { columns, rows } = block else { continue };
@@ -130,13 +131,13 @@ impl<'a> Tables<'a> {
     }
 
     /// One table.
-    pub(crate) fn lay(&self, columns: &[Column], rows: &[CriterionRow]) -> Vec<Group> {
+    pub(super) fn lay(&self, part: Id, columns: &[Column], rows: &[CriterionRow]) -> Vec<Group> {
         let columns = known(columns);
         let natural = self.kinds.iter().find(|(own, _)| *own == columns);
         match natural {
             Some((_, natural)) if !rows.is_empty() => {
                 let tracks = tracks(&columns, natural);
-                table(self.desk, &columns, &tracks, rows)
+                table(self.desk, part, &columns, &tracks, rows)
             }
             _ => Vec::new(),
         }
@@ -158,7 +159,7 @@ fn known(columns: &[Column]) -> Columns<'_> {
 }
 
 /// The width a column wants for its head alone.
-fn natural(desk: Desk, cell: Cell, title: &str) -> f32 {
+fn natural(desk: Desk<'_>, cell: Cell, title: &str) -> f32 {
     let (least, most) = cell.bounds();
     title
         .split_whitespace()
@@ -167,12 +168,19 @@ fn natural(desk: Desk, cell: Cell, title: &str) -> f32 {
         .min(most)
 }
 
-fn table(desk: Desk, columns: &Columns<'_>, tracks: &[Track], rows: &[CriterionRow]) -> Vec<Group> {
-    let head = Rc::new(vec![head(desk, columns, tracks)]);
-    let mut groups =
-        vec![Group { slices: head.to_vec(), above: 9.0, leads: true, ..Group::default() }];
+fn table(
+    desk: Desk<'_>,
+    part: Id,
+    columns: &Columns<'_>,
+    tracks: &[Track],
+    rows: &[CriterionRow],
+) -> Vec<Group> {
+    let table = desk.element(part, Role::Table);
+    let first = vec![head(desk, Some(table), columns, tracks)];
+    let head = Rc::new(vec![head(desk, None, columns, tracks)]);
+    let mut groups = vec![Group { slices: first, above: 9.0, leads: true, ..Group::default() }];
     groups.extend(rows.iter().map(|row| Group {
-        slices: self::row(desk, tracks, row),
+        slices: self::row(desk, table, tracks, row),
         whole: true,
         head: Some(Rc::clone(&head)),
         ..Group::default()
@@ -218,24 +226,35 @@ fn tracks(columns: &Columns<'_>, natural: &[f32]) -> Vec<Track> {
         .collect()
 }
 
-fn head(desk: Desk, columns: &Columns<'_>, tracks: &[Track]) -> Slice {
+/// The head of the table: content of its elements where it stands first, an artefact where it is
+/// repeated.
+fn head(desk: Desk<'_>, table: Option<Id>, columns: &Columns<'_>, tracks: &[Track]) -> Slice {
+    let row = table.map(|table| desk.element(table, Role::Row));
     let cells = columns
         .iter()
         .zip(tracks)
         .map(|((_, title), track)| {
             let mut set = desk.measure.lines(title, HEAD.style, track.width);
             set.truncate(MOST_HEAD_LINES);
-            lines(set, track.x, HEAD.leading, HEAD.style)
+            let slices = lines(set, track.x, HEAD.leading, HEAD.style);
+            match row {
+                Some(row) => owned(slices, desk.element(row, Role::ColumnHead)),
+                None => slices,
+            }
         })
         .collect();
-    let rows = beside(cells);
+    banner(beside(cells))
+}
+
+/// Rows of a head on their ground, as one strip.
+pub(super) fn banner(rows: Vec<Slice>) -> Slice {
     let depth = height(&rows) + 7.0;
     let ground = Mark::Fill {
         x: 0.0,
         y: 0.0,
         width: page::MEASURE,
         height: depth,
-        colour: PANEL,
+        colour: Some(PANEL),
         outline: None,
     };
     let mut marks = vec![ground];
@@ -247,13 +266,23 @@ fn head(desk: Desk, columns: &Columns<'_>, tracks: &[Track]) -> Slice {
     Slice { height: depth, marks, glued: true }
 }
 
-fn row(desk: Desk, tracks: &[Track], row: &CriterionRow) -> Vec<Slice> {
+fn row(desk: Desk<'_>, table: Id, tracks: &[Track], row: &CriterionRow) -> Vec<Slice> {
     let mut slices = vec![Slice::space(PAD).glued()];
     slices[0].marks.push(rule(0.0, 0.5, HAIRLINE));
-    let cells = beside(tracks.iter().map(|track| cell(desk, track, row)).collect());
+    let element = desk.element(table, Role::Row);
+    let mut question = None;
+    let cells = tracks.iter().map(|track| {
+        let role = if track.cell == Cell::Code { Role::RowHead } else { Role::Cell };
+        let own = desk.element(element, role);
+        if track.cell == Cell::Question {
+            question.get_or_insert(own);
+        }
+        cell(desk, own, track, row)
+    });
+    let cells = beside(cells.collect());
     // One line of the row never stands alone at the foot or the head of a page.
     slices.extend(crate::flow::hold_ends(cells));
-    let details = details(desk, tracks, row);
+    let details = details(desk, question, tracks, row);
     if !details.is_empty() {
         slices.push(Slice::space(1.5).glued());
         slices.extend(details);
@@ -264,36 +293,36 @@ fn row(desk: Desk, tracks: &[Track], row: &CriterionRow) -> Vec<Slice> {
     slices
 }
 
-fn cell(desk: Desk, track: &Track, row: &CriterionRow) -> Vec<Slice> {
+fn cell(desk: Desk<'_>, own: Id, track: &Track, row: &CriterionRow) -> Vec<Slice> {
     let words = track.cell.words(row);
+    let place = (track.x, track.width);
+    let own = (own, Role::Paragraph);
     match track.cell {
-        Cell::Code if row.critical => {
-            set(desk, &format!("{words} !"), track.x, track.width, CELL_BOLD)
-        }
+        Cell::Code if row.critical => desk.set(own, &format!("{words} !"), place, CELL_BOLD),
         Cell::Answer => {
             // What nobody judges, such as a date or a count, gets neither colour nor weight.
             let judged = row.tone != Tone::Neutral;
             let setting = if judged { CELL_BOLD } else { CELL };
-            let mut slices = set(desk, words, track.x + SQUARE, track.width - SQUARE, setting);
+            let place = (track.x + SQUARE, track.width - SQUARE);
+            let mut slices = desk.set(own, words, place, setting);
             if let (true, Some(first)) = (judged, slices.first_mut()) {
                 first.marks.insert(0, square(track.x, CELL.leading, row.tone));
             }
             slices
         }
         Cell::Question if row.critical => {
-            let mut slices = set(desk, words, track.x, track.width, CELL);
+            let mut slices = desk.set(own, words, place, CELL);
             let mark = format!("! {}", CRITICAL_ITEM.get(desk.language));
             let setting = Setting { leading: CELL.leading, ..DETAIL_BOLD };
-            slices.extend(set(desk, &mark, track.x, track.width, setting));
+            slices.extend(desk.set(own, &mark, place, setting));
             slices
         }
-        Cell::Points => desk
-            .measure
-            .lines(words, CELL.style, track.width)
-            .into_iter()
-            .map(|line| right(line, track))
-            .collect(),
-        _ => set(desk, words, track.x, track.width, CELL),
+        Cell::Points => {
+            let set = desk.measure.lines(words, CELL.style, track.width);
+            let slices: Vec<Slice> = set.into_iter().map(|line| right(line, track)).collect();
+            owned(slices, own.0)
+        }
+        _ => desk.set(own, words, place, CELL),
     }
 }
 
@@ -302,23 +331,35 @@ fn right(line: Line, track: &Track) -> Slice {
     Slice { height: CELL.leading, marks: text(line, x, CELL.leading, CELL.style), glued: false }
 }
 
-/// The smaller lines under the question.
-fn details(desk: Desk, tracks: &[Track], row: &CriterionRow) -> Vec<Slice> {
+/// The smaller lines under the question, content of its cell.
+fn details(
+    desk: Desk<'_>,
+    question: Option<Id>,
+    tracks: &[Track],
+    row: &CriterionRow,
+) -> Vec<Slice> {
     let x = tracks.iter().find(|track| track.cell == Cell::Question).map_or(EDGE, |track| track.x);
-    let width = page::MEASURE - EDGE - x;
+    let place = (x, page::MEASURE - EDGE - x);
     let mut slices = Vec::new();
+    let mut add = |words: &str, setting| {
+        slices.extend(match question {
+            Some(cell) => desk.set((cell, Role::Paragraph), words, place, setting),
+            // A table without questions: nothing the words could belong to but the paper.
+            None => lines(
+                desk.measure.lines(words, setting.style, place.1),
+                x,
+                setting.leading,
+                setting.style,
+            ),
+        });
+    };
     for (message, words, setting) in
         [(words::COMMENT, &row.comment, REMARK), (words::LEGAL, &row.legal, DETAIL)]
     {
         if !words.trim().is_empty() {
-            let labelled = message.with(desk.language, &[("text", words.trim())]);
-            slices.extend(set(desk, &labelled, x, width, setting));
+            add(&message.with(desk.language, &[("text", words.trim())]), setting);
         }
     }
-    slices.extend(set(desk, &row.evidence, x, width, DETAIL));
+    add(&row.evidence, DETAIL);
     slices
-}
-
-fn set(desk: Desk, words: &str, x: f32, width: f32, setting: Setting) -> Vec<Slice> {
-    lines(desk.measure.lines(words, setting.style, width), x, setting.leading, setting.style)
 }

@@ -2,16 +2,18 @@
 
 use engine::report::Fact;
 
-use crate::flow::{Group, Slice, beside, lines};
+use crate::flow::{Group, Slice, beside, glued};
 use crate::page;
+use crate::structure::{Id, Numbering, Role};
 use crate::style::{CELL, Desk, LABEL};
 
 /// Space between the columns.
 const GUTTER: f32 = 24.0;
 
-pub(crate) fn lay(desk: Desk, facts: &[Fact]) -> Vec<Group> {
+pub(super) fn lay(desk: Desk<'_>, part: Id, facts: &[Fact]) -> Vec<Group> {
     let filled: Vec<&Fact> = facts.iter().filter(|fact| !fact.text.trim().is_empty()).collect();
     let count = filled.chunks(2).len();
+    let list = desk.element(part, Role::List(Numbering::Nothing));
     filled
         .chunks(2)
         .enumerate()
@@ -20,7 +22,7 @@ pub(crate) fn lay(desk: Desk, facts: &[Fact]) -> Vec<Group> {
             let columns = pair
                 .iter()
                 .zip([0.0, width + GUTTER])
-                .map(|(fact, x)| column(desk, fact, x, width))
+                .map(|(fact, x)| column(desk, list, fact, x, width))
                 .collect();
             Group {
                 slices: beside(columns),
@@ -33,13 +35,9 @@ pub(crate) fn lay(desk: Desk, facts: &[Fact]) -> Vec<Group> {
         .collect()
 }
 
-fn column(desk: Desk, fact: &Fact, x: f32, width: f32) -> Vec<Slice> {
-    let label = desk.measure.lines(&fact.label, LABEL.style, width);
-    let text = desk.measure.lines(&fact.text, CELL.style, width);
-    let mut slices = lines(label, x, LABEL.leading, LABEL.style);
-    for slice in &mut slices {
-        slice.glued = true;
-    }
-    slices.extend(lines(text, x, CELL.leading, CELL.style));
+fn column(desk: Desk<'_>, list: Id, fact: &Fact, x: f32, width: f32) -> Vec<Slice> {
+    let entry = desk.element(list, Role::Entry);
+    let mut slices = glued(desk.set((entry, Role::Label), &fact.label, (x, width), LABEL));
+    slices.extend(desk.set((entry, Role::Body), &fact.text, (x, width), CELL));
     slices
 }

@@ -3,9 +3,10 @@
 use engine::report::FindingEntry;
 
 use super::square;
-use crate::flow::{Frame, Group, Slice, beside, hold_ends, lines};
+use crate::flow::{Frame, Group, Slice, beside, glued, hold_ends};
 use crate::page;
 use crate::palette;
+use crate::structure::{Id, Numbering, Role};
 use crate::style::{CELL, CELL_BOLD, DETAIL_BOLD, Desk, HEADINGS, LABEL, Setting};
 use crate::words;
 
@@ -14,31 +15,29 @@ const INDENT: f32 = 14.0;
 /// Width of the labels' column.
 const LABELS: f32 = 92.0;
 
-pub(crate) fn lay(desk: Desk, finding: &FindingEntry) -> Group {
-    let room = page::MEASURE - INDENT;
-    let set = |words: &str, setting: Setting| {
-        lines(
-            desk.measure.lines(words, setting.style, room),
-            INDENT,
-            setting.leading,
-            setting.style,
-        )
-    };
+pub(super) fn lay(desk: Desk<'_>, part: Id, findings: &[FindingEntry]) -> Vec<Group> {
+    let list = desk.element(part, Role::List(Numbering::Decimal));
+    findings.iter().map(|finding| entry(desk, list, finding)).collect()
+}
+
+fn entry(desk: Desk<'_>, list: Id, finding: &FindingEntry) -> Group {
+    let room = (INDENT, page::MEASURE - INDENT);
+    let entry = desk.element(list, Role::Entry);
     let mut slices = vec![Slice::space(2.0)];
-    slices.extend(title(desk, finding));
-    slices.extend(grade(desk, finding));
+    let (title, body) = title(desk, entry, finding);
+    let place = (body, Role::Paragraph);
+    slices.extend(title);
+    slices.extend(grade(desk, body, finding));
     slices.push(Slice::space(2.0));
     // Number, title and grade stay with the first lines of what they announce.
-    for slice in &mut slices {
-        slice.glued = true;
-    }
-    slices.extend(hold_ends(set(&finding.text, CELL)));
+    let mut slices = glued(slices);
+    slices.extend(hold_ends(desk.set(place, &finding.text, room, CELL)));
     let language = desk.language;
     for row in [
-        labelled(desk, words::DUTY.get(language), &finding.duty),
-        labelled(desk, words::INSTANCES.get(language), &finding.instances),
-        labelled(desk, words::BASIS.get(language), &finding.legal.join("\n")),
-        set(&finding.deadline, CELL_BOLD),
+        labelled(desk, body, words::DUTY.get(language), &finding.duty),
+        labelled(desk, body, words::INSTANCES.get(language), &finding.instances),
+        labelled(desk, body, words::BASIS.get(language), &finding.legal.join("\n")),
+        desk.set(place, &finding.deadline, room, CELL_BOLD),
     ] {
         if !row.is_empty() {
             slices.push(Slice::space(3.0).glued());
@@ -59,40 +58,41 @@ pub(crate) fn lay(desk: Desk, finding: &FindingEntry) -> Group {
 }
 
 /// The number hangs before the title, so that it is not read as part of the criterion's own.
-fn title(desk: Desk, finding: &FindingEntry) -> Vec<Slice> {
+/// Gives the element of all that follows as well.
+fn title(desk: Desk<'_>, entry: Id, finding: &FindingEntry) -> (Vec<Slice>, Id) {
     let setting = Setting { leading: 14.5, ..HEADINGS[1] };
-    let number = desk.measure.lines(&finding.number, setting.style, LABELS);
-    let widest = number.iter().map(|line| line.width).fold(0.0, f32::max);
+    let widest = widest(desk, &finding.number, setting);
+    let number = desk.set((entry, Role::Label), &finding.number, (INDENT, LABELS), setting);
     let x = if number.is_empty() { INDENT } else { INDENT + widest + 9.0 };
-    let words = desk.measure.lines(&finding.title, setting.style, page::MEASURE - x);
-    beside(vec![
-        lines(number, INDENT, setting.leading, setting.style),
-        lines(words, x, setting.leading, setting.style),
-    ])
+    let body = desk.element(entry, Role::Body);
+    let place = (x, page::MEASURE - x);
+    let words = desk.set((body, Role::Paragraph), &finding.title, place, setting);
+    (beside(vec![number, words]), body)
 }
 
-fn grade(desk: Desk, finding: &FindingEntry) -> Vec<Slice> {
+/// Width of the widest line of a label.
+fn widest(desk: Desk<'_>, words: &str, setting: Setting) -> f32 {
+    let set = desk.measure.lines(words, setting.style, LABELS);
+    set.iter().map(|line| line.width).fold(0.0, f32::max)
+}
+
+fn grade(desk: Desk<'_>, body: Id, finding: &FindingEntry) -> Vec<Slice> {
     let setting = Setting { leading: 13.0, ..DETAIL_BOLD };
-    let set = desk.measure.lines(&finding.grade, setting.style, page::MEASURE - INDENT - 11.0);
-    if set.is_empty() {
-        return Vec::new();
-    }
-    let mut slices = lines(set, INDENT + 11.0, setting.leading, setting.style);
+    let place = (INDENT + 11.0, page::MEASURE - INDENT - 11.0);
+    let mut slices = desk.set((body, Role::Paragraph), &finding.grade, place, setting);
     if let Some(first) = slices.first_mut() {
         first.marks.insert(0, square(INDENT, setting.leading, finding.tone));
     }
     slices
 }
 
-fn labelled(desk: Desk, label: &str, words: &str) -> Vec<Slice> {
-    let x = INDENT + LABELS + 8.0;
-    let set = desk.measure.lines(words, CELL.style, page::MEASURE - x);
-    if set.is_empty() {
+fn labelled(desk: Desk<'_>, body: Id, label: &str, words: &str) -> Vec<Slice> {
+    if words.trim().is_empty() {
         return Vec::new();
     }
-    let label = desk.measure.lines(label, LABEL.style, LABELS);
-    beside(vec![
-        lines(label, INDENT, LABEL.leading, LABEL.style),
-        lines(set, x, CELL.leading, CELL.style),
-    ])
+    let paragraph = desk.element(body, Role::Paragraph);
+    let x = INDENT + LABELS + 8.0;
+    let label = desk.set((paragraph, Role::Span), label, (INDENT, LABELS), LABEL);
+    let words = desk.set((paragraph, Role::Span), words, (x, page::MEASURE - x), CELL);
+    if words.is_empty() { Vec::new() } else { beside(vec![label, words]) }
 }

@@ -2,9 +2,10 @@
 
 use engine::report::Tone;
 
-use crate::flow::{Frame, Group, Slice, beside, lines};
+use crate::flow::{Frame, Group, Slice, beside, lines, owned};
 use crate::page;
 use crate::palette::{self, PANEL};
+use crate::structure::{Id, Role};
 use crate::style::{BODY, Desk, LABEL, RATING};
 
 /// Space inside the panel's left and right edge.
@@ -13,35 +14,37 @@ const INSET: f32 = 18.0;
 const NUMBER: f32 = 130.0;
 
 /// What the panel shows.
-pub(crate) struct Panel<'a> {
-    pub(crate) rating: &'a str,
-    pub(crate) score: &'a str,
-    pub(crate) coverage: &'a str,
-    pub(crate) reasons: &'a [String],
-    pub(crate) tone: Tone,
+pub(super) struct Panel<'a> {
+    pub(super) rating: &'a str,
+    pub(super) score: &'a str,
+    pub(super) coverage: &'a str,
+    pub(super) reasons: &'a [String],
+    pub(super) tone: Tone,
 }
 
-pub(crate) fn lay(desk: Desk, panel: &Panel<'_>) -> Group {
+pub(super) fn lay(desk: Desk<'_>, part: Id, panel: &Panel<'_>) -> Group {
     let room = page::MEASURE - 2.0 * INSET;
-    let word = desk.measure.lines(panel.rating, RATING.style, room - NUMBER - 12.0);
+    let place = (part, Role::Paragraph);
+    let word = desk.set(place, panel.rating, (INSET, room - NUMBER - 12.0), RATING);
     let number = desk.measure.lines(panel.score, RATING.style, NUMBER);
     let right = page::MEASURE - INSET;
-    let numbers = number
+    let numbers: Vec<Slice> = number
         .into_iter()
         .flat_map(|line| {
             let x = right - line.width;
             lines(vec![line], x, RATING.leading, RATING.style)
         })
         .collect();
+    let numbers =
+        if numbers.is_empty() { numbers } else { owned(numbers, desk.element(place.0, place.1)) };
     let mut slices = vec![Slice::space(9.0).glued()];
-    slices.extend(beside(vec![lines(word, INSET, RATING.leading, RATING.style), numbers]));
-    let coverage = desk.measure.lines(panel.coverage, LABEL.style, room);
-    slices.extend(lines(coverage, INSET, LABEL.leading, LABEL.style));
+    slices.extend(beside(vec![word, numbers]));
+    slices.extend(desk.set(place, panel.coverage, (INSET, room), LABEL));
     for reason in panel.reasons {
-        let set = desk.measure.lines(reason, BODY.style, room);
+        let set = desk.set(place, reason, (INSET, room), BODY);
         if !set.is_empty() {
             slices.push(Slice::space(4.0).glued());
-            slices.extend(lines(set, INSET, BODY.leading, BODY.style));
+            slices.extend(set);
         }
     }
     slices.push(Slice::space(11.0));

@@ -2,14 +2,15 @@
 
 use engine::report::Fact;
 
-use crate::flow::{Group, Mark, Slice, beside, lines};
+use crate::flow::{Group, Slice, beside, line};
 use crate::page;
 use crate::palette::INK;
+use crate::structure::{Id, Role};
 use crate::style::{CELL, Desk, LABEL};
 
 const GUTTER: f32 = 40.0;
 
-pub(crate) fn lay(desk: Desk, places: &[Fact]) -> Vec<Group> {
+pub(super) fn lay(desk: Desk<'_>, part: Id, places: &[Fact]) -> Vec<Group> {
     let width = (page::MEASURE - GUTTER) / 2.0;
     places
         .chunks(2)
@@ -17,19 +18,19 @@ pub(crate) fn lay(desk: Desk, places: &[Fact]) -> Vec<Group> {
             let columns = pair
                 .iter()
                 .zip([0.0, width + GUTTER])
-                .map(|(place, x)| column(desk, place, x, width))
+                .map(|(place, x)| column(desk, part, place, x, width))
                 .collect();
             Group { slices: beside(columns), above: 14.0, whole: true, ..Group::default() }
         })
         .collect()
 }
 
-fn column(desk: Desk, place: &Fact, x: f32, width: f32) -> Vec<Slice> {
-    let line = Mark::Fill { x, y: 35.0, width, height: 0.6, colour: INK, outline: None };
-    let mut slices = vec![Slice { height: 38.0, marks: vec![line], glued: true }];
+fn column(desk: Desk<'_>, part: Id, place: &Fact, x: f32, width: f32) -> Vec<Slice> {
+    let rule = line(x, 35.0, width, 0.6, INK);
+    let mut slices = vec![Slice { height: 38.0, marks: vec![rule], glued: true }];
+    let paragraph = desk.element(part, Role::Paragraph);
     for (words, setting) in [(&place.text, CELL), (&place.label, LABEL)] {
-        let set = desk.measure.lines(words, setting.style, width);
-        slices.extend(lines(set, x, setting.leading, setting.style));
+        slices.extend(desk.set((paragraph, Role::Span), words, (x, width), setting));
     }
     slices
 }

@@ -1,7 +1,8 @@
 //! Headings, paragraphs and bulleted lists.
 
-use crate::flow::{Group, Slice, hold_ends, lines, text};
+use crate::flow::{Group, Slice, glued, hold_ends, lines, owned, text};
 use crate::page;
+use crate::structure::{Id, Numbering, Role};
 use crate::style::{BODY, Desk, HEADINGS};
 
 /// Space above headings of level 1 to 3.
@@ -11,35 +12,44 @@ const ABOVE: [f32; 3] = [20.0, 14.0, 10.0];
 const INDENT: f32 = 14.0;
 
 /// A heading; levels beyond 3 are set as 3.
-pub(crate) fn heading(desk: Desk, level: u8, words: &str) -> Option<Group> {
+pub(super) fn heading(desk: Desk<'_>, part: Id, level: u8, words: &str) -> Option<Group> {
     let index = usize::from(level.clamp(1, 3)) - 1;
     let setting = HEADINGS[index];
     let set = desk.measure.lines(words, setting.style, page::MEASURE);
-    let mut slices = lines(set, 0.0, setting.leading, setting.style);
-    if slices.is_empty() {
+    if set.is_empty() {
         return None;
     }
-    for slice in &mut slices {
-        slice.glued = true;
-    }
+    let (element, number) = desk.tree.borrow_mut().heading(part, level, words);
+    let slices = lines(set, 0.0, setting.leading, setting.style);
+    let mut slices = glued(owned(slices, element));
     slices.push(Slice::space(if index == 0 { 3.0 } else { 1.0 }).glued());
-    Some(Group { slices, above: ABOVE[index], leads: true, ..Group::default() })
+    let above = ABOVE[index];
+    Some(Group { slices, above, leads: true, heading: Some(number), ..Group::default() })
 }
 
-pub(crate) fn paragraph(desk: Desk, words: &str) -> Option<Group> {
-    let set = desk.measure.lines(words, BODY.style, page::MEASURE);
-    let slices = hold_ends(lines(set, 0.0, BODY.leading, BODY.style));
+pub(super) fn paragraph(desk: Desk<'_>, part: Id, words: &str) -> Option<Group> {
+    let slices = hold_ends(desk.set((part, Role::Paragraph), words, (0.0, page::MEASURE), BODY));
     (!slices.is_empty()).then_some(Group { slices, above: 5.0, ..Group::default() })
 }
 
-pub(crate) fn list(desk: Desk, entries: &[String]) -> Vec<Group> {
+pub(super) fn list(desk: Desk<'_>, part: Id, entries: &[String]) -> Vec<Group> {
+    let list = desk.element(part, Role::List(Numbering::Disc));
     entries
         .iter()
-        .filter_map(|entry| {
-            let set = desk.measure.lines(entry, BODY.style, page::MEASURE - INDENT);
-            let mut slices = hold_ends(lines(set, INDENT, BODY.leading, BODY.style));
-            let bullet = desk.measure.line("•", BODY.style);
-            slices.first_mut()?.marks.splice(0..0, text(bullet, 3.0, BODY.leading, BODY.style));
+        .filter_map(|words| {
+            let set = desk.measure.lines(words, BODY.style, page::MEASURE - INDENT);
+            if set.is_empty() {
+                return None;
+            }
+            let entry = desk.element(list, Role::Entry);
+            let label = desk.element(entry, Role::Label);
+            let bullet = text(desk.measure.line("•", BODY.style), 3.0, BODY.leading, BODY.style);
+            let bullet = owned(vec![Slice { marks: bullet, ..Slice::default() }], label);
+            let body = desk.element(entry, Role::Body);
+            let words = lines(set, INDENT, BODY.leading, BODY.style);
+            let mut slices = hold_ends(owned(words, body));
+            let bullet = bullet.into_iter().flat_map(|slice| slice.marks);
+            slices.first_mut()?.marks.splice(0..0, bullet);
             Some(Group { slices, above: 3.0, ..Group::default() })
         })
         .collect()

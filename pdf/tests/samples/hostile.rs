@@ -1,7 +1,10 @@
 //! Documents nobody should write and somebody will.
 
 use engine::language::Language;
-use engine::report::{Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone};
+use engine::report::{
+    Bar, Block, Change, ChangedThing, Column, CriterionRow, Cut, Fact, FindingEntry, FormChoice,
+    FormField, ReportDocument, Resolution, Space, TableColumn, Tone,
+};
 
 /// Texts that break layouts: words without end, lines without end, scripts the faces lack, marks
 /// that combine, characters that are no characters.
@@ -104,11 +107,89 @@ pub(crate) fn everywhere(text: &str) -> ReportDocument {
                 ],
             },
             Block::List { entries: vec![text.to_owned(); 2] },
+            Block::Contents { title: text.to_owned() },
+            Block::Blanks { labels: vec![text.to_owned(); 3] },
+            form(text),
+            changes(text),
+            Block::Resolutions {
+                resolutions: vec![
+                    Resolution {
+                        title: text.to_owned(),
+                        criterion: text.to_owned(),
+                        parts: vec![fact(), fact()],
+                        tone: Tone::Good,
+                    };
+                    2
+                ],
+            },
+            table(text),
+            Block::Break,
+            photo(text),
+            photo(text),
+            photo("corridor.jpg"),
+            Block::Notice { title: text.to_owned(), text: text.to_owned(), tone: Tone::Bad },
             Block::Signatures { lines: vec![fact(), fact(), fact()] },
         ],
         foot: text.to_owned(),
         page_words: format!("{text} {{page}} {{pages}}"),
         made_at: text.to_owned(),
+    }
+}
+
+fn photo(file: &str) -> Block {
+    Block::Photo { file: file.to_owned(), caption: file.to_owned(), alt: file.to_owned() }
+}
+
+fn form(text: &str) -> Block {
+    let choice = || FormChoice { label: text.to_owned(), description: text.to_owned() };
+    let short = || FormChoice { label: text.to_owned(), description: String::new() };
+    let spaces = [
+        Space::Boxes { choices: vec![choice(), choice()], lead: text.to_owned() },
+        Space::Boxes { choices: vec![short(); 5], lead: String::new() },
+        Space::Lines { count: 255 },
+        Space::Short { before: text.to_owned(), after: text.to_owned() },
+        Space::Nothing,
+    ];
+    let field = |space| FormField {
+        code: text.to_owned(),
+        question: text.to_owned(),
+        critical: true,
+        details: vec![Fact { label: text.to_owned(), text: text.to_owned() }; 2],
+        space,
+        evidence_label: text.to_owned(),
+        evidence: vec![text.to_owned(); 3],
+        remark: text.to_owned(),
+    };
+    Block::Form { fields: spaces.into_iter().map(field).collect() }
+}
+
+fn changes(text: &str) -> Block {
+    let cut = || Cut { head: text.to_owned(), marked: text.to_owned(), tail: text.to_owned() };
+    let change = Change {
+        sort: text.to_owned(),
+        field: text.to_owned(),
+        words: text.to_owned(),
+        before: Some(cut()),
+        after: Some(cut()),
+        before_label: text.to_owned(),
+        after_label: text.to_owned(),
+        tag: "ru".to_owned(),
+    };
+    let thing = ChangedThing {
+        kind: text.to_owned(),
+        title: text.to_owned(),
+        id: text.to_owned(),
+        changes: vec![change; 2],
+        tone: Tone::Best,
+    };
+    Block::Changes { things: vec![thing] }
+}
+
+fn table(text: &str) -> Block {
+    Block::Table {
+        caption: text.to_owned(),
+        columns: vec![TableColumn { head: text.to_owned(), share: 0 }; 12],
+        rows: vec![vec![text.to_owned(); 3], Vec::new(), vec![text.to_owned(); 40]],
     }
 }
 
@@ -126,6 +207,12 @@ pub(crate) fn hollow() -> ReportDocument {
         Block::Findings { findings: Vec::new() },
         Block::List { entries: Vec::new() },
         Block::Signatures { lines: Vec::new() },
+        Block::Blanks { labels: Vec::new() },
+        Block::Form { fields: Vec::new() },
+        Block::Changes { things: Vec::new() },
+        Block::Resolutions { resolutions: Vec::new() },
+        Block::Table { caption: "Tabel".to_owned(), columns: Vec::new(), rows: Vec::new() },
+        Block::Break,
     ]);
     document
 }

@@ -1,6 +1,9 @@
 //! Documents as the engine builds them, in each language, for tests and for looking at.
 
+mod blocks;
 pub(crate) mod hostile;
+
+pub(crate) use blocks::{every_block, photos};
 
 use engine::language::{Language, Message};
 use engine::report::{Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone};

@@ -229,6 +229,42 @@ engine::messages! {
         en: "A second advisor has to approve the draft before it is published. Send the draft for review.",
         ru: "Перед публикацией черновик должен утвердить второй советник. Отправьте черновик на проверку.",
     }
+    /// A copy was to have the id of a questionnaire that there is.
+    QUESTIONNAIRE_EXISTS = "questionnaire-exists": {
+        et: "Tunnusega {id} küsimustik on juba olemas. Andke koopiale teine tunnus.",
+        en: "There is already a questionnaire with the id {id}. Give the copy another id.",
+        ru: "Опросник с обозначением {id} уже есть. Дайте копии другое обозначение.",
+    }
+    /// The id of a questionnaire is not written as ids are.
+    QUESTIONNAIRE_ID = "questionnaire-id": {
+        et: "Tunnus algab tähega ja koosneb tähtedest, numbritest ja märkidest - _ . ilma tühikuteta; kuni 64 märki.",
+        en: "An id begins with a letter and has letters, digits and - _ . without spaces; up to 64 characters.",
+        ru: "Обозначение начинается с буквы и состоит из букв, цифр и знаков - _ . без пробелов; до 64 знаков.",
+    }
+    /// The owner of a questionnaire is nobody who works on questionnaires.
+    OWNER_UNKNOWN = "owner-unknown": {
+        et: "Vastutajaks saab valida oma asutuse nõuniku või juhataja.",
+        en: "The owner has to be an advisor or the head of your own office.",
+        ru: "Ответственным может быть советник или руководитель вашего ведомства.",
+    }
+    /// There is no such public link.
+    LINK_UNKNOWN = "link-unknown": {
+        et: "Sellist linki ei ole. Kontrollige, kas aadress on kopeeritud tervikuna.",
+        en: "There is no such link. Check that the address was copied whole.",
+        ru: "Такой ссылки нет. Проверьте, скопирован ли адрес целиком.",
+    }
+    /// A public link was taken back, or its last day is over.
+    LINK_ENDED = "link-ended": {
+        et: "See link enam ei kehti. Küsige uut sellelt, kes selle teile andis.",
+        en: "This link no longer works. Ask whoever gave it to you for a new one.",
+        ru: "Эта ссылка больше не действует. Попросите новую у того, кто её вам дал.",
+    }
+    /// A link was to end before it begins.
+    LINK_END_PAST = "link-end-past": {
+        et: "Lõppkuupäev on möödas. Valige tänane või hilisem päev.",
+        en: "The end date is over. Choose today or a later day.",
+        ru: "Дата окончания уже прошла. Выберите сегодняшний или более поздний день.",
+    }
     /// A document is no object.
     DRAFT_NO_OBJECT = "draft-no-object": {
         et: "Failis ei ole küsimustikku: oodatud on väljad, näiteks id ja version.",

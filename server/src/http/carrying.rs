@@ -7,12 +7,14 @@ use axum::{
     extract::{Path, Query, State},
 };
 use protocol::{
-    carrying::{CarriedAll, Carry, CarryAll, CarryPreview},
+    carrying::{CarriedAll, Carry, CarryAll, CarryOutlook, CarryPreview},
     definition::DefinitionSource,
     effect::EffectReply,
     problem::Problem,
     response::ResponseInfo,
 };
+
+use serde::Deserialize;
 
 use super::{page::Page, request::ValidJson};
 use crate::{
@@ -93,6 +95,38 @@ pub(super) async fn carry_all(
     ValidJson(request): ValidJson<CarryAll>,
 ) -> Outcome<Json<CarriedAll>> {
     Ok(Json(carrying::carry_all(&service, &actor, &id, &request).await?))
+}
+
+/// Which version's responses.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct OfVersion {
+    /// The version they answer, such as `2026.1`.
+    version: String,
+}
+
+/// What carrying every response in progress on a version would do; nothing is changed.
+///
+/// At most `limit` responses are looked at, the usual number at most; the reply says where to go on.
+#[utoipa::path(get, path = "/api/v1/questionnaires/{id}/carry", tag = "questionnaires",
+    params(("id" = String, Path), OfVersion, Page), responses(
+    (status = 200, body = CarryOutlook),
+    (status = 400, body = Problem),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+))]
+pub(super) async fn show_carry_all(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path(id): Path<String>,
+    Query(of): Query<OfVersion>,
+    Query(page): Query<Page>,
+) -> Outcome<Json<CarryOutlook>> {
+    let after = page.after.as_deref().unwrap_or_default();
+    let named = (id.as_str(), of.version.as_str());
+    let limit = page.short_limit()? as usize;
+    Ok(Json(carrying::outlook_of_all(&service, &actor, named, after, limit).await?))
 }
 
 /// What a definition would change of the ratings of submitted responses; nothing is kept.

@@ -5,7 +5,7 @@ use utoipa::OpenApi as _;
 
 use super::{
     account, app, attachments, carrying, definitions, drafts, events, files, inbox, inspections,
-    places, rescue, responses, verification,
+    library, places, public, rescue, responses, verification,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -45,6 +45,13 @@ use super::{
         carrying::carry_response,
         carrying::carry_response_back,
         carrying::carry_all,
+        carrying::show_carry_all,
+        library::show_library,
+        library::shelve_questionnaire,
+        library::list_links,
+        library::make_link,
+        library::take_link_back,
+        public::read_questionnaire,
         carrying::show_effect,
         responses::list_responses,
         responses::begin_response,

@@ -36,7 +36,8 @@ pub(super) async fn list_drafts(
     (status = 401, body = Problem),
     (status = 403, body = Problem),
     (status = 404, body = Problem),
-    (status = 422, body = Problem),
+    (status = 409, description = "`questionnaire-exists`", body = Problem),
+    (status = 422, description = "`questionnaire-id`", body = Problem),
 ))]
 pub(super) async fn begin_draft(
     State(service): State<Arc<Service>>,

@@ -27,6 +27,11 @@ const RESCUE_LIMIT: Duration = Duration::from_hours(4);
 /// Where that is brought in.
 const RESCUE: &str = "/api/v1/rescue";
 
+/// What anybody with a link may read is for whoever was given the link, not for search engines.
+const PUBLIC_PAGE: &str = "/public";
+/// Where the page asks for it.
+const PUBLIC_API: &str = "/api/v1/public/";
+
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self'; \
     worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; \
@@ -52,6 +57,8 @@ pub(super) async fn guard(
     let language = request::language(request.headers());
     let secure = request::is_secure(request.headers(), &service);
     let is_api = request.uri().path().starts_with("/api/");
+    let is_public =
+        [PUBLIC_PAGE, PUBLIC_API].iter().any(|own| request.uri().path().starts_with(own));
     // The route, not the path: ids stay out of the log.
     let route =
         request.extensions().get::<MatchedPath>().map_or("(none)", MatchedPath::as_str).to_owned();
@@ -75,6 +82,11 @@ pub(super) async fn guard(
     let response = if is_api { reply::complete(response) } else { response };
     let mut response = reply::write_out(response, language, &request_id);
     protect(response.headers_mut(), is_api, secure);
+    if is_public {
+        response
+            .headers_mut()
+            .insert("x-robots-tag", HeaderValue::from_static("noindex, nofollow"));
+    }
     if is_api && let Ok(epoch) = HeaderValue::from_str(&service.epoch) {
         response.headers_mut().insert(protocol::EPOCH_HEADER, epoch);
     }

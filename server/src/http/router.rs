@@ -11,7 +11,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::{
     account, app, attachments, carrying, definitions, document, drafts, events, files, guard,
-    inbox, inspections, places, rescue, responses, verification,
+    inbox, inspections, library, places, public, rescue, responses, verification,
 };
 use crate::Service;
 
@@ -64,6 +64,13 @@ routes! {
     get "/api/v1/questionnaires/{id}/versions/{version}/export" => files::export_version;
     post "/api/v1/questionnaires/effect" => carrying::show_effect;
     post "/api/v1/questionnaires/{id}/carry" => carrying::carry_all;
+    get "/api/v1/questionnaires/{id}/carry" => carrying::show_carry_all;
+    get "/api/v1/library" => library::show_library;
+    put "/api/v1/library/{id}" => library::shelve_questionnaire;
+    get "/api/v1/questionnaires/{id}/versions/{version}/links" => library::list_links;
+    post "/api/v1/questionnaires/{id}/versions/{version}/links" => library::make_link;
+    delete "/api/v1/links/{id}" => library::take_link_back;
+    post "/api/v1/public/questionnaire" => public::read_questionnaire;
     get "/api/v1/responses" => responses::list_responses;
     post "/api/v1/responses" => responses::begin_response;
     get "/api/v1/responses/{id}" => responses::show_response;

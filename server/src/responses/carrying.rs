@@ -1,7 +1,9 @@
 //! Carrying a response in progress to the current version of its questionnaire, and back.
 //!
-//! Whoever may fill it in decides; an administrator may carry all of their people's at once. The
-//! log is left alone: the decision is noted, and the answers are read in the other version's names.
+//! Whoever may fill it in decides; an administrator may carry all of their people's at once ([`all`]).
+//! The log is left alone: the decision is noted, and the answers are read in the other version's names.
+
+mod all;
 
 use std::collections::BTreeMap;
 
@@ -12,9 +14,7 @@ use engine::{
 };
 use protocol::{
     Texts,
-    carrying::{
-        CarriedAll, Carry, CarryAll, CarryCounts, CarryItem, CarryPreview, ToConfirm, VersionName,
-    },
+    carrying::{Carry, CarryCounts, CarryItem, CarryPreview, ToConfirm, VersionName},
     response::ResponseInfo,
 };
 use serde_json::json;
@@ -27,19 +27,17 @@ use super::{
 };
 use crate::{
     Service, audit,
-    authorisation::{Actor, Deed},
+    authorisation::Actor,
     definitions::texts,
     fault::{Fault, Outcome},
     programs::Loaded,
     storage::{
-        Lockable, carryings, definitions, lock,
+        carryings, definitions,
         responses::{self as rows, ResponseRow},
         retrying,
     },
 };
-
-/// The most responses that one request carries.
-const AT_ONCE: u32 = 200;
+pub(crate) use all::{carry_all, outlook_of_all};
 
 /// The current version where it is newer than what the response answers, and of the same kind.
 pub(super) async fn newer(
@@ -297,70 +295,4 @@ async fn carry_to(
     };
     audit::record(connection, &service.clock, actor, entry).await?;
     Ok(outlook)
-}
-
-/// Carries every response in progress on a version, of those the administrator is there for; each
-/// for itself, so that one that cannot be carried keeps no other.
-pub(crate) async fn carry_all(
-    service: &Service,
-    actor: &Actor,
-    questionnaire_id: &str,
-    request: &CarryAll,
-) -> Outcome<CarriedAll> {
-    actor.must(Deed::CarryAll)?;
-    let mut connection = service.storage.snapshot().await?;
-    definitions::text(&mut connection, questionnaire_id, &request.version)
-        .await?
-        .ok_or_else(Fault::not_found)?;
-    let version = request.version.as_str();
-    let ids = rows::in_progress(&mut connection, actor, questionnaire_id, version).await?;
-    drop(connection);
-    let mut reply = CarriedAll::default();
-    let mut refused: BTreeMap<String, usize> = BTreeMap::new();
-    let (now, later) = ids.split_at(ids.len().min(AT_ONCE as usize));
-    for id in now {
-        let done = retrying!(service.storage, tx =>
-            carry_one_of_all(&mut tx, service, actor, id, version));
-        match done {
-            Ok(Some(outlook)) => {
-                reply.add(&outlook.counts);
-                reply.with_earlier += usize::from(outlook.folded.has_earlier());
-                service.live.stir(id);
-            }
-            // Somebody else has carried or submitted it meanwhile.
-            Ok(None) => {}
-            Err(Fault::Refused(problem)) => *refused.entry(problem.code).or_default() += 1,
-            Err(fault) => return Err(fault),
-        }
-    }
-    reply.left = later.len() + refused.values().sum::<usize>();
-    reply.refused = refused.into_iter().collect();
-    let detail = json!({
-        "version": version, "carried": reply.carried, "refused": reply.refused, "left": reply.left,
-    });
-    let entry = || audit::Entry {
-        action: "questionnaire.carry",
-        subject: questionnaire_id,
-        detail: detail.clone(),
-    };
-    retrying!(service.storage, tx => audit::record(&mut tx, &service.clock, actor, entry()))?;
-    Ok(reply)
-}
-
-async fn carry_one_of_all(
-    connection: &mut AnyConnection,
-    service: &Service,
-    actor: &Actor,
-    id: &str,
-    version: &str,
-) -> Outcome<Option<Outlook>> {
-    lock(connection, Lockable::Response, id).await?;
-    let row = rows::of_administrator(connection, actor, id).await?;
-    let Some(row) = row.filter(|row| row.version == version && !row.is_submitted()) else {
-        return Ok(None);
-    };
-    let Some(to) = newer(connection, service, &row).await? else {
-        return Err(Fault::refused(409, "carry-other"));
-    };
-    carry_to(connection, service, actor, &row, &to, Way::On).await.map(Some)
 }

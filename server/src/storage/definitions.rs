@@ -144,6 +144,21 @@ pub(crate) async fn retire(
     Ok(done.rows_affected() == 1)
 }
 
+/// Whether a version is in use no more.
+pub(crate) async fn is_retired(
+    connection: &mut AnyConnection,
+    (questionnaire_id, version): (&str, &str),
+) -> Outcome<bool> {
+    let found: Option<(String,)> = sqlx::query_as(
+        "SELECT retired_at FROM retirements WHERE questionnaire_id = $1 AND version = $2",
+    )
+    .bind(questionnaire_id)
+    .bind(version)
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// The version published last, whatever day it is valid from.
 pub(crate) async fn latest(
     connection: &mut AnyConnection,

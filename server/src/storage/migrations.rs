@@ -8,7 +8,7 @@ use sqlx::{
 use super::Dialect;
 
 /// One step: its name, and its statements for SQLite and for PostgreSQL.
-const STEPS: [(&str, &str, &str); 9] = [
+const STEPS: [(&str, &str, &str); 10] = [
     (
         "first",
         include_str!("../../../migrations/sqlite/0001_first.sql"),
@@ -48,6 +48,11 @@ const STEPS: [(&str, &str, &str); 9] = [
         "drafts",
         include_str!("../../../migrations/sqlite/0008_drafts.sql"),
         include_str!("../../../migrations/postgres/0008_drafts.sql"),
+    ),
+    (
+        "library",
+        include_str!("../../../migrations/sqlite/0009_library.sql"),
+        include_str!("../../../migrations/postgres/0009_library.sql"),
     ),
     (
         "documents",

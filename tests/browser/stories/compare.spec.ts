@@ -42,6 +42,7 @@ test("two versions stand side by side, by what became of each question", async (
     expect(reply.status(), await reply.text()).toBe(201);
   }
   await page.goto("/definitions");
+  await page.getByRole("button", { name: "Versioonid 2: Öine hooldus" }).click();
   await page.getByRole("link", { name: "Võrdle eelmisega 2", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Öine hooldus" })).toBeVisible();
   await expect(page.getByText("1 → 2")).toBeVisible();

@@ -46,6 +46,7 @@ test("a questionnaire goes out as a workbook and comes back as a difference", as
 
   await page.goto("/definitions");
   const own = page.getByRole("region", { name: "Tabeliproov" });
+  await own.getByRole("button", { name: "Versioonid 1: Tabeliproov" }).click();
   const menu = own.locator("summary");
   await expect(menu).toHaveAccessibleName("Laadi alla 1");
   await menu.focus();

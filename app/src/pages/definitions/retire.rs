@@ -1,7 +1,7 @@
 //! Retiring a published version: what follows is said first, and the advisor decides.
 
 use leptos::{prelude::*, task::spawn_local};
-use protocol::definition::{QuestionnaireSummary, VersionSummary};
+use protocol::library::{Library, LibraryVersion};
 
 use crate::{
     api::Api,
@@ -25,21 +25,21 @@ pub(super) struct Retiring {
     asked: RwSignal<Option<Asked>>,
     open: RwSignal<bool>,
     busy: RwSignal<bool>,
-    all: Loader<Vec<QuestionnaireSummary>>,
+    all: Loader<Library>,
 }
 
 impl Retiring {
-    pub(super) fn of(all: Loader<Vec<QuestionnaireSummary>>) -> Self {
+    pub(super) fn of(all: Loader<Library>) -> Self {
         let (asked, open) = (RwSignal::new(None), RwSignal::new(false));
         Self { asked, open, busy: RwSignal::new(false), all }
     }
 
     /// The button of a version that is in use.
-    pub(super) fn button(self, id: &str, version: &VersionSummary) -> AnyView {
+    pub(super) fn button(self, id: &str, version: &LibraryVersion) -> AnyView {
         let asked = Asked {
             id: id.to_owned(),
             version: version.version.clone(),
-            responses: version.responses,
+            responses: version.in_progress + version.submitted,
             current: version.current,
         };
         let (language, name) = (app().language, version.version.clone());

@@ -1,0 +1,303 @@
+//! Each kind of block as markup.
+
+use super::{Markup, PhotoAddress, tone_class, words};
+use crate::{
+    language::Language,
+    report::{
+        ReportDocument,
+        document::{
+            Bar, Block, ChangedThing, Column, CriterionRow, Cut, FindingEntry, FormField,
+            Resolution, Space, TableColumn,
+        },
+        words::CRITICAL_ITEM,
+    },
+};
+
+pub(super) fn write(out: &mut Markup, document: &ReportDocument, photo: PhotoAddress<'_>) {
+    let language = document.language;
+    // No level of heading is left out on the way down, whatever the document asks for.
+    let mut deepest = 1;
+    for block in &document.blocks {
+        match block {
+            Block::Heading { level, text } => {
+                if text.trim().is_empty() {
+                    continue;
+                }
+                deepest = (level.clamp(&1, &3) + 1).min(deepest + 1);
+                let name = ["h2", "h3", "h4"][usize::from(deepest) - 2];
+                out.element(name, "", text);
+            }
+            Block::Paragraph { text } => out.element("p", "", text),
+            Block::Facts { facts } => out.facts(facts),
+            Block::Rating { rating, score, coverage, reasons, tone } => {
+                out.open("div", &format!("rating {}", tone_class(*tone)));
+                out.element("p", "rating-word", rating);
+                out.element("p", "rating-score", score);
+                out.element("p", "", coverage);
+                for reason in reasons {
+                    out.element("p", "", reason);
+                }
+                out.close("div");
+            }
+            Block::Bars { caption, bars } => self::bars(out, caption, bars),
+            Block::Criteria { columns, rows } => criteria(out, columns, rows, language),
+            Block::Findings { findings } => self::findings(out, findings, language),
+            Block::List { entries } => {
+                if entries.iter().any(|own| !own.trim().is_empty()) {
+                    out.raw("<ul>");
+                    for entry in entries {
+                        out.element("li", "", entry);
+                    }
+                    out.raw("</ul>");
+                }
+            }
+            Block::Signatures { lines } => out.facts(lines),
+            Block::Blanks { labels } => {
+                for label in labels {
+                    out.element("p", "blank", label);
+                }
+            }
+            Block::Form { fields } => form(out, fields),
+            Block::Changes { things } => {
+                for thing in things {
+                    changed(out, thing);
+                }
+            }
+            Block::Resolutions { resolutions } => {
+                for own in resolutions {
+                    resolution(out, own);
+                    deepest = deepest.max(2);
+                }
+            }
+            Block::Table { caption, columns, rows } => table(out, caption, columns, rows),
+            Block::Photo { file, caption, alt } => {
+                figure(out, photo(file), [file, caption, alt], language);
+            }
+            Block::Notice { title, text, tone } => {
+                out.open("div", &format!("notice {}", tone_class(*tone)));
+                out.element("p", "notice-title", title);
+                out.element("p", "", text);
+                out.close("div");
+            }
+            // Pages and their numbers are those of paper.
+            Block::Contents { .. } | Block::Break => {}
+        }
+    }
+}
+
+fn bars(out: &mut Markup, caption: &str, bars: &[Bar]) {
+    if bars.is_empty() {
+        return;
+    }
+    out.raw("<table class=\"bars\">");
+    out.element("caption", "", caption);
+    for bar in bars {
+        out.raw("<tr>");
+        out.cell("th scope=\"row\"", &bar.label);
+        out.open("td", tone_class(bar.tone));
+        out.words(&bar.text);
+        out.raw("</td></tr>");
+    }
+    out.raw("</table>");
+}
+
+fn criteria(out: &mut Markup, columns: &[Column], rows: &[CriterionRow], language: Language) {
+    let known = ["code", "question", "answer", "points", "other"];
+    let columns: Vec<&Column> =
+        columns.iter().filter(|own| known.contains(&own.cell.as_str())).collect();
+    if columns.is_empty() || rows.is_empty() {
+        return;
+    }
+    out.raw("<table class=\"criteria\"><thead><tr>");
+    for column in &columns {
+        out.cell("th scope=\"col\"", &column.head);
+    }
+    out.raw("</tr></thead><tbody>");
+    for row in rows {
+        out.raw("<tr>");
+        for column in &columns {
+            match column.cell.as_str() {
+                "code" => out.cell("th scope=\"row\"", &row.code),
+                "question" => {
+                    out.raw("<td>");
+                    out.element("p", "", &row.question);
+                    if row.critical {
+                        out.element("p", "critical", CRITICAL_ITEM.get(language));
+                    }
+                    out.labelled(words::COMMENT.get(language), &row.comment);
+                    out.labelled(words::BASIS.get(language), &row.legal);
+                    out.element("p", "", &row.evidence);
+                    out.raw("</td>");
+                }
+                "answer" => {
+                    out.open("td", tone_class(row.tone));
+                    out.words(&row.answer);
+                    out.raw("</td>");
+                }
+                "points" => out.cell("td", &row.points),
+                _ => out.cell("td", &row.other),
+            }
+        }
+        out.raw("</tr>");
+    }
+    out.raw("</tbody></table>");
+}
+
+fn findings(out: &mut Markup, findings: &[FindingEntry], language: Language) {
+    if findings.is_empty() {
+        return;
+    }
+    // The numbers are those of the document, whatever a reader would count.
+    out.raw("<ol class=\"findings\">");
+    for own in findings {
+        out.open("li", tone_class(own.tone));
+        out.element("p", "finding-title", &format!("{} {}", own.number, own.title));
+        out.element("p", "grade", &own.grade);
+        out.element("p", "", &own.text);
+        out.labelled(words::DUTY.get(language), &own.duty);
+        out.labelled(words::WHERE.get(language), &own.instances);
+        out.labelled(words::BASIS.get(language), &own.legal.join("\n"));
+        out.element("p", "deadline", &own.deadline);
+        out.raw("</li>");
+    }
+    out.raw("</ol>");
+}
+
+fn resolution(out: &mut Markup, own: &Resolution) {
+    out.open("section", tone_class(own.tone));
+    out.element("h3", "", &own.title);
+    out.element("p", "", &own.criterion);
+    out.facts(&own.parts);
+    out.close("section");
+}
+
+fn form(out: &mut Markup, fields: &[FormField]) {
+    out.raw("<ol class=\"form\">");
+    for field in fields {
+        out.raw("<li>");
+        let mark = if field.critical { " !" } else { "" };
+        out.element("p", "question", &format!("{}{mark} {}", field.code, field.question));
+        for detail in &field.details {
+            if detail.label.is_empty() {
+                out.element("p", "", &detail.text);
+            } else {
+                out.labelled(&detail.label, &detail.text);
+            }
+        }
+        match &field.space {
+            Space::Boxes { choices, lead } => {
+                out.element("p", "", lead);
+                out.raw("<ul class=\"boxes\">");
+                for choice in choices {
+                    out.raw("<li>");
+                    out.words(&choice.label);
+                    if !choice.description.is_empty() {
+                        out.raw(" – ");
+                        out.words(&choice.description);
+                    }
+                    out.raw("</li>");
+                }
+                out.raw("</ul>");
+            }
+            Space::Short { before, after } => {
+                out.element("p", "blank", &format!("{before} … {after}"));
+            }
+            Space::Lines { .. } => out.element("p", "blank", "…"),
+            Space::Nothing => {}
+        }
+        if !field.evidence.is_empty() {
+            out.labelled(&field.evidence_label, &field.evidence.join(", "));
+        }
+        out.element("p", "blank", &field.remark);
+        out.raw("</li>");
+    }
+    out.raw("</ol>");
+}
+
+fn changed(out: &mut Markup, thing: &ChangedThing) {
+    out.open("section", &format!("change {}", tone_class(thing.tone)));
+    out.raw("<p class=\"change-title\"><span class=\"label\">");
+    out.words(&thing.kind);
+    out.raw("</span> ");
+    out.words(&thing.title);
+    out.raw(" <code>");
+    out.words(&thing.id);
+    out.raw("</code></p>");
+    for change in &thing.changes {
+        let said = [change.sort.as_str(), &change.field, &change.words];
+        let said: Vec<&str> = said.into_iter().filter(|own| !own.trim().is_empty()).collect();
+        out.element("p", "", &said.join(" · "));
+        for (label, cut, name) in [
+            (&change.before_label, &change.before, "del"),
+            (&change.after_label, &change.after, "ins"),
+        ] {
+            if let Some(cut) = cut {
+                self::cut(out, label, cut, name, &change.tag);
+            }
+        }
+    }
+    out.close("section");
+}
+
+fn cut(out: &mut Markup, label: &str, cut: &Cut, name: &str, tag: &str) {
+    out.raw("<p><span class=\"label\">");
+    out.words(label);
+    out.raw(":</span> <span");
+    if !tag.is_empty() {
+        out.raw(" lang=\"");
+        out.attribute(tag);
+        out.raw("\"");
+    }
+    out.raw(">");
+    out.attribute(&cut.head);
+    if !cut.marked.is_empty() {
+        out.open(name, "");
+        out.attribute(&cut.marked);
+        out.close(name);
+    }
+    out.attribute(&cut.tail);
+    out.raw("</span></p>");
+}
+
+fn table(out: &mut Markup, caption: &str, columns: &[TableColumn], rows: &[Vec<String>]) {
+    if columns.is_empty() || rows.is_empty() {
+        return;
+    }
+    out.raw("<table>");
+    out.element("caption", "", caption);
+    out.raw("<thead><tr>");
+    for column in columns {
+        out.cell("th scope=\"col\"", &column.head);
+    }
+    out.raw("</tr></thead><tbody>");
+    for row in rows {
+        out.raw("<tr>");
+        for place in 0..columns.len() {
+            let name = if place == 0 { "th scope=\"row\"" } else { "td" };
+            out.cell(name, row.get(place).map_or("", String::as_str));
+        }
+        out.raw("</tr>");
+    }
+    out.raw("</tbody></table>");
+}
+
+fn figure(
+    out: &mut Markup,
+    address: Option<String>,
+    [file, caption, alt]: [&str; 3],
+    language: Language,
+) {
+    out.raw("<figure>");
+    match address {
+        Some(address) => {
+            out.raw("<img src=\"");
+            out.attribute(&address);
+            out.raw("\" alt=\"");
+            out.attribute(if alt.trim().is_empty() { caption } else { alt });
+            out.raw("\">");
+        }
+        None => out.element("p", "", &words::NO_PHOTO.with(language, &[("file", file)])),
+    }
+    out.element("figcaption", "", caption);
+    out.raw("</figure>");
+}

@@ -1,0 +1,18 @@
+//! The few words a page adds of its own.
+
+crate::messages! {
+    /// Label of a text.
+    COMMENT = "html.comment": { et: "Selgitus", en: "Comment", ru: "Пояснение" }
+    /// Label of a text.
+    BASIS = "html.basis": { et: "Alus", en: "Basis", ru: "Основание" }
+    /// Label of a text.
+    DUTY = "html.duty": { et: "Kohustus", en: "Action required", ru: "Обязанность" }
+    /// Label of a text.
+    WHERE = "html.where": { et: "Kus", en: "Where", ru: "Где" }
+    /// Stands where a photograph cannot be shown.
+    NO_PHOTO = "html.no-photo": {
+        et: "Fotot „{file}“ ei saa siin näidata.",
+        en: "The photograph “{file}” cannot be shown here.",
+        ru: "Фотографию «{file}» здесь показать нельзя.",
+    }
+}

@@ -1,0 +1,357 @@
+//! Letters that follow an inspection: the precept with its resolutions, the letter of
+//! recommendations, the report of the follow-up check.
+//!
+//! Names of offices, the words of their mandate, appeal and warnings, and who signs come in as data:
+//! nothing of any office stands here.
+
+pub mod words;
+
+use jiff::civil::Date;
+
+use super::{
+    answer::legal_words,
+    blank::{Imprint, foot},
+    build::{ReportFinding, ReportInput, proposed},
+    document::{Block, Fact, FindingEntry, ReportDocument, Resolution, TableColumn},
+    reasons::criterion_words,
+    words as common,
+};
+use crate::{
+    definition::model::{FindingKind, FindingSeverity},
+    evaluation::kind_word,
+    language::{Language, Message, fill},
+    scoring::tone::Tone,
+};
+
+/// What an office puts on its letters; empty texts are left out.
+#[derive(Clone, Debug, Default)]
+pub struct Letterhead {
+    /// Name of the office, and of its unit on a line of its own.
+    pub authority: String,
+    /// Address, telephone, mail, registry code: a line each.
+    pub contacts: Vec<String>,
+    /// Restriction mark with its ground.
+    pub restriction: String,
+    /// Legal basis and mandate.
+    pub mandate: String,
+    /// Warning of a penalty payment; `{amount}`, `{norm}` and `{deadline}` are filled in.
+    pub warning: String,
+    /// How and until when the document can be contested.
+    pub appeal: String,
+    /// Who signs: role and name.
+    pub signatories: Vec<Fact>,
+}
+
+/// What one letter says beside its findings; empty texts are left out.
+#[derive(Clone, Debug, Default)]
+pub struct Letter {
+    /// What the office puts on it.
+    pub head: Letterhead,
+    /// Number in the register.
+    pub number: String,
+    /// Day of the document.
+    pub date: Option<Date>,
+    /// Name, registry code, address of the addressee: a line each.
+    pub addressee: Vec<String>,
+    /// The official in charge.
+    pub official: String,
+    /// Number and date of the inspection report it rests on.
+    pub report: String,
+    /// What led to it: course of the inspection, reasons.
+    pub reasons: String,
+    /// What the addressee said when heard.
+    pub hearing: String,
+    /// Amount of the penalty payment in words, such as "640 eurot"; empty warns of none.
+    pub penalty: String,
+    /// The norm of the penalty payment.
+    pub penalty_norm: String,
+}
+
+/// A point that was followed up.
+#[derive(Clone, Debug)]
+pub struct FollowedPoint {
+    /// Its number in the precept.
+    pub number: String,
+    /// What had to be done.
+    pub duty: String,
+    /// Until when.
+    pub deadline: Option<Date>,
+    /// What has become of it, such as "täidetud".
+    pub state: String,
+    /// How that was established, or what is still missing.
+    pub remark: String,
+    /// Whether it is done.
+    pub done: bool,
+}
+
+/// The precept: one resolution for each finding that leads to a duty.
+pub fn precept(input: &ReportInput<'_>, letter: &Letter) -> ReportDocument {
+    let language = input.language;
+    let mut writer = Writer { input, letter, blocks: Vec::new() };
+    writer.chapter(words::BASIS, &letter.head.mandate);
+    writer.chapter(words::REASONS, &letter.reasons);
+    writer.chapter(words::HEARING, &letter.hearing);
+    let found = writer.found(FindingKind::Precept);
+    if found.is_empty() {
+        writer.paragraph(words::NO_DUTIES.get(language));
+    } else {
+        writer.heading(words::DUTIES);
+        let numbered = found.iter().zip(1..);
+        let resolutions = numbered.map(|(own, number)| writer.resolution(own, number)).collect();
+        writer.blocks.push(Block::Resolutions { resolutions });
+    }
+    writer.close();
+    writer.document(words::PRECEPT)
+}
+
+/// The letter of recommendations: findings without a binding duty.
+pub fn recommendations(input: &ReportInput<'_>, letter: &Letter) -> ReportDocument {
+    let language = input.language;
+    let mut writer = Writer { input, letter, blocks: Vec::new() };
+    writer.chapter(words::REASONS, &letter.reasons);
+    let found = writer.found(FindingKind::Recommendation);
+    writer.heading(words::RECOMMENDED);
+    if found.is_empty() {
+        writer.paragraph(words::NO_RECOMMENDATIONS.get(language));
+    } else {
+        writer.paragraph(words::RECOMMENDED_LEAD.get(language));
+        let findings = found.iter().zip(1..).map(|(own, number)| writer.entry(own, number));
+        let findings = findings.collect();
+        writer.blocks.push(Block::Findings { findings });
+    }
+    writer.close();
+    writer.document(words::RECOMMENDATION)
+}
+
+/// The report of a follow-up check: what has become of each point.
+pub fn follow_up(
+    input: &ReportInput<'_>,
+    letter: &Letter,
+    points: &[FollowedPoint],
+) -> ReportDocument {
+    let language = input.language;
+    let mut writer = Writer { input, letter, blocks: Vec::new() };
+    writer.chapter(words::BASIS, &letter.head.mandate);
+    writer.chapter(words::COURSE, &letter.reasons);
+    writer.heading(words::POINTS);
+    let done = points.iter().filter(|point| point.done).count();
+    let (done_words, count) = (done.to_string(), points.len().to_string());
+    let said = words::DONE_OF.with(language, &[("done", &done_words), ("count", &count)]);
+    let tone = if done == points.len() { Tone::Best } else { Tone::Bad };
+    writer.blocks.push(Block::Notice { title: said, text: String::new(), tone });
+    let column = |head: Message, share| TableColumn { head: head.get(language).to_owned(), share };
+    if !points.is_empty() {
+        writer.blocks.push(Block::Table {
+            // The heading above says what it shows.
+            caption: String::new(),
+            columns: vec![
+                column(words::HEAD_POINT, 2),
+                column(words::HEAD_DUTY, 10),
+                column(words::HEAD_DEADLINE, 4),
+                column(words::HEAD_STATE, 5),
+                column(words::HEAD_REMARK, 8),
+            ],
+            rows: points.iter().map(|point| row(point, language)).collect(),
+        });
+    }
+    let open: Vec<String> = points
+        .iter()
+        .filter(|point| !point.done)
+        .map(|point| format!("{} {}", point.number, point.duty))
+        .collect();
+    if !open.is_empty() {
+        writer.heading(words::OPEN);
+        writer.blocks.push(Block::List { entries: open });
+    }
+    writer.close();
+    writer.document(common::FOLLOW_UP)
+}
+
+fn row(point: &FollowedPoint, language: Language) -> Vec<String> {
+    vec![
+        point.number.clone(),
+        point.duty.clone(),
+        point.deadline.map(|day| language.date(day)).unwrap_or_default(),
+        point.state.clone(),
+        point.remark.clone(),
+    ]
+}
+
+struct Writer<'a, 'i> {
+    input: &'a ReportInput<'i>,
+    letter: &'a Letter,
+    blocks: Vec<Block>,
+}
+
+impl Writer<'_, '_> {
+    fn heading(&mut self, message: Message) {
+        let text = message.get(self.input.language).to_owned();
+        self.blocks.push(Block::Heading { level: 1, text });
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            self.blocks.push(Block::Paragraph { text: text.to_owned() });
+        }
+    }
+
+    /// A heading with its words; neither where there are none.
+    fn chapter(&mut self, message: Message, text: &str) {
+        if !text.trim().is_empty() {
+            self.heading(message);
+            for paragraph in text.split("\n\n") {
+                self.paragraph(paragraph);
+            }
+        }
+    }
+
+    /// The findings of one kind, as edited or as proposed.
+    fn found(&self, kind: FindingKind) -> Vec<ReportFinding> {
+        let all = match &self.input.findings {
+            Some(edited) => edited.clone(),
+            None => proposed(self.input.session, self.input.language),
+        };
+        all.into_iter().filter(|own| own.kind == kind).collect()
+    }
+
+    fn resolution(&self, own: &ReportFinding, number: usize) -> Resolution {
+        let language = self.input.language;
+        let deadline = own.deadline.map(|day| language.date(day)).unwrap_or_default();
+        let duty = if own.duty.trim().is_empty() { &own.text } else { &own.duty };
+        let parts = [
+            (words::DUTY, duty.clone()),
+            (words::FACT, if *duty == own.text { String::new() } else { own.text.clone() }),
+            (words::WHERE, self.instances(own)),
+            (words::GROUND, self.legal(own).join("\n")),
+            (words::UNTIL, deadline.clone()),
+            (words::WARNING, self.warning(&deadline)),
+        ];
+        Resolution {
+            title: words::RESOLUTION.with(language, &[("number", &number.to_string())]),
+            criterion: criterion_words(self.input.session.program(), &own.item, language),
+            parts: parts
+                .into_iter()
+                .filter(|(_, text)| !text.trim().is_empty())
+                .map(|(label, text)| Fact { label: label.get(language).to_owned(), text })
+                .collect(),
+            tone: tone(own.severity),
+        }
+    }
+
+    fn entry(&self, own: &ReportFinding, number: usize) -> FindingEntry {
+        let language = self.input.language;
+        let kind = common::lookup(kind_word(own.kind));
+        FindingEntry {
+            number: number.to_string(),
+            title: criterion_words(self.input.session.program(), &own.item, language),
+            grade: kind.map_or(String::new(), |message| message.get(language).to_owned()),
+            text: own.text.clone(),
+            duty: own.duty.clone(),
+            instances: self.instances(own),
+            legal: self.legal(own),
+            deadline: own
+                .deadline
+                .map(|date| common::DEADLINE.with(language, &[("date", &language.date(date))]))
+                .unwrap_or_default(),
+            tone: Tone::Neutral,
+        }
+    }
+
+    fn instances(&self, own: &ReportFinding) -> String {
+        if own.instances.is_empty() {
+            return String::new();
+        }
+        let (count, of) = (own.instances.len().to_string(), own.instances_of.to_string());
+        let list = own.instances.join(", ");
+        let arguments = [("list", list.as_str()), ("count", &count), ("of", &of)];
+        common::INSTANCES.with(self.input.language, &arguments)
+    }
+
+    fn legal(&self, own: &ReportFinding) -> Vec<String> {
+        let questionnaire = self.input.session.questionnaire();
+        let legal = own.legal.iter().filter_map(|id| questionnaire.legal_reference(id.as_str()));
+        legal.map(|reference| legal_words(reference, self.input.language)).collect()
+    }
+
+    /// The office's words about the penalty payment, where there is one to warn of.
+    fn warning(&self, deadline: &str) -> String {
+        if self.letter.penalty.trim().is_empty() {
+            return String::new();
+        }
+        fill(&self.letter.head.warning, |name| match name {
+            "amount" => Some(self.letter.penalty.clone()),
+            "norm" => Some(self.letter.penalty_norm.clone()),
+            "deadline" => Some(deadline.to_owned()),
+            _ => None,
+        })
+    }
+
+    /// How to contest it, and who signs.
+    fn close(&mut self) {
+        let letter = self.letter;
+        self.chapter(words::APPEAL, &letter.head.appeal);
+        let mut lines = letter.head.signatories.clone();
+        if lines.is_empty() {
+            let label = words::OFFICIAL.get(self.input.language).to_owned();
+            lines.push(Fact { label, text: letter.official.clone() });
+        }
+        self.blocks.push(Block::Signatures { lines });
+    }
+
+    fn document(self, title: Message) -> ReportDocument {
+        let (input, letter) = (self.input, self.letter);
+        let language = input.language;
+        let questionnaire = input.session.questionnaire();
+        let place = [input.parties.place.as_str(), input.parties.address.as_str()];
+        let place: Vec<&str> = place.into_iter().filter(|own| !own.is_empty()).collect();
+        let date = letter.date.map(|day| language.date(day)).unwrap_or_default();
+        let facts = [
+            (common::NUMBER, letter.number.clone()),
+            (common::DATE, date),
+            (words::ADDRESSEE, letter.addressee.join("\n")),
+            (words::OFFICIAL, letter.official.clone()),
+            (common::PLACE, place.join(", ")),
+            (words::REPORT, letter.report.clone()),
+            (words::CONTACTS, letter.head.contacts.join("\n")),
+        ];
+        let facts = facts.into_iter().filter(|(_, text)| !text.trim().is_empty());
+        let restriction = match (letter.head.restriction.trim(), input.draft) {
+            ("", true) => Some(common::DRAFT.get(language).to_owned()),
+            ("", false) => None,
+            (own, _) => Some(own.to_owned()),
+        };
+        let imprint = Imprint {
+            issuer: &letter.head.authority,
+            sha256: input.sha256,
+            made_at: &input.made_at,
+        };
+        let own = questionnaire.title.get(language);
+        let foot = foot(own, &questionnaire.version, &imprint, language);
+        ReportDocument {
+            language,
+            title: title.get(language).to_owned(),
+            subtitle: input.parties.provider.clone(),
+            issuer: letter.head.authority.clone(),
+            restriction,
+            facts: facts
+                .map(|(label, text)| Fact { label: label.get(language).to_owned(), text })
+                .collect(),
+            blocks: self.blocks,
+            foot: if letter.number.is_empty() {
+                foot
+            } else {
+                format!("{} · {foot}", letter.number)
+            },
+            page_words: common::PAGE.get(language).to_owned(),
+            made_at: input.made_at.clone(),
+        }
+    }
+}
+
+fn tone(severity: FindingSeverity) -> Tone {
+    match severity {
+        FindingSeverity::Critical => Tone::Bad,
+        FindingSeverity::Major => Tone::Weak,
+        FindingSeverity::Minor => Tone::Good,
+    }
+}

@@ -1,0 +1,96 @@
+//! The words of letters.
+
+crate::messages! {
+    /// Kind of document.
+    PRECEPT = "letter.precept": { et: "Ettekirjutus", en: "Precept", ru: "Предписание" }
+    /// Kind of document.
+    RECOMMENDATION = "letter.recommendation": {
+        et: "Soovituskiri", en: "Letter of recommendations", ru: "Письмо с рекомендациями",
+    }
+    /// Heading.
+    BASIS = "letter.basis": {
+        et: "Õiguslik alus ja pädevus", en: "Legal basis and mandate", ru: "Правовое основание и полномочия",
+    }
+    /// Heading.
+    REASONS = "letter.reasons": {
+        et: "Asjaolud ja põhjendused", en: "Facts and reasons", ru: "Обстоятельства и обоснование",
+    }
+    /// Heading.
+    HEARING = "letter.hearing": {
+        et: "Ärakuulamine", en: "Hearing", ru: "Заслушивание",
+    }
+    /// Heading.
+    DUTIES = "letter.duties": {
+        et: "Otsustan kohustada", en: "Duties imposed", ru: "Решаю обязать",
+    }
+    /// Heading of a duty.
+    RESOLUTION = "letter.resolution": {
+        et: "Resolutsioon {number}", en: "Resolution {number}", ru: "Резолюция {number}",
+    }
+    /// Nothing is imposed.
+    NO_DUTIES = "letter.no-duties": {
+        et: "Kohustusi ei määrata.", en: "No duties are imposed.", ru: "Обязанности не налагаются.",
+    }
+    /// Part of a resolution.
+    DUTY = "letter.duty": { et: "Kohustus", en: "Duty", ru: "Обязанность" }
+    /// Part of a resolution.
+    FACT = "letter.fact": { et: "Tuvastatud", en: "Established", ru: "Установлено" }
+    /// Part of a resolution.
+    WHERE = "letter.where": { et: "Kus", en: "Where", ru: "Где" }
+    /// Part of a resolution.
+    GROUND = "letter.ground": { et: "Alus", en: "Ground", ru: "Основание" }
+    /// Part of a resolution.
+    UNTIL = "letter.until": { et: "Täitmise tähtaeg", en: "To be done by", ru: "Срок исполнения" }
+    /// Part of a resolution.
+    WARNING = "letter.warning": {
+        et: "Sunniraha hoiatus", en: "Penalty warning", ru: "Предупреждение о принудительном платеже",
+    }
+    /// Heading.
+    APPEAL = "letter.appeal": {
+        et: "Vaidlustamine", en: "How to contest it", ru: "Порядок обжалования",
+    }
+    /// Heading.
+    RECOMMENDED = "letter.recommended": { et: "Soovitused", en: "Recommendations", ru: "Рекомендации" }
+    /// Leads to the recommendations.
+    RECOMMENDED_LEAD = "letter.recommended-lead": {
+        et: "Järgmised soovitused ei ole siduvad. Nende järgimine aitab teenuse kvaliteeti parandada.",
+        en: "The following recommendations are not binding. Following them helps to improve the quality of the service.",
+        ru: "Следующие рекомендации не обязательны. Их выполнение поможет улучшить качество услуги.",
+    }
+    /// Nothing is recommended.
+    NO_RECOMMENDATIONS = "letter.no-recommendations": {
+        et: "Soovitusi ei ole.", en: "There are no recommendations.", ru: "Рекомендаций нет.",
+    }
+    /// Heading.
+    COURSE = "letter.course": {
+        et: "Järelkontrolli käik", en: "Course of the follow-up", ru: "Ход повторной проверки",
+    }
+    /// Heading.
+    POINTS = "letter.points": {
+        et: "Ettekirjutuse punktid", en: "Points of the precept", ru: "Пункты предписания",
+    }
+    /// How many points are done.
+    DONE_OF = "letter.done-of": {
+        et: "Täidetud punkte: {done} / {count}", en: "{done} of {count} points done", ru: "Выполнено пунктов: {done} из {count}",
+    }
+    /// Heading.
+    OPEN = "letter.open": { et: "Täitmata punktid", en: "Points still open", ru: "Невыполненные пункты" }
+    /// Column head.
+    HEAD_POINT = "letter.head-point": { et: "Nr", en: "No", ru: "№" }
+    /// Column head.
+    HEAD_DUTY = "letter.head-duty": { et: "Kohustus", en: "Duty", ru: "Обязанность" }
+    /// Column head.
+    HEAD_DEADLINE = "letter.head-deadline": { et: "Tähtaeg", en: "Deadline", ru: "Срок" }
+    /// Column head.
+    HEAD_STATE = "letter.head-state": { et: "Seis", en: "State", ru: "Состояние" }
+    /// Column head.
+    HEAD_REMARK = "letter.head-remark": { et: "Märkus", en: "Remark", ru: "Примечание" }
+    /// Fact label.
+    ADDRESSEE = "letter.addressee": { et: "Adressaat", en: "Addressee", ru: "Адресат" }
+    /// Fact label and role of who signs.
+    OFFICIAL = "letter.official": { et: "Ametnik", en: "Official", ru: "Должностное лицо" }
+    /// Fact label.
+    REPORT = "letter.report": { et: "Järelevalve akt", en: "Inspection report", ru: "Акт надзора" }
+    /// Fact label.
+    CONTACTS = "letter.contacts": { et: "Kontakt", en: "Contact", ru: "Контакты" }
+}

@@ -1,0 +1,236 @@
+//! The public variant of a document: by rule, and never by hand, personal data is left out.
+//!
+//! Left out are answers, comments and evidence of items whose appearance or tags say so (`personal`,
+//! `private`), names of the instances of a repeat that such an item names, names of attached files, photographs,
+//! the restriction mark, and in every other text personal codes, e-mail addresses and telephone
+//! numbers. Who took part for the provider and who submitted is left out too; officials are named.
+
+pub mod words;
+
+use super::{
+    build::{ReportInput, build_for},
+    document::{Block, Cut, Fact, ReportDocument},
+};
+use crate::{
+    definition::model::{Item, ItemKind, Questionnaire},
+    language::Language,
+    name::Name,
+};
+
+/// Who a document is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Variant {
+    /// The parties: everything.
+    #[default]
+    Restricted,
+    /// Everybody: no personal data.
+    Public,
+}
+
+/// Words in the appearance or among the tags of items whose answers only the parties may see.
+const MARKS: [&str; 2] = ["personal", "private"];
+
+/// The report of a response in a variant.
+pub fn build_variant(input: &ReportInput<'_>, variant: Variant) -> ReportDocument {
+    if variant == Variant::Restricted {
+        return build_for(input, variant);
+    }
+    let mut own = input.clone();
+    own.parties.restriction = String::new();
+    own.parties.submitted_by = String::new();
+    own.particulars.participants = String::new();
+    for earlier in &mut own.earlier {
+        earlier.files.clear();
+    }
+    published(build_for(&own, variant))
+}
+
+/// A document as everybody may read it: without photographs, restriction mark and what texts tell
+/// about persons. Answers marked in the definition are left out by [`build_variant`].
+pub fn published(mut document: ReportDocument) -> ReportDocument {
+    let language = document.language;
+    document.restriction = None;
+    document.blocks.retain(|block| !matches!(block, Block::Photo { .. }));
+    for block in &mut document.blocks {
+        each_text(block, &mut |text| {
+            if let Some(clean) = scrubbed(text, language) {
+                *text = clean;
+            }
+        });
+    }
+    let text = words::VARIANT.get(language).to_owned();
+    document.blocks.insert(0, Block::Paragraph { text });
+    document
+}
+
+/// Whether only the parties may see the answer to an item.
+pub(super) fn is_personal(item: &Item) -> bool {
+    let appearance = item.appearance.iter().map(String::as_str);
+    appearance.chain(item.tags.iter().map(Name::as_str)).any(|own| MARKS.contains(&own))
+}
+
+/// Whether the instances of a repeat are named by such an item.
+pub(super) fn names_are_personal(questionnaire: &Questionnaire, repeat: &str) -> bool {
+    let item = questionnaire.items().map(|(_, item)| item).find(|item| item.id == *repeat);
+    let Some(ItemKind::Repeat(own)) = item.map(|item| &item.kind) else { return false };
+    let label = own.instance_label.as_ref();
+    own.items.iter().any(|item| Some(&item.id) == label && is_personal(item))
+}
+
+/// Calls with every text of a block that a person may have written.
+fn each_text(block: &mut Block, call: &mut impl FnMut(&mut String)) {
+    let facts = |facts: &mut Vec<Fact>, call: &mut dyn FnMut(&mut String)| {
+        for fact in facts {
+            call(&mut fact.text);
+        }
+    };
+    match block {
+        Block::Paragraph { text } => call(text),
+        Block::Notice { title, text, .. } => {
+            call(title);
+            call(text);
+        }
+        Block::List { entries } => entries.iter_mut().for_each(call),
+        Block::Facts { facts: own } => facts(own, call),
+        Block::Rating { reasons, .. } => reasons.iter_mut().for_each(call),
+        Block::Criteria { rows, .. } => {
+            for row in rows {
+                for text in [&mut row.answer, &mut row.other, &mut row.comment, &mut row.evidence] {
+                    call(text);
+                }
+            }
+        }
+        Block::Findings { findings } => {
+            for own in findings {
+                for text in [&mut own.text, &mut own.duty, &mut own.instances] {
+                    call(text);
+                }
+            }
+        }
+        Block::Resolutions { resolutions } => {
+            for own in resolutions {
+                facts(&mut own.parts, call);
+            }
+        }
+        Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(call),
+        Block::Changes { things } => {
+            for change in things.iter_mut().flat_map(|thing| &mut thing.changes) {
+                for Cut { head, marked, tail } in
+                    [&mut change.before, &mut change.after].into_iter().flatten()
+                {
+                    call(head);
+                    call(marked);
+                    call(tail);
+                }
+            }
+        }
+        Block::Heading { .. }
+        | Block::Bars { .. }
+        | Block::Signatures { .. }
+        | Block::Blanks { .. }
+        | Block::Form { .. }
+        | Block::Contents { .. }
+        | Block::Photo { .. }
+        | Block::Break => {}
+    }
+}
+
+/// A text without personal codes, e-mail addresses and telephone numbers; none where there are none.
+fn scrubbed(text: &str, language: Language) -> Option<String> {
+    let placeholder = words::PERSONAL.get(language);
+    let mut out = String::new();
+    let mut changed = false;
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let (begins, length) = match first {
+            '+' => (true, telephone(rest)),
+            '0'..='9' => (true, personal_code(rest)),
+            own if own.is_alphanumeric() => (true, mail(rest)),
+            _ => (false, 0),
+        };
+        let length = if begins && length == 0 { mail(rest) } else { length };
+        if length > 0 {
+            out.push_str(placeholder);
+            changed = true;
+            rest = &rest[length..];
+            continue;
+        }
+        // A word is looked at once, from its beginning.
+        let step = if begins { word(rest).max(first.len_utf8()) } else { first.len_utf8() };
+        out.push_str(&rest[..step]);
+        rest = &rest[step..];
+    }
+    changed.then_some(out)
+}
+
+/// Length of the letters and digits a text begins with.
+fn word(text: &str) -> usize {
+    text.find(|own: char| !own.is_alphanumeric()).unwrap_or(text.len())
+}
+
+/// Length of the personal code a text begins with: century and sex, year, month, day, number.
+fn personal_code(text: &str) -> usize {
+    let digits = word(text);
+    let own = &text.as_bytes()[..digits];
+    if digits != 11 || !own.iter().all(u8::is_ascii_digit) {
+        return 0;
+    }
+    let two = |at: usize| (own[at] - b'0') * 10 + own[at + 1] - b'0';
+    let is_code =
+        (b'1'..=b'8').contains(&own[0]) && (1..=12).contains(&two(3)) && (1..=31).contains(&two(5));
+    if is_code { digits } else { 0 }
+}
+
+/// Length of the international telephone number a text begins with.
+fn telephone(text: &str) -> usize {
+    let end = text[1..]
+        .find(|own: char| !own.is_ascii_digit() && !matches!(own, ' ' | '-' | '\u{A0}'))
+        .map_or(text.len(), |end| end + 1);
+    let own = text[..end].trim_end_matches([' ', '-', '\u{A0}']);
+    if own.chars().filter(char::is_ascii_digit).count() >= 7 { own.len() } else { 0 }
+}
+
+/// Length of the e-mail address a text begins with.
+fn mail(text: &str) -> usize {
+    let part = |own: char| own.is_alphanumeric() || matches!(own, '.' | '-' | '_' | '+');
+    let name = text.find(|own: char| !part(own)).unwrap_or(text.len());
+    let Some(host) = text[name..].strip_prefix('@') else { return 0 };
+    let length = host.find(|own: char| !part(own)).unwrap_or(host.len());
+    let host = host[..length].trim_end_matches('.');
+    if name > 0 && host.contains('.') { name + 1 + host.len() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clean(text: &str) -> String {
+        scrubbed(text, Language::En).unwrap_or_else(|| text.to_owned())
+    }
+
+    #[test]
+    fn what_tells_of_persons_is_left_out_of_texts() {
+        const GONE: &str = "[personal data removed]";
+        for (text, expected) in [
+            ("Code 48503120217, room 4", format!("Code {GONE}, room 4")),
+            ("Write to mari.maasikas@kodu.example.", format!("Write to {GONE}.")),
+            ("Call +372 5555 1234 now", format!("Call {GONE} now")),
+            ("õde@näide.ee", GONE.to_owned()),
+        ] {
+            assert_eq!(clean(text), expected);
+        }
+    }
+
+    #[test]
+    fn other_numbers_and_signs_stay() {
+        for text in [
+            "Registry code 12345678, § 21 lg 2, 30 päeva",
+            "99999999999 and 123456789012",
+            "R-01, 2026-03-09T14:05:06Z",
+            "a @ b, x@y, +5 °C, ++, @",
+            "Ключ 45",
+        ] {
+            assert_eq!(clean(text), text);
+        }
+    }
+}

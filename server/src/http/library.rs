@@ -1,0 +1,106 @@
+//! `/library` and the public links of versions.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::StatusCode,
+};
+use protocol::{
+    library::{Library, Shelf, Shelve},
+    problem::Problem,
+    public::{MadeLink, MakeLink, PublicLink},
+};
+
+use super::request::ValidJson;
+use crate::{
+    Service,
+    authorisation::Actor,
+    fault::Outcome,
+    library::{self, links},
+};
+
+/// Every questionnaire the office works with.
+#[utoipa::path(get, path = "/api/v1/library", tag = "library", responses(
+    (status = 200, body = Library),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+))]
+pub(super) async fn show_library(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+) -> Outcome<Json<Library>> {
+    Ok(Json(library::list(&service, &actor).await?))
+}
+
+/// Gives a questionnaire its folder, tags and owner, and says whether it is a template.
+#[utoipa::path(put, path = "/api/v1/library/{id}", tag = "library",
+    params(("id" = String, Path)), request_body = Shelve, responses(
+    (status = 200, body = Shelf),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+    (status = 409, description = "`stale`", body = Problem),
+    (status = 422, description = "`owner-unknown`", body = Problem),
+))]
+pub(super) async fn shelve_questionnaire(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path(id): Path<String>,
+    ValidJson(request): ValidJson<Shelve>,
+) -> Outcome<Json<Shelf>> {
+    Ok(Json(library::shelve(&service, &actor, &id, &request).await?))
+}
+
+/// The public links of the office to a version.
+#[utoipa::path(get, path = "/api/v1/questionnaires/{id}/versions/{version}/links", tag = "library",
+    params(("id" = String, Path), ("version" = String, Path)), responses(
+    (status = 200, body = Vec<PublicLink>),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+))]
+pub(super) async fn list_links(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path((id, version)): Path<(String, String)>,
+) -> Outcome<Json<Vec<PublicLink>>> {
+    Ok(Json(links::list(&service, &actor, &id, &version).await?))
+}
+
+/// Makes a public link to a version; its token is told this once.
+#[utoipa::path(post, path = "/api/v1/questionnaires/{id}/versions/{version}/links", tag = "library",
+    params(("id" = String, Path), ("version" = String, Path)), request_body = MakeLink, responses(
+    (status = 201, body = MadeLink),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+    (status = 422, description = "`link-end-past`", body = Problem),
+))]
+pub(super) async fn make_link(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path((id, version)): Path<(String, String)>,
+    ValidJson(request): ValidJson<MakeLink>,
+) -> Outcome<(StatusCode, Json<MadeLink>)> {
+    let made = links::make(&service, &actor, &id, &version, &request).await?;
+    Ok((StatusCode::CREATED, Json(made)))
+}
+
+/// Takes a public link back.
+#[utoipa::path(delete, path = "/api/v1/links/{id}", tag = "library",
+    params(("id" = String, Path)), responses(
+    (status = 204),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+))]
+pub(super) async fn take_link_back(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path(id): Path<String>,
+) -> Outcome<StatusCode> {
+    links::take_back(&service, &actor, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

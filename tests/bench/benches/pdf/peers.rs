@@ -1,0 +1,135 @@
+//! The same document as the peers read it: a page for WeasyPrint, a source for Typst.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use engine::report::{Block, ReportDocument, html};
+
+/// What a peer needed: milliseconds, bytes, peak kilobytes.
+pub(crate) struct Cost {
+    pub(crate) milliseconds: f64,
+    pub(crate) bytes: usize,
+    pub(crate) peak: usize,
+}
+
+/// Makes a document with a peer, in a process of its own.
+pub(crate) fn measure(python: &str, tool: &str, document: &ReportDocument) -> Option<Cost> {
+    let folder = std::env::temp_dir().join(format!("lood-pdf-peers-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).ok()?;
+    let (name, source) = match tool {
+        "typst" => ("document.typ", typst(document)),
+        _ => ("document.html", page(document)),
+    };
+    let path = folder.join(name);
+    std::fs::write(&path, source).ok()?;
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../peers/pdf/measure.py");
+    let output = Command::new(python).arg(script).arg(tool).arg(&path).arg("3").output().ok();
+    // A folder left behind in the temporary files harms nobody.
+    let _ = std::fs::remove_dir_all(&folder);
+    let output = output?;
+    let words = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut numbers = words.split_whitespace();
+    let read = |part: Option<&str>| part.and_then(|own| own.parse().ok());
+    let milliseconds = numbers.next().and_then(|own| own.parse().ok());
+    let (bytes, peak) = (read(numbers.next()), read(numbers.next()));
+    if let (Some(milliseconds), Some(bytes), Some(peak)) = (milliseconds, bytes, peak) {
+        return Some(Cost { milliseconds, bytes, peak });
+    }
+    let faults = String::from_utf8_lossy(&output.stderr);
+    println!("{tool}: {}", faults.lines().last().unwrap_or("no figures"));
+    None
+}
+
+fn page(document: &ReportDocument) -> String {
+    let style = "@page { size: A4; margin: 18mm; @bottom-right { content: counter(page) } } \
+        body { font: 10pt sans-serif } table { border-collapse: collapse; width: 100% } \
+        td, th { border-top: 0.5pt solid #ccc; text-align: left; vertical-align: top } \
+        h2, h3, h4 { break-after: avoid } li, tr { break-inside: avoid }";
+    format!(
+        "<!DOCTYPE html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>Akt</title>\
+         <style>{style}</style></head><body>{}</body></html>",
+        document.language,
+        html(document, &|_| None)
+    )
+}
+
+/// A text as Typst writes one.
+fn quoted(words: &str) -> String {
+    format!("#\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn typst(document: &ReportDocument) -> String {
+    let mut out = format!(
+        "#set document(title: \"Akt\")\n#set text(lang: \"{}\", size: 10pt)\n\
+         #set page(paper: \"a4\", margin: 18mm, numbering: \"1 / 1\")\n",
+        document.language
+    );
+    let mut line = |words: String| {
+        out.push_str(&words);
+        out.push_str("\n\n");
+    };
+    line(format!("#title[{}]", quoted(&document.title)));
+    for fact in &document.facts {
+        line(format!("{} {}", quoted(&fact.label), quoted(&fact.text)));
+    }
+    // Typst asks that no level is left out.
+    let mut deepest = 0;
+    for block in &document.blocks {
+        match block {
+            Block::Heading { level, text } => {
+                deepest = usize::from(*level).min(deepest + 1);
+                line(format!("{} {}", "=".repeat(deepest), quoted(text)));
+            }
+            Block::Paragraph { text } => line(quoted(text)),
+            Block::Rating { rating, score, coverage, reasons, .. } => {
+                line(format!("*{}* {}", quoted(rating), quoted(score)));
+                line(quoted(coverage));
+                reasons.iter().for_each(|own| line(quoted(own)));
+            }
+            Block::Facts { facts } | Block::Signatures { lines: facts } => {
+                facts.iter().for_each(|own| {
+                    line(format!("{} {}", quoted(&own.label), quoted(&own.text)));
+                });
+            }
+            Block::Bars { bars, .. } => {
+                let mut table = String::from("#table(columns: (1fr, auto),");
+                for bar in bars {
+                    let _ = write!(table, "[{}],[{}],", quoted(&bar.label), quoted(&bar.text));
+                }
+                line(format!("{table})"));
+            }
+            Block::Criteria { rows, .. } => {
+                let mut table = String::from(
+                    "#table(columns: (auto, 1fr, auto), table.header[Nr][Kriteerium][Vastus],",
+                );
+                for row in rows {
+                    let question = [&row.question, &row.comment, &row.legal, &row.evidence];
+                    let question: Vec<String> = question
+                        .into_iter()
+                        .filter(|own| !own.is_empty())
+                        .map(|own| quoted(own))
+                        .collect();
+                    let (code, answer) = (quoted(&row.code), quoted(&row.answer));
+                    let _ = write!(table, "[{code}],[{}],[{answer}],", question.join(" \\ "));
+                }
+                line(format!("{table})"));
+            }
+            Block::Findings { findings } => {
+                for own in findings {
+                    let legal = own.legal.join("; ");
+                    let parts =
+                        [&own.grade, &own.text, &own.duty, &own.instances, &legal, &own.deadline];
+                    let parts: Vec<String> = parts.into_iter().map(|own| quoted(own)).collect();
+                    line(format!("*{} {}*", quoted(&own.number), quoted(&own.title)));
+                    line(parts.join(" \\ "));
+                }
+            }
+            Block::List { entries } => {
+                entries.iter().for_each(|own| line(format!("- {}", quoted(own))))
+            }
+            _ => {}
+        }
+    }
+    out
+}
