@@ -179,6 +179,15 @@ impl Api {
     pub(crate) async fn by_link(self, token: String) -> Result<PublicQuestionnaire, Fault> {
         self.send_quietly("POST", "/public/questionnaire", &ByLink { token }).await
     }
+    /// The same as a PDF for filling on paper.
+    pub(crate) async fn paper_by_link(
+        self,
+        token: String,
+        language: Language,
+    ) -> Result<Blob, Fault> {
+        let path = format!("/public/questionnaire/blank.pdf?lang={language}");
+        self.file_quietly(&path, &ByLink { token }, "application/pdf").await
+    }
     /// What carrying every response in progress on a version would do, after one of them.
     pub(crate) async fn carry_outlook(
         self,
@@ -272,6 +281,12 @@ pub(crate) fn version_file(id: &str, version: &str, format: &str, language: Lang
     let [id, version] = [id, version].map(|name| String::from(js_sys::encode_uri_component(name)));
     let version = format!("{BASE}/questionnaires/{id}/versions/{version}");
     format!("{version}/export?format={format}&language={language}")
+}
+
+/// Where a version is as a PDF for filling on paper.
+pub(crate) fn version_paper(id: &str, version: &str, language: Language) -> String {
+    let (id, version) = (encoded(id), encoded(version));
+    format!("{BASE}/questionnaires/{id}/versions/{version}/blank.pdf?lang={language}")
 }
 
 /// Where a draft is as a file.

@@ -2,6 +2,8 @@
 //!
 //! The only place that reads a clock or random bytes; nothing here knows a questionnaire.
 
+mod files;
+
 use jiff::civil::{Date, DateTime, Time};
 use js_sys::{Date as Clock, Function, Promise, Reflect, Uint8Array};
 use leptos::prelude::document;
@@ -14,6 +16,8 @@ use web_sys::PositionOptions;
 const PLACE_TIMEOUT_MS: u32 = 30_000;
 
 use crate::kept;
+
+pub(crate) use files::{blob, hand_out};
 
 /// Whether there is a page: none in a worker.
 pub(crate) fn has_page() -> bool {

@@ -61,6 +61,7 @@ pub(crate) struct Service {
     pub(crate) attachments: attachments::Store,
     pub(crate) programs: programs::Programs,
     pub(crate) warm: responses::warm::Warm,
+    pub(crate) forms: library::blank::Forms,
     pub(crate) live: live::Live,
     pub(crate) passwords: password::Passwords,
     pub(crate) clock: Clock,

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::{
-    Service, Settings, attachments, definitions, demo, http, live, password, programs,
+    Service, Settings, attachments, definitions, demo, http, library, live, password, programs,
     responses::warm,
     storage::{self, Storage, installation},
 };
@@ -57,6 +57,7 @@ pub(crate) async fn prepare(settings: Settings) -> anyhow::Result<Service> {
         attachments: attachments::Store::local(&files).context("cannot open the attachments")?,
         programs: programs::Programs::default(),
         warm: warm::Warm::default(),
+        forms: library::blank::Forms::default(),
         live: live::Live::default(),
         passwords: password::Passwords::new().context("cannot hash passwords")?,
         clock: settings.clock.clone(),

@@ -57,6 +57,33 @@ on_both! {
         assert_eq!(app.nobody().get("/public").await.header("x-robots-tag"), "noindex, nofollow");
     }
 
+    async fn a_version_is_taken_to_paper_by_whoever_may_read_it(app) {
+        let made = make(&app.advisor(), None).await;
+        let path = format!("{PUBLIC}/blank.pdf?lang=ru");
+        let by_link = |token: String| {
+            let (nobody, path) = (app.nobody(), path.clone());
+            async move { nobody.post(&path, &json!({ "token": token })).await }
+        };
+        let first = by_link(made.token.clone()).await;
+        assert_eq!(first.status, 200, "{}", first.text());
+        assert_eq!(first.header("content-type"), "application/pdf");
+        assert!(first.body.starts_with(b"%PDF-") && first.body.len() > 10_000);
+        assert_eq!(first.header("x-robots-tag"), "noindex, nofollow");
+        assert_eq!(by_link(made.token.clone()).await.body, first.body, "equal facts, equal bytes");
+        by_link("f".repeat(64)).await.problem(404, "link-unknown");
+        app.nobody().post(&format!("{PUBLIC}/blank.pdf?lang=fi"), &json!({ "token": made.token }))
+            .await.problem(400, "bad-query");
+        assert_eq!(app.advisor().delete(&format!("/api/v1/links/{}", made.link.id)).await.status, 204);
+        by_link(made.token.clone()).await.problem(410, "link-ended");
+        let own = LINKS.replace("/links", "/blank.pdf?lang=et");
+        for client in [app.provider(), app.inspector(), app.advisor(), app.head(), app.administrator()] {
+            let reply = client.get(&own).await;
+            assert!(reply.status == 200 && reply.body.starts_with(b"%PDF-"), "{}", reply.text());
+        }
+        app.nobody().get(&own).await.problem(401, "not-signed-in");
+        app.advisor().get(&own.replace("2026.1", "1999.1")).await.problem(404, "not-found");
+    }
+
     async fn only_the_hash_of_a_token_is_kept(app) {
         let made = make(&app.advisor(), None).await;
         open(&app, &made.token).await.ok::<PublicQuestionnaire>();

@@ -14,7 +14,7 @@ use web_sys::Blob;
 
 use super::{BASE, Fault};
 use crate::{
-    kept,
+    device, kept,
     state::{App, Person, app},
 };
 
@@ -126,6 +126,35 @@ impl Api {
     ) -> Result<T, Fault> {
         let body = Some((JsValue::from(file), "application/octet-stream"));
         read(&self.exchange(Request { body, ..Request::new("POST", path) }).await?)
+    }
+
+    /// Asks for a file of a kind, without asking to sign in.
+    pub(super) async fn file_quietly<B: Serialize>(
+        self,
+        path: &str,
+        body: &B,
+        kind: &'static str,
+    ) -> Result<Blob, Fault> {
+        let request = RequestBuilder::new(&format!("{BASE}{path}"))
+            .method(Method::POST)
+            .header("Accept", kind)
+            .header(protocol::VERSION_HEADER, &protocol::VERSION.to_string())
+            .header("Accept-Language", self.app.language_now().tag())
+            .header("Content-Type", "application/json");
+        let request = request.body(JsValue::from_str(&write(body))).map_err(|_| Fault::Network)?;
+        let sent = request.send().await.map_err(|_| Fault::Network)?;
+        let said = sent.headers().get("content-type");
+        if !sent.ok() {
+            let (status, text) = (sent.status(), sent.text().await.map_err(|_| Fault::Network)?);
+            let refusal = reply::content(status, said.as_deref(), text);
+            return Err(refusal.map_or_else(Fault::from, |_| Fault::Mangled));
+        }
+        // A captive portal's page is no such file.
+        if said.as_deref() != Some(kind) {
+            return Err(Fault::Mangled);
+        }
+        let bytes = sent.binary().await.map_err(|_| Fault::Network)?;
+        device::blob(&bytes, kind).map_err(|_| Fault::Network)
     }
 
     async fn exchange(self, request: Request<'_>) -> Result<String, Fault> {

@@ -1,15 +1,16 @@
 //! Files that the server does not have yet, by their author and the hash of their content: two people
 //! of one device may give the same file, and each has a key of their own.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Uint8Array;
 use protocol::rescue::{file_content, file_parts};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag};
+use web_sys::Blob;
 
 use super::{
     database::{Lost, Store, Tx, read, write},
     keys,
 };
+use crate::device;
 
 /// Where a person's file lies.
 pub(super) fn key(by: &str, sha256: &str) -> String {
@@ -42,10 +43,7 @@ pub(crate) async fn kept_file(by: &str, sha256: &str) -> Result<Option<Blob>, Lo
 
 /// A file of a media type.
 pub(super) fn blob(media_type: &str, bytes: &[u8]) -> Option<Blob> {
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
+    device::blob(bytes, media_type).ok()
 }
 
 /// Forgets a person's files that the server has.

@@ -5,6 +5,7 @@ use engine::language::{Language, Message};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
     carrying::{CarriedAll, CarryAll, CarryCounts, CarryOutlook, NeedsPerson},
+    pick,
     problem::messages,
 };
 
@@ -13,7 +14,7 @@ use crate::{
     components::{Dialog, dialog, icon, live, page_head},
     device,
     routes::Route,
-    state::{app, t},
+    state::{Load, app, loader, t},
     words::{common, definition, library as words},
 };
 
@@ -64,12 +65,21 @@ pub(crate) fn carry_all(id: String, version: String) -> AnyView {
         stop: RwSignal::new(false),
     };
     work.look();
+    let api = work.api;
+    let library = loader(move || api.library());
+    let named = id.clone();
+    let questionnaire = move || {
+        let Load::Ready(library) = library.value() else { return String::new() };
+        let own = library.entries.into_iter().find(|own| own.id == named);
+        own.map(|own| pick(&own.title, language.get()).to_owned()).unwrap_or_default()
+    };
     let from = move || words::CARRY_OF.with(language.get(), &[("version", &version)]);
     view! {
         <div class="page">
             <p><a href=Route::Definitions.path()>{icon("back")} {t(definition::TITLE)}</a></p>
             {page_head(move || title().to_owned())}
-            <p><code>{id}</code> " · " {live(from)}</p>
+            <p class="lead">{live(questionnaire)}</p>
+            <p class="fine"><code>{id}</code> " · " {live(from)}</p>
             {live(move || work.shown(language.get()))}
             {work.question()}
         </div>

@@ -12,12 +12,12 @@ use protocol::definition::VersionDetail;
 
 use super::{definitions::download, fill::opened};
 use crate::{
-    api::Api,
-    components::{live, loaded, page_head},
+    api::{Api, version_paper},
+    components::{icon, live, loaded, page_head},
     fill::{Opened, numbered_title},
     routes::Route,
     state::{app, loader, t},
-    words::definition as words,
+    words::{definition as words, library},
 };
 
 /// The page of a version.
@@ -40,12 +40,15 @@ fn content(detail: VersionDetail) -> AnyView {
     let title = move || {
         titled.with_value(|program| program.questionnaire().title.get(language.get()).to_owned())
     };
+    let paper = (detail.id.clone(), detail.version.clone());
     let attempt = Route::Preview(detail.id.clone(), detail.version.clone()).path();
     view! {
         <div class="page-head">
             {page_head(title)}
             <a class="button" href=attempt>{t(words::TRY)}</a>
             {download(&detail.id, &detail.version)}
+            <a class="button" rel="external" download="" href=move || version_paper(&paper.0, &paper.1, language.get())>
+                {icon("download")} {t(library::PUBLIC_PAPER)}</a>
         </div>
         <p class="fine">{t(words::VERSION)} " " {detail.version.clone()} " · " {t(words::HASH)} " "
             <code class="hash">{detail.sha256.clone()}</code></p>

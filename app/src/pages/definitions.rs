@@ -9,7 +9,11 @@ mod placing;
 mod retire;
 mod versions;
 
-use std::{cmp::Ordering, collections::BTreeSet, sync::Arc};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use engine::language::{Language, Message};
 use leptos::prelude::*;
@@ -23,10 +27,14 @@ use wasm_bindgen::JsValue;
 pub(super) use download::{download, files};
 
 use self::{
-    begin_from::Copying, entry::entry, filter::Filter, links::Sharing, placing::Placing,
+    begin_from::Copying,
+    entry::{How, entry},
+    filter::Filter,
+    links::Sharing,
+    placing::Placing,
     retire::Retiring,
 };
-use super::draft::drafts;
+use super::draft::{begin_empty, drafts};
 use crate::{
     api::Api,
     components::{icon, live, loaded, page_head},
@@ -89,6 +97,7 @@ pub(crate) fn definitions() -> impl IntoView {
                 {page_head(move || title().to_owned())}
                 {shelves.may_write.then(|| view! {
                     <div class="actions">
+                        {begin_empty()}
                         <button type="button" prop:disabled=move || !matches!(all.value(), Load::Ready(_))
                             on:click=move |_| shelves.copying.ask(None)>
                             {t(library_words::BEGIN_FROM)}</button>
@@ -146,6 +155,11 @@ fn listed(shelves: Shelves, library: &Library, language: Language) -> AnyView {
     let told = library_words::FOUND.with(language, &[("n", &n), ("all", &count)]);
     let mut room = shelves.filter.more.get();
     let has_folders = library.entries.iter().any(|own| !own.shelf.folder.is_empty());
+    let level = if has_folders { "3" } else { "2" };
+    let mut titles: HashMap<&str, usize> = HashMap::new();
+    for (title, _) in &found {
+        *titles.entry(title).or_default() += 1;
+    }
     let mut groups = Vec::new();
     for group in found.chunk_by(|(_, a), (_, b)| a.shelf.folder == b.shelf.folder) {
         let name = group[0].1.shelf.folder.clone();
@@ -157,7 +171,10 @@ fn listed(shelves: Shelves, library: &Library, language: Language) -> AnyView {
         room -= shown;
         let entries = group[..shown]
             .iter()
-            .map(|(title, own)| entry(shelves, own, title, language))
+            .map(|(title, own)| {
+                let is_twin = titles.get(title.as_str()).is_some_and(|count| *count > 1);
+                entry(shelves, own, title, How { level, is_twin }, language)
+            })
             .collect_view();
         groups.push(if has_folders {
             folder(shelves, name, group.len(), is_folded, language, entries.into_any())

@@ -386,40 +386,48 @@ pub(super) fn begin(request: NewDraft) {
     });
 }
 
-/// The drafts of the office that are not published.
+/// Begins a questionnaire with nothing in it.
+pub(super) fn begin_empty() -> AnyView {
+    let request =
+        || NewDraft { from: None, questionnaire: Some("new-questionnaire".into()), document: None };
+    view! {
+        <button type="button" on:click=move |_| begin(request())>{icon("plus")} {t(words::BEGIN_EMPTY)}</button>
+    }
+    .into_any()
+}
+
+/// The drafts of the office that are not published, where there are any.
 pub(super) fn drafts(api: Api) -> AnyView {
     let language = api.app().language;
     let all = loader(move || api.drafts());
-    view! {
-        <section class="card" aria-labelledby="drafts">
-            <h2 id="drafts">{t(words::DRAFTS)}</h2>
-            {loaded(all, "cards", move |all| {
-                let open: Vec<_> = all.into_iter().filter(|own| own.state.is_open()).collect();
-                if open.is_empty() {
-                    return view! { <p class="empty">{t(words::NO_DRAFTS)}</p> }.into_any();
-                }
-                let rows = open.into_iter().map(|own| {
-                    let path = Route::Draft(own.id.clone()).path();
+    loaded(all, "short", move |all| {
+        let open: Vec<_> = all.into_iter().filter(|own| own.state.is_open()).collect();
+        if open.is_empty() {
+            return ().into_any();
+        }
+        let rows = open.into_iter().map(|own| {
+            let path = Route::Draft(own.id.clone()).path();
+            view! {
+                <li>{live(move || {
+                    let language = language.get();
+                    let title = pick(&own.title, language).to_owned();
+                    let title = if title.is_empty() { own.questionnaire.clone() } else { title };
+                    let at = crate::components::moment_words(&own.changed_at, language);
+                    let changed = words::CHANGED_BY.with(language, &[("name", &own.changed_by), ("at", &at)]);
                     view! {
-                        <li>{live(move || {
-                            let language = language.get();
-                            let title = pick(&own.title, language).to_owned();
-                            let title = if title.is_empty() { own.questionnaire.clone() } else { title };
-                            let at = crate::components::moment_words(&own.changed_at, language);
-                            let changed = words::CHANGED_BY.with(language, &[("name", &own.changed_by), ("at", &at)]);
-                            view! {
-                                <a href=path.clone()>{title}</a> " "
-                                <span class="mark">{state_words(own.state).get(language)}</span>
-                                <p class="fine">{changed}</p>
-                            }
-                        })}</li>
+                        <a href=path.clone()>{title}</a> " "
+                        <span class="mark">{state_words(own.state).get(language)}</span>
+                        <p class="fine">{changed}</p>
                     }
-                });
-                view! { <ul class="draft-list">{rows.collect_view()}</ul> }.into_any()
-            })}
-            <p><button type="button" on:click=move |_| begin(NewDraft { from: None, questionnaire: Some("new-questionnaire".into()), document: None })>
-                {icon("plus")} {t(words::BEGIN_EMPTY)}</button></p>
-        </section>
-    }
-    .into_any()
+                })}</li>
+            }
+        });
+        view! {
+            <section class="card" aria-labelledby="drafts">
+                <h2 id="drafts">{t(words::DRAFTS)}</h2>
+                <ul class="draft-list">{rows.collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }

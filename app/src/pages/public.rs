@@ -3,7 +3,7 @@
 //! The token stands behind the `#` of the address; it is sent in a body, to nobody but the server.
 
 use engine::language::{Language, Message};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use protocol::{
     Texts, pick,
     public::{PublicItem, PublicLaw, PublicQuestionnaire, PublicSection},
@@ -26,13 +26,11 @@ pub(crate) fn public() -> AnyView {
     };
     keep_from_search_engines();
     let api = Api::here();
-    let paper = loader(move || {
-        let token = token.clone();
-        async move { api.by_link(token).await }
-    });
+    let key = StoredValue::new(token);
+    let paper = loader(move || async move { api.by_link(key.get_value()).await });
     live(move || match paper.value() {
         Load::Waiting => view! { <div class="page">{skeleton("tall")}</div> }.into_any(),
-        Load::Ready(own) => shown(own),
+        Load::Ready(own) => shown(own, api, key),
         Load::Failed(fault) => {
             let again = fault.may_pass().then(|| Callback::new(move |()| paper.again()));
             refused(Some((fault, again)))
@@ -84,15 +82,49 @@ fn refused(fault: Option<(Fault, Option<Callback<()>>)>) -> AnyView {
     .into_any()
 }
 
-fn shown(own: PublicQuestionnaire) -> AnyView {
+fn shown(own: PublicQuestionnaire, api: Api, key: StoredValue<String>) -> AnyView {
     let language = app().language;
     let titled = StoredValue::new(own.title.clone());
     let title = move || titled.with_value(|title| pick(title, language.get()).to_owned());
     view! {
         <article class="page public-page">
-            <div class="page-head">{page_head(title)}</div>
+            <div class="page-head">{page_head(title)} {on_paper(api, key, own.version.clone())}</div>
             {live(move || read(&own, language.get()))}
         </article>
+    }
+    .into_any()
+}
+
+/// The button that brings the PDF for filling on paper.
+fn on_paper(api: Api, key: StoredValue<String>, version: String) -> AnyView {
+    let language = app().language;
+    let busy = RwSignal::new(false);
+    let fetch = move |_| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let language = language.get_untracked();
+        let name = format!("{}-{version}-{language}.pdf", words::PUBLIC_TITLE.get(language));
+        spawn_local(async move {
+            let file = api.paper_by_link(key.get_value(), language).await;
+            // The page may be gone by now.
+            if busy.try_set(false).is_some() {
+                return;
+            }
+            let handed =
+                file.and_then(|file| device::hand_out(&file, &name).map_err(|_| Fault::Mangled));
+            if let Err(fault) = handed {
+                api.app().toast(fault.message(language), None);
+            }
+        });
+    };
+    view! {
+        <button type="button" prop:disabled=move || busy.get() on:click=fetch>
+            {icon("download")} {live(move || {
+                let words = if busy.get() { words::PUBLIC_MAKING } else { words::PUBLIC_PAPER };
+                words.get(language.get())
+            })}</button>
     }
     .into_any()
 }

@@ -3,7 +3,6 @@
 engine::messages! {
     TITLE = "draft-title": { et: "Mustand", en: "Draft", ru: "Черновик" }
     DRAFTS = "drafts": { et: "Mustandid", en: "Drafts", ru: "Черновики" }
-    NO_DRAFTS = "no-drafts": { et: "Ühtegi mustandit ei ole pooleli.", en: "No draft is in progress.", ru: "Черновиков в работе нет." }
     CHANGED_BY = "draft-changed-by": { et: "viimati muutis {name}, {at}", en: "last changed by {name}, {at}", ru: "последнее изменение: {name}, {at}" }
     BEGIN = "draft-begin": { et: "Alusta mustandit", en: "Begin a draft", ru: "Начать черновик" }
     BEGIN_EMPTY = "draft-begin-empty": { et: "Uus küsimustik", en: "New questionnaire", ru: "Новый опросник" }

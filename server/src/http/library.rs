@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{Path, State},
-    http::StatusCode,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode},
+    response::Response,
 };
 use protocol::{
     library::{Library, Shelf, Shelve},
@@ -13,12 +14,15 @@ use protocol::{
     public::{MadeLink, MakeLink, PublicLink},
 };
 
-use super::request::ValidJson;
+use super::{
+    pdf::{self, Reader},
+    request::ValidJson,
+};
 use crate::{
     Service,
     authorisation::Actor,
     fault::Outcome,
-    library::{self, links},
+    library::{self, blank, links},
 };
 
 /// Every questionnaire the office works with.
@@ -86,6 +90,27 @@ pub(super) async fn make_link(
 ) -> Outcome<(StatusCode, Json<MadeLink>)> {
     let made = links::make(&service, &actor, &id, &version, &request).await?;
     Ok((StatusCode::CREATED, Json(made)))
+}
+
+/// A version as a PDF for filling on paper, for whoever may read it.
+#[utoipa::path(get, path = "/api/v1/questionnaires/{id}/versions/{version}/blank.pdf",
+    tag = "library",
+    params(("id" = String, Path), ("version" = String, Path), Reader), responses(
+    (status = 200, content_type = "application/pdf"),
+    (status = 400, body = Problem),
+    (status = 401, body = Problem),
+    (status = 404, body = Problem),
+))]
+pub(super) async fn show_blank(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path((id, version)): Path<(String, String)>,
+    Query(reader): Query<Reader>,
+    headers: HeaderMap,
+) -> Outcome<Response> {
+    let language = reader.language(&headers)?;
+    let (name, bytes) = blank::of_version(&service, &actor, (&id, &version), language).await?;
+    Ok(pdf::reply(&name, bytes))
 }
 
 /// Takes a public link back.

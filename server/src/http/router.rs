@@ -69,8 +69,10 @@ routes! {
     put "/api/v1/library/{id}" => library::shelve_questionnaire;
     get "/api/v1/questionnaires/{id}/versions/{version}/links" => library::list_links;
     post "/api/v1/questionnaires/{id}/versions/{version}/links" => library::make_link;
+    get "/api/v1/questionnaires/{id}/versions/{version}/blank.pdf" => library::show_blank;
     delete "/api/v1/links/{id}" => library::take_link_back;
     post "/api/v1/public/questionnaire" => public::read_questionnaire;
+    post "/api/v1/public/questionnaire/blank.pdf" => public::show_blank;
     get "/api/v1/responses" => responses::list_responses;
     post "/api/v1/responses" => responses::begin_response;
     get "/api/v1/responses/{id}" => responses::show_response;

@@ -188,12 +188,13 @@ pub(crate) async fn hashes(
     Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
 }
 
-/// The text of a version: hash, document, source.
+/// The text of a version: hash, document, source; and when it was published.
 #[derive(Clone, Debug, FromRow)]
 pub(crate) struct VersionText {
     pub(crate) sha256: String,
     pub(crate) document: String,
     pub(crate) source: String,
+    pub(crate) published_at: String,
 }
 
 /// The text of a version.
@@ -203,7 +204,7 @@ pub(crate) async fn text(
     version: &str,
 ) -> Outcome<Option<VersionText>> {
     let row = sqlx::query_as(
-        "SELECT sha256, document, source FROM questionnaire_versions \
+        "SELECT sha256, document, source, published_at FROM questionnaire_versions \
          WHERE questionnaire_id = $1 AND version = $2",
     )
     .bind(questionnaire_id)

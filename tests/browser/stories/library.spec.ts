@@ -9,6 +9,7 @@ import {
   enter,
   expect,
   expectNoAxeViolations,
+  expectPdf,
   goldenAnswers,
   picture,
   pushAnswers,
@@ -123,9 +124,9 @@ test("an advisor gives questionnaires their places and finds them again, by mous
   await expect(page.getByText("Sellist küsimustikku ei leitud.")).toBeVisible();
   await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Tühjenda otsing" }).click();
-  await page.getByLabel("Olek").selectOption("retired");
+  await page.getByLabel("Olek", { exact: true }).selectOption("retired");
   await expect(entries).toHaveCount(0);
-  await page.getByLabel("Olek").selectOption("published");
+  await page.getByLabel("Olek", { exact: true }).selectOption("published");
   await expect(entries).not.toHaveCount(0);
   await page.getByRole("button", { name: "Tühjenda otsing" }).click();
   await page.getByRole("button", { name: /^Järelevalve \d/ }).click();
@@ -166,6 +167,13 @@ test("anybody reads a version by its public link until the link is taken back", 
   await open(page, title);
   await expectNoAxeViolations(page);
   await picture(page, "library-versions");
+  await entry(page, title).getByRole("link", { name: "Loe 2026.1" }).first().click();
+  const saved = page.waitForEvent("download");
+  await page.getByRole("link", { name: "PDF paberil täitmiseks" }).click();
+  await expectPdf(await saved);
+  await expectNoAxeViolations(page);
+  await page.goto("/definitions");
+  await open(page, title);
   await entry(page, title).getByRole("button", { name: "Avalik link 2026.1" }).click();
   const dialog = page.getByRole("dialog", { name: `Avalikud lingid: ${title} 2026.1` });
   await expect(dialog.getByText("ei ole veel linke tehtud")).toBeVisible();
@@ -191,6 +199,11 @@ test("anybody reads a version by its public link until the link is taken back", 
   expect(asked.filter((url) => new URL(url).pathname !== "/public" && url.includes(token))).toEqual([]);
   await expect(stranger.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
   await expect(stranger.getByText("a1_care_plan")).toHaveCount(0);
+  const taken = stranger.waitForEvent("download");
+  await stranger.getByRole("button", { name: "PDF paberil täitmiseks" }).press("Enter");
+  const paper = await taken;
+  expect(paper.suggestedFilename()).toBe("Küsimustik-2026.1-et.pdf");
+  await expectPdf(paper);
   await stranger.getByRole("navigation", { name: "Sisukord" }).getByRole("button").nth(1).press("Enter");
   await expect(stranger.locator("#s-1")).toBeFocused();
   expect(stranger.url()).toBe(address);

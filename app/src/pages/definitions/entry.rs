@@ -17,14 +17,26 @@ use crate::{
     words::{definition, draft as draft_words, library as words},
 };
 
+/// How a questionnaire stands among the others.
+#[derive(Clone, Copy)]
+pub(super) struct How {
+    /// Level of its heading.
+    pub(super) level: &'static str,
+    /// Whether another one has the same title: the id tells them apart.
+    pub(super) is_twin: bool,
+}
+
 /// A questionnaire.
 pub(super) fn entry(
     shelves: Shelves,
     own: &LibraryEntry,
     title: &str,
+    how: How,
     language: Language,
 ) -> AnyView {
     let heading = format!("q-{}", own.id);
+    let code = format!("c-{}", own.id);
+    let named = if how.is_twin { format!("{heading} {code}") } else { heading.clone() };
     let marks = [
         (Status::Published, "state done", words::STATUS_PUBLISHED),
         (Status::InReview, "state soon", words::STATUS_REVIEW),
@@ -44,11 +56,11 @@ pub(super) fn entry(
     let (whole, opened) = (own.clone(), own.id.clone());
     view! {
         <li>
-            <section class="card shelf-entry" aria-labelledby=heading.clone()>
+            <section class="card shelf-entry" aria-labelledby=named>
                 <div class="shelf-head">
                     <div class="shelf-title">
-                        <h3 id=heading.clone() tabindex="-1">{title.to_owned()}</h3>
-                        <p class="shelf-marks">{marks.collect_view()} {template} {kind} <code>{own.id.clone()}</code></p>
+                        <h3 id=heading.clone() attr:aria-level=how.level tabindex="-1">{title.to_owned()}</h3>
+                        <p class="shelf-marks">{marks.collect_view()} {template} {kind} <code id=code>{own.id.clone()}</code></p>
                     </div>
                     {actions(shelves, own, title, language)}
                 </div>
