@@ -49,7 +49,18 @@ const PAGE: usize = 60;
 
 /// What the parts of the page share; a handle that copies.
 #[derive(Clone, Copy)]
-struct Shelves {
+struct Shelves(&'static Shared);
+
+impl std::ops::Deref for Shelves {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.0
+    }
+}
+
+/// What the handle points at.
+struct Shared {
     all: Loader<Library>,
     /// What was loaded last, for the dialogs.
     library: StoredValue<Arc<Library>>,
@@ -76,7 +87,7 @@ pub(crate) fn definitions() -> impl IntoView {
     let title = t(words::TITLE);
     let role = app().role();
     let all = loader(move || api.library());
-    let shelves = Shelves {
+    let shelves = Shelves(device::keep(Shared {
         all,
         library: StoredValue::new(Arc::new(Library { entries: Vec::new(), people: Vec::new() })),
         filter: Filter::new(),
@@ -90,7 +101,7 @@ pub(crate) fn definitions() -> impl IntoView {
         may_write: role == Some(Role::Advisor),
         may_carry: role == Some(Role::Administrator),
         works: role != Some(Role::Inspector),
-    };
+    }));
     view! {
         <div class="page">
             <div class="page-head">
