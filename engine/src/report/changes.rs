@@ -208,7 +208,12 @@ impl Writer<'_> {
                 };
                 document::Change {
                     sort: sort.to_owned(),
-                    field: called.clone(),
+                    // "sõnastus · Sõnastus" says nothing twice.
+                    field: if called.to_lowercase() == sort {
+                        String::new()
+                    } else {
+                        called.clone()
+                    },
                     words: String::new(),
                     before: Some(before),
                     after: Some(after),

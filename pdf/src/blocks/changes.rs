@@ -60,7 +60,8 @@ fn change(desk: Desk<'_>, section: Id, change: &Change) -> Vec<Slice> {
     let said: Vec<&str> = said.into_iter().filter(|own| !own.trim().is_empty()).collect();
     let setting = Setting { leading: 12.5, ..DETAIL_BOLD };
     let room = (INDENT, page::MEASURE - INDENT);
-    let mut slices = glued(desk.set((section, Role::Paragraph), &said.join(" · "), room, setting));
+    let mut slices = vec![Slice::space(2.5).glued()];
+    slices.extend(glued(desk.set((section, Role::Paragraph), &said.join(" · "), room, setting)));
     for (label, cut, mode) in [
         (&change.before_label, &change.before, Mode::Gone),
         (&change.after_label, &change.after, Mode::New),

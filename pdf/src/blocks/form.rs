@@ -79,7 +79,7 @@ fn field(desk: Desk<'_>, list: Id, field: &FormField) -> Group {
         let choices: Vec<FormChoice> = field.evidence.iter().map(|own| choice(own)).collect();
         let label = desk.measure.line(&format!("{}:", field.evidence_label), DETAIL.style);
         let (x, width) = (INDENT, label.width.min(room.1 / 3.0));
-        let set = desk.set(paragraph, &label.text, (x, width + 1.0), small());
+        let set = desk.set(paragraph, &label.text, (x, width + 1.0), beside_boxes(small()));
         let ticks = boxes(desk, body, &choices, x + width + 10.0, small());
         slices.extend(beside(vec![set, ticks]));
     }
@@ -92,6 +92,11 @@ fn field(desk: Desk<'_>, list: Id, field: &FormField) -> Group {
 
 fn small() -> Setting {
     Setting { leading: 14.0, ..DETAIL }
+}
+
+/// The setting of words in one line with boxes.
+fn beside_boxes(setting: Setting) -> Setting {
+    Setting { leading: setting.leading + 3.0, ..setting }
 }
 
 fn choice(words: &str) -> FormChoice {
@@ -144,7 +149,7 @@ fn remark(desk: Desk<'_>, body: Id, label: &str) -> Slice {
 /// long ones on lines of their own.
 fn boxes(desk: Desk<'_>, body: Id, all: &[FormChoice], left: f32, setting: Setting) -> Vec<Slice> {
     let list = desk.element(body, Role::List(Numbering::Nothing));
-    let leading = setting.leading + 3.0;
+    let leading = beside_boxes(setting).leading;
     let mut slices: Vec<Slice> = Vec::new();
     let mut x = page::MEASURE;
     let alone = all.iter().any(|own| !own.description.is_empty());
