@@ -1,4 +1,4 @@
-//! The same document as the peers read it: a page for WeasyPrint, a source for Typst.
+//! The same document as the peers read it: a page for `WeasyPrint`, a source for Typst.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -85,12 +85,14 @@ fn typst(document: &ReportDocument) -> String {
             Block::Rating { rating, score, coverage, reasons, .. } => {
                 line(format!("*{}* {}", quoted(rating), quoted(score)));
                 line(quoted(coverage));
-                reasons.iter().for_each(|own| line(quoted(own)));
+                for own in reasons {
+                    line(quoted(own));
+                }
             }
             Block::Facts { facts } | Block::Signatures { lines: facts } => {
-                facts.iter().for_each(|own| {
+                for own in facts {
                     line(format!("{} {}", quoted(&own.label), quoted(&own.text)));
-                });
+                }
             }
             Block::Bars { bars, .. } => {
                 let mut table = String::from("#table(columns: (1fr, auto),");
@@ -126,7 +128,9 @@ fn typst(document: &ReportDocument) -> String {
                 }
             }
             Block::List { entries } => {
-                entries.iter().for_each(|own| line(format!("- {}", quoted(own))))
+                for own in entries {
+                    line(format!("- {}", quoted(own)));
+                }
             }
             _ => {}
         }
