@@ -166,7 +166,6 @@ fn listed(shelves: Shelves, library: &Library, language: Language) -> AnyView {
     let told = library_words::FOUND.with(language, &[("n", &n), ("all", &count)]);
     let mut room = shelves.filter.more.get();
     let has_folders = library.entries.iter().any(|own| !own.shelf.folder.is_empty());
-    let level = if has_folders { "3" } else { "2" };
     let mut titles: HashMap<&str, usize> = HashMap::new();
     for (title, _) in &found {
         *titles.entry(title).or_default() += 1;
@@ -184,7 +183,7 @@ fn listed(shelves: Shelves, library: &Library, language: Language) -> AnyView {
             .iter()
             .map(|(title, own)| {
                 let is_twin = titles.get(title.as_str()).is_some_and(|count| *count > 1);
-                entry(shelves, own, title, How { level, is_twin }, language)
+                entry(shelves, own, title, How { in_folder: has_folders, is_twin }, language)
             })
             .collect_view();
         groups.push(if has_folders {

@@ -225,6 +225,14 @@ fn item(own: &PublicItem, language: Language, level: u8) -> AnyView {
             </p>
         }
     });
+    let words = view! {
+        <span class="code">{own.number.clone()}</span> <span>{text(&own.label, language)}</span>
+    };
+    let heading = match level {
+        3 => view! { <h3 class="item-head">{words}</h3> }.into_any(),
+        4 => view! { <h4 class="item-head">{words}</h4> }.into_any(),
+        _ => view! { <h5 class="item-head">{words}</h5> }.into_any(),
+    };
     let row = |title: Message, words: &Texts| {
         text(words, language).map(|words| view! { <dt>{title.get(language)}</dt><dd>{words}</dd> })
     };
@@ -234,8 +242,7 @@ fn item(own: &PublicItem, language: Language, level: u8) -> AnyView {
     });
     view! {
         <article class="reader-item">
-            <h3 class="item-head" attr:aria-level=level.to_string()>
-                <span class="code">{own.number.clone()}</span> <span>{text(&own.label, language)}</span></h3>
+            {heading}
             {marks}
             {when(&own.when, language)}
             {text(&own.hint, language).map(|words| view! { <p class="hint">{words}</p> })}

@@ -284,7 +284,7 @@ test("an administrator carries responses over in bulk, told first what it does",
 test("an advisor is told what retiring a version means, and retires it", async ({ page }) => {
   await signIn(page, "advisor");
   await page.goto("/definitions");
-  const own = page.locator('section[aria-labelledby="q-self-care"]');
+  const own = page.locator('section[aria-labelledby~="q-self-care"]');
   await own.getByRole("button", { name: /^Versioonid/ }).click();
   await own.getByRole("button", { name: "Lõpeta kasutus 2026.1" }).click();
   const dialog = page.getByRole("dialog", { name: "Versiooni 2026.1 kasutuse lõpetamine" });

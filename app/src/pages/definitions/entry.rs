@@ -20,8 +20,8 @@ use crate::{
 /// How a questionnaire stands among the others.
 #[derive(Clone, Copy)]
 pub(super) struct How {
-    /// Level of its heading.
-    pub(super) level: &'static str,
+    /// Whether it stands in a folder, below its heading.
+    pub(super) in_folder: bool,
     /// Whether another one has the same title: the id tells them apart.
     pub(super) is_twin: bool,
 }
@@ -53,13 +53,19 @@ pub(super) fn entry(
     let template = own.shelf.template.then(|| {
         view! { <span class="mark">{words::TEMPLATE.get(language)}</span> " " }
     });
+    let (id, title_words) = (heading.clone(), title.to_owned());
+    let title_line = if how.in_folder {
+        view! { <h3 id=id tabindex="-1">{title_words}</h3> }.into_any()
+    } else {
+        view! { <h2 id=id tabindex="-1">{title_words}</h2> }.into_any()
+    };
     let (whole, opened) = (own.clone(), own.id.clone());
     view! {
         <li>
             <section class="card shelf-entry" aria-labelledby=named>
                 <div class="shelf-head">
                     <div class="shelf-title">
-                        <h3 id=heading.clone() attr:aria-level=how.level tabindex="-1">{title.to_owned()}</h3>
+                        {title_line}
                         <p class="shelf-marks">{marks.collect_view()} {template} {kind} <code id=code>{own.id.clone()}</code></p>
                     </div>
                     {actions(shelves, own, title, language)}
