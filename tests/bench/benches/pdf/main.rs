@@ -1,6 +1,6 @@
 //! Time, size and memory of reports as PDF: both shipped questionnaires, reports of 500 and more
 //! findings, each beside the cost of an empty document in the same run; and, where `LOOD_PDF_PEERS`
-//! names a Python with them, beside WeasyPrint and Typst on the same content.
+//! names a Python with them, beside `WeasyPrint` and Typst on the same content.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
