@@ -33,12 +33,12 @@ pub(crate) struct File {
 }
 
 impl File {
-    /// A file whose first numbers, up to this one, are given out already.
-    pub(crate) fn new(taken: u32) -> Self {
+    /// An empty file.
+    pub(crate) fn new() -> Self {
         // The second line tells programs that this is no text (ISO 32000-1, 7.5.2).
         let bytes = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
-        let entries = vec![Entry::Free; taken as usize + 1];
-        Self { bytes, entries, waiting: Vec::new(), packed: Vec::new() }
+        // The number 0 is no object's.
+        Self { bytes, entries: vec![Entry::Free], waiting: Vec::new(), packed: Vec::new() }
     }
 
     /// A new number.
@@ -176,15 +176,12 @@ pub(crate) fn write_object(out: &mut Vec<u8>, object: &Object) {
             Ok(())
         }
         // A stream stands alone and is written by the file.
-        Object::Stream(stream) => {
-            write_entries(out, &stream.dict);
-            Ok(())
-        }
+        Object::Stream(_) => Ok(()),
     };
 }
 
 /// Writes the entries of a dictionary without its brackets.
-pub(crate) fn write_entries(out: &mut Vec<u8>, entries: &Dictionary) {
+fn write_entries(out: &mut Vec<u8>, entries: &Dictionary) {
     for (name, value) in entries {
         write_name(out, name);
         // What follows a name without a sign of its own needs a space.

@@ -8,117 +8,108 @@ mod bookmarks;
 mod tags;
 
 use engine::report::ReportDocument;
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Object, dictionary};
 use printpdf::PdfSaveOptions;
 
 use crate::PdfFault;
 use crate::embed::{self, reference};
-use crate::file::{File, text, write_entries, write_object};
-use crate::fonts::Weight;
+use crate::file::{File, text, write_object};
+use crate::fonts::{Faces, Weight};
 use crate::layout::Laid;
 use crate::metadata;
-use crate::paint::{Painted, photo_name};
+use crate::page;
+use crate::paint::{self, Painted, Subsets, photo_name};
 use crate::photos::Photos;
 use crate::profile;
 use crate::structure::Tree;
 
+/// Pages painted at once: printpdf's operations take far more room than what they become.
+const BATCH: usize = 16;
+
 /// The bytes of the file.
 pub(crate) fn write(
-    painted: &Painted,
     laid: &Laid,
     tree: &Tree,
     photos: &Photos<'_>,
     document: &ReportDocument,
+    faces: &Faces,
 ) -> Result<Vec<u8>, PdfFault> {
+    let subsets = paint::reduce(&laid.pages, faces)?;
+    let mut file = File::new();
+    let pages: Vec<u32> = laid.pages.iter().map(|_| file.number()).collect();
+    let mut painted = Painted::default();
+    let mut contents = Vec::with_capacity(pages.len());
     // Words are shown by operators printpdf does not know: they hold the codes of our own faces.
     let options =
         PdfSaveOptions { subset_fonts: false, secure: false, ..PdfSaveOptions::default() };
-    let mut made = painted.document.to_lopdf_document(&options, &mut Vec::new());
-    let mut file = File::new(made.max_id);
-    let pages = page_numbers(&made)?;
-    resources(&mut made, &mut file, &pages, painted, photos)?;
-    let structure = tags::write(&mut file, tree, painted, &pages);
-    let links = link_notes(&mut file, &structure, laid, tree, painted, &pages);
+    for batch in laid.pages.chunks(BATCH) {
+        let sheets = paint::paint(batch, tree, photos, &subsets, &mut painted);
+        let made = sheets.to_lopdf_document(&options, &mut Vec::new());
+        for page in made.page_iter() {
+            let number = file.number();
+            for part in made.get_page_contents(page) {
+                let stream = made.get_object(part).and_then(Object::as_stream)?;
+                file.stream(number, b"", &stream.content);
+            }
+            contents.push(number);
+        }
+    }
+    let sheet = [0.0, 0.0, page::WIDTH, page::HEIGHT].map(Object::Real).to_vec();
+    let [root, parent, information] = std::array::from_fn(|_| file.number());
+    let resources = resources(&mut file, &subsets, photos);
+    let structure = tags::write(&mut file, tree, &painted, &pages);
+    let links = link_notes(&mut file, &structure, laid, tree, &painted, &pages);
     for (index, page) in pages.iter().enumerate() {
-        let own = made.get_object_mut((*page, 0)).and_then(Object::as_dict_mut)?;
-        // The sheet is all there is: no part of it is cut off.
-        own.remove(b"TrimBox");
-        own.remove(b"CropBox");
-        own.set("StructParents", index as u32);
-        own.set("Tabs", Object::Name(b"S".to_vec()));
-        let notes: Vec<Object> =
-            links.iter().filter(|(at, _)| *at == index).map(|(_, own)| reference(*own)).collect();
-        if notes.is_empty() {
-            own.remove(b"Annots");
-        } else {
+        let notes = links.iter().filter(|(at, _)| *at == index);
+        let notes: Vec<Object> = notes.map(|(_, own)| reference(*own)).collect();
+        let mut own = dictionary! {
+            "Type" => Object::Name(b"Page".to_vec()),
+            "Parent" => reference(parent),
+            "MediaBox" => sheet.clone(),
+            "Resources" => reference(resources),
+            "Contents" => reference(contents.get(index).copied().unwrap_or_default()),
+            "StructParents" => index as u32,
+            "Tabs" => Object::Name(b"S".to_vec()),
+        };
+        if !notes.is_empty() {
             own.set("Annots", notes);
         }
+        file.object(*page, |out| write_object(out, &Object::Dictionary(own)));
     }
-    let outlines = bookmarks::write(&mut file, tree, laid, &pages);
-    catalogue(&mut made, &mut file, document, structure.root, outlines)?;
-    let information = made.trailer.get(b"Info").and_then(Object::as_reference)?;
-    made.set_object(information, metadata::information(document));
-    let root = made.trailer.get(b"Root").and_then(Object::as_reference)?;
-    for ((number, _), object) in &made.objects {
-        match object {
-            Object::Stream(stream) => {
-                let mut entries = Vec::new();
-                let mut own = stream.dict.clone();
-                own.remove(b"Length");
-                write_entries(&mut entries, &own);
-                file.stream(*number, &entries, &stream.content);
-            }
-            other => file.object(*number, |out| write_object(out, other)),
-        }
-    }
-    Ok(file.finish(root.0, information.0))
-}
-
-/// The numbers of the pages' objects, in order.
-fn page_numbers(made: &Document) -> Result<Vec<u32>, PdfFault> {
-    let root = made.trailer.get(b"Root").and_then(Object::as_reference)?;
-    let catalogue = made.get_object(root).and_then(Object::as_dict)?;
-    let tree = catalogue.get(b"Pages").and_then(Object::as_reference)?;
-    let tree = made.get_object(tree).and_then(Object::as_dict)?;
-    let kids = tree.get(b"Kids").and_then(Object::as_array)?;
-    let numbers = kids.iter().map(|kid| kid.as_reference().map(|(number, _)| number));
-    Ok(numbers.collect::<Result<_, _>>()?)
-}
-
-/// Puts faces and photographs among the resources, which all pages share.
-fn resources(
-    made: &mut Document,
-    file: &mut File,
-    pages: &[u32],
-    painted: &Painted,
-    photos: &Photos<'_>,
-) -> Result<(), PdfFault> {
-    let Some(first) = pages.first() else { return Ok(()) };
-    let shared = |made: &Document, name: &[u8]| -> Result<ObjectId, lopdf::Error> {
-        let page = made.get_object((*first, 0)).and_then(Object::as_dict)?;
-        let own = page.get(b"Resources").and_then(Object::as_reference)?;
-        let own = made.get_object(own).and_then(Object::as_dict)?;
-        own.get(name).and_then(Object::as_reference)
+    let kids: Vec<Object> = pages.iter().map(|page| reference(*page)).collect();
+    let own = dictionary! {
+        "Type" => Object::Name(b"Pages".to_vec()),
+        "Count" => pages.len() as u32,
+        "Kids" => kids,
     };
+    file.object(parent, |out| write_object(out, &Object::Dictionary(own)));
+    let outlines = bookmarks::write(&mut file, tree, laid, &pages);
+    let mut catalogue = catalogue(&mut file, document, structure.root, outlines);
+    catalogue.set("Pages", reference(parent));
+    file.object(root, |out| write_object(out, &Object::Dictionary(catalogue)));
+    let own = Object::Dictionary(metadata::information(document));
+    file.object(information, |out| write_object(out, &own));
+    Ok(file.finish(root, information))
+}
+
+/// Writes faces and photographs and what names them, for all pages.
+fn resources(file: &mut File, subsets: &Subsets, photos: &Photos<'_>) -> u32 {
     let mut fonts = Dictionary::new();
     for weight in Weight::ALL {
-        let subset = painted.subsets.of(weight);
+        let subset = subsets.of(weight);
         // A face that shows but the space every face has shows nothing.
         if subset.glyphs.len() > 2 {
             fonts.set(weight.resource(), embed::font(file, subset));
         }
     }
-    let place = shared(made, b"Font")?;
-    made.set_object(place, fonts);
-    if !photos.all.is_empty() {
-        let mut shown = Dictionary::new();
-        for (number, photo) in photos.all.iter().enumerate() {
-            shown.set(photo_name(number), embed::photo(file, photo));
-        }
-        let place = shared(made, b"XObject")?;
-        made.set_object(place, shown);
+    let mut shown = Dictionary::new();
+    for (number, photo) in photos.all.iter().enumerate() {
+        shown.set(photo_name(number), embed::photo(file, photo));
     }
-    Ok(())
+    let number = file.number();
+    let own = dictionary! { "Font" => fonts, "XObject" => shown };
+    file.object(number, |out| write_object(out, &Object::Dictionary(own)));
+    number
 }
 
 /// Writes the places that lead elsewhere; gives each with its page.
@@ -162,12 +153,11 @@ fn destination(laid: &Laid, heading: usize, pages: &[u32]) -> Object {
 
 /// The catalogue: language, structure, metadata, output intent.
 fn catalogue(
-    made: &mut Document,
     file: &mut File,
     document: &ReportDocument,
     structure: u32,
     outlines: Option<u32>,
-) -> Result<(), PdfFault> {
+) -> Dictionary {
     let [packet, colours] = std::array::from_fn(|_| file.number());
     // Plain, so that archives read it without unpacking.
     let data = metadata::xmp(document);
@@ -180,16 +170,17 @@ fn catalogue(
         "Info" => text("sRGB IEC61966-2.1"),
         "DestOutputProfile" => reference(colours),
     };
-    let root = made.trailer.get(b"Root").and_then(Object::as_reference)?;
-    let catalogue = made.get_object_mut(root).and_then(Object::as_dict_mut)?;
-    catalogue.set("Lang", text(document.language.tag()));
-    catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
-    catalogue.set("MarkInfo", dictionary! { "Marked" => true });
-    catalogue.set("StructTreeRoot", reference(structure));
-    catalogue.set("Metadata", reference(packet));
-    catalogue.set("OutputIntents", vec![Object::Dictionary(intent)]);
+    let mut catalogue = dictionary! {
+        "Type" => Object::Name(b"Catalog".to_vec()),
+        "Lang" => text(document.language.tag()),
+        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+        "MarkInfo" => dictionary! { "Marked" => true },
+        "StructTreeRoot" => reference(structure),
+        "Metadata" => reference(packet),
+        "OutputIntents" => vec![Object::Dictionary(intent)],
+    };
     if let Some(outlines) = outlines {
         catalogue.set("Outlines", reference(outlines));
     }
-    Ok(())
+    catalogue
 }

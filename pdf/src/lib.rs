@@ -104,9 +104,7 @@ pub fn make(
 ) -> Result<Made, PdfFault> {
     let photos = Photos::read(photos);
     let Set { laid, tree, faults } = set(document, &photos)?;
-    let title = metadata::full_title(document);
-    let painted = paint::paint(&laid.pages, &tree, &photos, &title, fonts::faces()?)?;
-    let bytes = finish::write(&painted, &laid, &tree, &photos, document)?;
+    let bytes = finish::write(&laid, &tree, &photos, document, fonts::faces()?)?;
     Ok(Made { bytes, pages: laid.pages.len(), faults })
 }
 

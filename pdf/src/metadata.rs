@@ -28,7 +28,7 @@ pub(crate) fn information(document: &ReportDocument) -> Dictionary {
 }
 
 /// The title of a document, never empty: a reader announces it.
-pub(crate) fn full_title(document: &ReportDocument) -> String {
+fn full_title(document: &ReportDocument) -> String {
     match (one_line(&document.title), one_line(&document.subtitle)) {
         (title, subtitle) if title.is_empty() && subtitle.is_empty() => PRODUCER.to_owned(),
         (title, subtitle) if subtitle.is_empty() => title,

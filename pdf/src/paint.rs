@@ -38,14 +38,13 @@ impl Subsets {
     }
 }
 
-/// The document with all its pages, not yet written.
+/// What painting the pages told about them.
+#[derive(Default)]
 pub(crate) struct Painted {
-    pub(crate) document: PdfDocument,
-    pub(crate) subsets: Subsets,
     /// The elements whose content each page holds: the place among them is the number of the
     /// marked content (MCID).
     pub(crate) owners: Vec<Vec<Id>>,
-    /// Places that lead to a heading: page, rectangle from the bottom left, heading, element.
+    /// Places that lead to a heading.
     pub(crate) links: Vec<Link>,
     /// Where each figure stands, from the bottom left of its page.
     pub(crate) figures: BTreeMap<Id, [f32; 4]>,
@@ -64,28 +63,23 @@ pub(crate) fn photo_name(number: usize) -> String {
     format!("P{number}")
 }
 
-/// Paints the pages.
+/// Both faces reduced to what the pages show.
+pub(crate) fn reduce(pages: &[Page], faces: &Faces) -> Result<Subsets, PdfFault> {
+    let reduce = |weight| faces.of(weight).reduce(&characters(pages, weight));
+    Ok(Subsets { regular: reduce(Weight::Regular)?, bold: reduce(Weight::Bold)? })
+}
+
+/// Paints some pages, those that follow the pages painted already.
 pub(crate) fn paint(
     pages: &[Page],
     tree: &Tree,
     photos: &Photos<'_>,
-    title: &str,
-    faces: &Faces,
-) -> Result<Painted, PdfFault> {
-    let reduce = |weight| faces.of(weight).reduce(&characters(pages, weight));
-    let subsets = Subsets { regular: reduce(Weight::Regular)?, bold: reduce(Weight::Bold)? };
-    let mut painted = Painted {
-        document: PdfDocument::new(title),
-        subsets,
-        owners: Vec::with_capacity(pages.len()),
-        links: Vec::new(),
-        figures: BTreeMap::new(),
-    };
-    for (index, page) in pages.iter().enumerate() {
-        let sheet = sheet(page, index, tree, photos, &mut painted);
-        painted.document.pages.push(sheet);
-    }
-    Ok(painted)
+    subsets: &Subsets,
+    painted: &mut Painted,
+) -> PdfDocument {
+    let mut document = PdfDocument::new("");
+    document.pages = pages.iter().map(|page| sheet(page, tree, photos, subsets, painted)).collect();
+    document
 }
 
 fn characters(pages: &[Page], weight: Weight) -> BTreeSet<char> {
@@ -103,12 +97,13 @@ fn characters(pages: &[Page], weight: Weight) -> BTreeSet<char> {
 
 fn sheet(
     page: &Page,
-    index: usize,
     tree: &Tree,
     photos: &Photos<'_>,
+    subsets: &Subsets,
     painted: &mut Painted,
 ) -> PdfPage {
-    let Painted { subsets, owners: all_owners, links, figures, .. } = painted;
+    let index = painted.owners.len();
+    let Painted { owners: all_owners, links, figures } = painted;
     let mut pen = Pen::new(subsets);
     let fills: Vec<&Mark> =
         page.marks.iter().filter(|mark| matches!(mark, Mark::Fill { .. })).collect();

@@ -7,7 +7,7 @@ use engine::language::Language;
 use crate::Fault;
 use crate::flow::{Slice, lines, owned};
 use crate::fonts::{REPLACEMENT, Weight};
-use crate::measure::{Measure, Style};
+use crate::measure::{Line, Measure, Style};
 use crate::palette::{ACCENT, Colour, INK, QUIET};
 use crate::photos::Photos;
 use crate::structure::{Id, Role, Tree};
@@ -101,12 +101,27 @@ impl Desk<'_> {
         if set.is_empty() {
             return Vec::new();
         }
-        let element = self.element(parent, role);
+        self.own(set, words, self.element(parent, role), x, setting)
+    }
+
+    /// The lines of a text as content of an element that is there already.
+    pub(crate) fn fill(
+        self,
+        element: Id,
+        words: &str,
+        (x, width): (f32, f32),
+        setting: Setting,
+    ) -> Vec<Slice> {
+        let set = self.measure.lines(words, setting.style, width);
+        self.own(set, words, element, x, setting)
+    }
+
+    fn own(self, set: Vec<Line>, words: &str, own: Id, x: f32, setting: Setting) -> Vec<Slice> {
         if set.iter().any(|line| line.text.contains(REPLACEMENT)) {
             // Whoever listens, searches or copies gets the words themselves.
             let written = words.trim().chars().filter(|own| !own.is_control());
-            self.tree.borrow_mut().get_mut(element).actual = written.take(MOST_ACTUAL).collect();
+            self.tree.borrow_mut().get_mut(own).actual = written.take(MOST_ACTUAL).collect();
         }
-        owned(lines(set, x, setting.leading, setting.style), element)
+        owned(lines(set, x, setting.leading, setting.style), own)
     }
 }

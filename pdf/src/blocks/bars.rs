@@ -40,7 +40,7 @@ fn row(desk: Desk<'_>, table: Id, bar: &Bar) -> Vec<Slice> {
     let row = desk.element(table, Role::Row);
     let cell = |role, words: &str, place, setting| {
         let cell = desk.element(row, role);
-        desk.set((cell, Role::Paragraph), words, place, setting)
+        desk.fill(cell, words, place, setting)
     };
     let mut slices = beside(vec![
         cell(Role::RowHead, &bar.label, (0.0, LABELS), CELL),

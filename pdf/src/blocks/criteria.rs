@@ -296,22 +296,27 @@ fn row(desk: Desk<'_>, table: Id, tracks: &[Track], row: &CriterionRow) -> Vec<S
 fn cell(desk: Desk<'_>, own: Id, track: &Track, row: &CriterionRow) -> Vec<Slice> {
     let words = track.cell.words(row);
     let place = (track.x, track.width);
-    let own = (own, Role::Paragraph);
+    // A cell of one text holds it itself; a question shares its cell with what is said about it.
+    let alone = |words: &str, place, setting| desk.fill(own, words, place, setting);
     match track.cell {
-        Cell::Code if row.critical => desk.set(own, &format!("{words} !"), place, CELL_BOLD),
+        Cell::Code if row.critical => alone(&format!("{words} !"), place, CELL_BOLD),
         Cell::Answer => {
             // What nobody judges, such as a date or a count, gets neither colour nor weight.
             let judged = row.tone != Tone::Neutral;
             let setting = if judged { CELL_BOLD } else { CELL };
             let place = (track.x + SQUARE, track.width - SQUARE);
-            let mut slices = desk.set(own, words, place, setting);
+            let mut slices = alone(words, place, setting);
             if let (true, Some(first)) = (judged, slices.first_mut()) {
                 first.marks.insert(0, square(track.x, CELL.leading, row.tone));
             }
             slices
         }
-        Cell::Question if row.critical => {
+        Cell::Question => {
+            let own = (own, Role::Paragraph);
             let mut slices = desk.set(own, words, place, CELL);
+            if !row.critical {
+                return slices;
+            }
             let mark = format!("! {}", CRITICAL_ITEM.get(desk.language));
             let setting = Setting { leading: CELL.leading, ..DETAIL_BOLD };
             slices.extend(desk.set(own, &mark, place, setting));
@@ -320,9 +325,9 @@ fn cell(desk: Desk<'_>, own: Id, track: &Track, row: &CriterionRow) -> Vec<Slice
         Cell::Points => {
             let set = desk.measure.lines(words, CELL.style, track.width);
             let slices: Vec<Slice> = set.into_iter().map(|line| right(line, track)).collect();
-            owned(slices, own.0)
+            owned(slices, own)
         }
-        _ => desk.set(own, words, place, CELL),
+        _ => alone(words, place, CELL),
     }
 }
 

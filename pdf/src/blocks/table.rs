@@ -99,7 +99,7 @@ fn row(desk: Desk<'_>, table: Id, row: &[String], places: &[(f32, f32)]) -> Vec<
         let role = if index == 0 { Role::RowHead } else { Role::Cell };
         let cell = desk.element(element, role);
         let words = row.get(index).map_or("", String::as_str);
-        desk.set((cell, Role::Paragraph), words, *place, CELL)
+        desk.fill(cell, words, *place, CELL)
     });
     slices.extend(hold_ends(beside(cells.collect())));
     let last = slices.len() - 1;
