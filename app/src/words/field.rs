@@ -79,6 +79,20 @@ engine::messages! {
     VERIFY = "field.verify": { et: "Kontrollida enne kasutamist", en: "To be verified before use", ru: "Проверить до использования" }
     VERSION = "field.version": { et: "Versioon", en: "Version", ru: "Версия" }
     WEIGHT = "field.weight": { et: "Kaal", en: "Weight", ru: "Вес" }
+    ALLOW_DUPLICATES = "field.allow_duplicates": { et: "Sama nimi võib korduda", en: "The same name may repeat", ru: "Имя может повторяться" }
+    BELOW = "field.below": { et: "Täitmata, kui punkte on vähem kui", en: "Failed with fewer points than", ru: "Не выполнено, если баллов меньше" }
+    BY = "field.by": { et: "Millest leitakse", en: "Looked up by", ru: "По чему ищется" }
+    CAP = "field.cap": { et: "Hinnang kõige rohkem", en: "Rating at most", ru: "Оценка не выше" }
+    COLUMNS = "field.columns": { et: "Tunnused filtri jaoks", en: "Columns for the filter", ru: "Признаки для фильтра" }
+    DIGITS = "field.digits": { et: "Kümnendkohti", en: "Decimal places", ru: "Знаков после запятой" }
+    FLOOR = "field.floor": { et: "Hinnang vähemalt", en: "Rating at least", ru: "Оценка не ниже" }
+    ID = "field.id": { et: "Tunnus", en: "Id", ru: "Обозначение" }
+    ITEM = "field.item": { et: "Küsimus", en: "Item", ru: "Вопрос" }
+    LENIENT = "field.lenient": { et: "Reegleid loetakse leebelt", en: "Rules are read leniently", ru: "Правила читаются нестрого" }
+    MAY = "field.may": { et: "Mida inimene võib", en: "What a person may do", ru: "Что может человек" }
+    MODE = "field.mode": { et: "Pooled", en: "Halves", ru: "Половины" }
+    RATING = "field.rating": { et: "Hinnang", en: "Rating", ru: "Оценка" }
+    SECTION = "field.section": { et: "Jaotis", en: "Section", ru: "Раздел" }
     WHEN = "field.when": { et: "Kui", en: "When", ru: "Если" }
 }
 
