@@ -136,7 +136,7 @@ fn reached(desk: Desk, own: &Examples, language: Language) -> AnyView {
         };
         let class = if band.reach == Reach::Never { "alarm-words" } else { "" };
         view! {
-            <li>{badge(Some(band), language)} " " {from} " " <span class=class>{known}</span></li>
+            <li>{badge(Some(band), language)} " " {from.map(|from| format!("{from} · "))} <span class=class>{known}</span></li>
         }
     });
     view! { <ul class="draft-reached">{rows.collect_view()}</ul> }.into_any()
@@ -181,8 +181,8 @@ fn table_row(desk: Desk, own: &Examples, row: &Example, language: Language) -> A
         <tbody>
             <tr>
                 <th scope="row">{answers_words(desk, &row.answers, language)}</th>
-                <td class="number">{score.unwrap_or_else(|| "–".to_owned())}</td>
-                <td class="number">{percent(row.coverage)} " %"</td>
+                <td class="number" data-label=words::SCORE_NUMBER.get(language)>{score.unwrap_or_else(|| "–".to_owned())}</td>
+                <td class="number" data-label=words::CHECKED.get(language)>{percent(row.coverage)} " %"</td>
                 <td>{badge(band(row.rating.as_ref()), language)} {open.map(|words| view! { <p class="fine">{words}</p> })}</td>
             </tr>
             {why}
