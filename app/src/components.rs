@@ -16,6 +16,6 @@ pub(crate) use page::{loaded, page_head, skeleton};
 pub(crate) use parts::{
     announcer, count_words, date_words, icon, live, moment_words, time_words, toasts,
 };
-pub(crate) use rating::{node_badge, percent, rating_badge, score_bars, section_bars};
+pub(crate) use rating::{node_badge, percent, rating_badge, score_bars, section_bars, tone_class};
 pub(crate) use shell::{language_label, role_words, shell};
 pub(crate) use trace::{binding_reason, trace};

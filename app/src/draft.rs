@@ -3,9 +3,11 @@
 //! It decides nothing about questionnaires: what an edit does is in [`protocol::draft`], what is wrong
 //! with a definition in the engine.
 
+mod base;
 mod checks;
 mod desk;
 mod entry;
+mod examples;
 mod fixes;
 mod form;
 mod history;

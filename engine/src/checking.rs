@@ -5,6 +5,8 @@
 //! items without findings, texts without translation.
 
 mod bounds;
+mod duplicates;
+mod hints;
 mod mentions;
 mod names;
 mod open_rules;
@@ -13,7 +15,7 @@ mod rules;
 mod scoring;
 mod texts;
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use serde_json::Value as Json;
 
@@ -41,7 +43,7 @@ fn judge(
     questionnaire: Questionnaire,
 ) -> Result<(Checked, Arc<Program>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut found = Vec::new();
-    unique_names(&questionnaire, &mut found);
+    duplicates::check(&questionnaire, &mut found);
     references(&questionnaire, &mut found);
     scoring::check(&questionnaire, &mut found);
     criticals(&questionnaire, &mut found);
@@ -49,6 +51,7 @@ fn judge(
     mentions::check(&questionnaire, &mut found);
     let rules = rules::check(&questionnaire, &mut found);
     to_verify(&questionnaire, &mut found);
+    hints::check(&questionnaire, &mut found);
     if has_errors(&found) {
         return Err(found);
     }
@@ -57,6 +60,7 @@ fn judge(
         Ok(program) => {
             open_rules::check(&checked, &program, &mut found);
             proof::check(&checked, &program, &mut found);
+            hints::weights(&program, &mut found);
             Ok((checked, program, found))
         }
         Err(path) => {
@@ -73,43 +77,9 @@ fn place_of(item: &Item) -> Place {
     item.place.clone()
 }
 
-fn unique_names(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
-    let mut seen = HashSet::new();
-    for section in &questionnaire.sections {
-        if !seen.insert(section.id.clone()) {
-            let diagnostic = Diagnostic::error("definition.duplicate-id", section.place.clone());
-            found.push(diagnostic.with("id", &section.id));
-        }
-    }
-    for (_, item) in questionnaire.items() {
-        if !seen.insert(item.id.clone()) {
-            let diagnostic = Diagnostic::error("definition.duplicate-id", place_of(item));
-            found.push(diagnostic.with("id", &item.id));
-        }
-        let mut rules = HashSet::new();
-        for rule in &item.findings {
-            if !rules.insert(rule.id.clone()) {
-                let diagnostic =
-                    Diagnostic::error("definition.duplicate-id", rule.when.place.clone());
-                found.push(diagnostic.with("id", &rule.id));
-            }
-        }
-    }
-    let ids = |ids: Vec<&crate::name::Name>, path: &str, found: &mut Vec<Diagnostic>| {
-        let mut seen = HashSet::new();
-        for id in ids {
-            if !seen.insert(id) {
-                let place = Place { path: format!("{path}.{id}"), ..Place::default() };
-                found.push(Diagnostic::error("definition.duplicate-id", place).with("id", id));
-            }
-        }
-    };
-    ids(questionnaire.legal.iter().map(|l| &l.id).collect(), "legal", found);
-    ids(questionnaire.scales.iter().map(|s| &s.id).collect(), "scales", found);
-    for scale in questionnaire.scales.iter().filter(|scale| !scale.allow_duplicates) {
-        let path = format!("scales.{}", scale.id);
-        ids(scale.choices.iter().map(|c| &c.name).collect(), &path, found);
-    }
+/// The place of a field of an item; in a text it is where the item begins.
+fn field_of(item: &Item, field: &str) -> Place {
+    Place { path: format!("{}.{field}", item.place.path), ..item.place.clone() }
 }
 
 fn references(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
@@ -120,15 +90,14 @@ fn references(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
     };
     let laws = || questionnaire.legal.iter().map(|l| l.id.as_str()).collect::<Vec<_>>();
     for (_, item) in questionnaire.items() {
-        let cited = item.legal.iter().chain(item.findings.iter().flat_map(|rule| &rule.legal));
-        for id in cited {
+        let own = item.legal.iter().map(|id| (id, "legal".to_owned()));
+        let of_findings = item.findings.iter().enumerate().flat_map(|(at, rule)| {
+            rule.legal.iter().map(move |id| (id, format!("findings[{at}].legal")))
+        });
+        for (id, field) in own.chain(of_findings) {
             if questionnaire.legal_reference(id.as_str()).is_none() {
-                found.push(unknown(
-                    "definition.unknown-legal",
-                    place_of(item),
-                    id.as_str(),
-                    laws(),
-                ));
+                let place = field_of(item, &field);
+                found.push(unknown("definition.unknown-legal", place, id.as_str(), laws()));
             }
         }
         let scale = match &item.kind {
@@ -141,7 +110,8 @@ fn references(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
             && questionnaire.scale(id.as_str()).is_none()
         {
             let known = questionnaire.scales.iter().map(|s| s.id.as_str()).collect();
-            found.push(unknown("definition.unknown-scale", place_of(item), id.as_str(), known));
+            let place = field_of(item, "scale");
+            found.push(unknown("definition.unknown-scale", place, id.as_str(), known));
         }
         if let ItemKind::Repeat(repeat) = &item.kind {
             if let Some(label) = &repeat.instance_label
@@ -149,7 +119,8 @@ fn references(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
             {
                 let known = repeat.items.iter().map(|inner| inner.id.as_str()).collect();
                 let code = "definition.unknown-instance-label";
-                found.push(unknown(code, place_of(item), label.as_str(), known));
+                let place = field_of(item, "instance_label");
+                found.push(unknown(code, place, label.as_str(), known));
             }
             if repeat.min > repeat.max {
                 found.push(Diagnostic::error("definition.min-above-max", place_of(item)));
@@ -196,17 +167,24 @@ fn to_verify(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Everything there is to say about a definition's JSON document, in the order of its places.
-pub fn judge_document(document: &Json) -> Vec<Diagnostic> {
+/// Everything there is to say about a definition's JSON document, errors first, and its program
+/// where it has none.
+pub fn judge_document(document: &Json) -> (Vec<Diagnostic>, Option<Arc<Program>>) {
     let node = definition::document::from_json(document);
     let (questionnaire, mut found) = definition::read(&node);
+    let sound = !has_errors(&found);
+    let mut compiled = None;
     if let Some(questionnaire) = questionnaire {
         match judge(questionnaire) {
-            Ok((_, _, more)) | Err(more) => found.extend(more),
+            Ok((_, program, more)) => {
+                compiled = Some(program).filter(|_| sound);
+                found.extend(more);
+            }
+            Err(more) => found.extend(more),
         }
     }
     found.sort_by_key(|own| own.severity);
-    found
+    (found, compiled)
 }
 
 /// Reads, checks and compiles a definition's JSON document.

@@ -1,10 +1,12 @@
 //! Scoring: from answers to points, scores, ratings and what limited them.
 //!
 //! [`plan`] is what is to be scored, [`bounds`] what it can come to, [`board`] the running sums of
-//! one response, [`sheet`] the whole explanation as plain data, [`tone`] how good that is.
+//! one response, [`sheet`] the whole explanation as plain data, [`examples`] what plain answers come
+//! to, [`tone`] how good that is.
 
 pub mod board;
 pub mod bounds;
+pub mod examples;
 pub mod fixed;
 pub mod plan;
 mod sheet;

@@ -309,6 +309,7 @@ fn a_large_definition_is_proved_in_bounds() {
     let (_, found) = proofs(&form(&json!(sections)));
     let took = start.elapsed();
 
-    assert!(found.is_empty(), "{:?}", found.first());
+    let codes: Vec<&str> = found.iter().map(|own| own.code.as_str()).collect();
+    assert_eq!(codes, ["proof.not-all"], "what is left off is said, once");
     assert!(took.as_secs() < 60, "{took:?}");
 }

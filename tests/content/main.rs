@@ -5,6 +5,7 @@
 mod difference;
 mod examples;
 mod glossary;
+mod hints;
 mod items;
 mod law;
 mod published;

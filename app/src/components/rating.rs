@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 /// The class of a colour; none of what is not judged.
-fn class_of(tone: Tone) -> &'static str {
+pub(crate) fn tone_class(tone: Tone) -> &'static str {
     match tone {
         Tone::Neutral => "none",
         Tone::Bad => "tone-0",
@@ -43,7 +43,7 @@ pub(crate) fn node_badge(
     let Some(band) = band_of(questionnaire, node, rating) else {
         return view! { <span class="badge none">"–"</span> }.into_any();
     };
-    let class = format!("badge {}", class_of(tone::of_rating(questionnaire, node, rating)));
+    let class = format!("badge {}", tone_class(tone::of_rating(questionnaire, node, rating)));
     view! { <span class=class>{band.label.get(language).to_owned()}</span> }.into_any()
 }
 
@@ -96,7 +96,7 @@ pub(crate) fn score_bars(bars: Vec<Bar>) -> AnyView {
     view! {
         <ul class="bars">
             {bars.into_iter().map(|bar| {
-                let class = format!("bar {}", class_of(bar.tone));
+                let class = format!("bar {}", tone_class(bar.tone));
                 let width = format!("{}%", bar.share.unwrap_or(0.0).clamp(0.0, 100.0));
                 view! {
                     <li>

@@ -17,6 +17,9 @@ use crate::{
     words::{definition, draft as words},
 };
 
+/// Most that is listed at once.
+const PAGE: usize = 200;
+
 /// How long writing pauses before it is judged.
 const PAUSE_MS: u32 = 600;
 
@@ -24,6 +27,7 @@ const PAUSE_MS: u32 = 600;
 pub(crate) fn checks(desk: Desk) -> AnyView {
     let language = desk.app.language;
     let timer = StoredValue::new_local(None::<Timeout>);
+    let most = RwSignal::new(PAGE);
     Effect::new(move |before: Option<()>| {
         desk.read(|_| ());
         let wait = if before.is_some() { PAUSE_MS } else { 50 };
@@ -47,9 +51,9 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
         desk.found(|found| {
             found
                 .iter()
-                .take(200)
+                .take(most.get())
                 .map(|found| {
-                    let Found { what: own, entry: key, field } = found;
+                    let Found { what: own, entry: key, field, other } = found;
                     let mend = desk.look(|tree| fix(found, tree)).filter(|_| desk.is_open());
                     let (class, severity) = match own.severity {
                         Severity::Error => ("diagnostic error", definition::SEVERITY_ERROR),
@@ -57,20 +61,22 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
                         Severity::Note => ("diagnostic", definition::SEVERITY_NOTE),
                     };
                     let place = desk.look(|tree| place_words(tree, key, field, language));
-                    let (to, control) = (key.clone(), format!("f-{}-{}", key.0, field.join("-")));
+                    let go = way(desk, key.clone(), field.clone());
+                    // Of two that are the same, each can be gone to.
+                    let twin = other.clone().filter(|other| other != key).map(|other| {
+                        let place = desk.look(|tree| place_words(tree, &other, &[], language));
+                        let label = words::ALSO_HERE.with(language, &[("place", &place)]);
+                        let go = way(desk, other, field.clone());
+                        view! {
+                            <p><button type="button" class="quiet" on:click=move |_| go()>{label}</button></p>
+                        }
+                    });
                     view! {
                         <li class=class>
                             <p><strong>{severity.get(language)}</strong> " "
-                                <button type="button" class="quiet" on:click=move |_| {
-                                    desk.choose(&to);
-                                    let control = control.clone();
-                                    crate::device::after_drawing(move || {
-                                        crate::device::focus("draft-entry");
-                                        crate::device::unfold(&control);
-                                    crate::device::focus(&control);
-                                    });
-                                }>{place}</button></p>
+                                <button type="button" class="quiet" on:click=move |_| go()>{place}</button></p>
                             <p>{own.message(language)}</p>
+                            {twin}
                             {mend.map(|mend| {
                                 let (words, found) = (mend.words(language), found.clone());
                                 // Writing may have gone on since it was found.
@@ -96,9 +102,29 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
                 {t(words::CHECKS)} ": " {live(summary)}
             </summary>
             <ol class="diagnostics">{live(rows)}</ol>
+            {live(move || {
+                let more = desk.found(|found| found.len().saturating_sub(most.get()));
+                (more > 0).then(|| view! {
+                    <p><button type="button" on:click=move |_| most.update(|most| *most += PAGE)>
+                        {words::SHOW_MORE.with(language.get(), &[("n", &more.to_string())])}</button></p>
+                })
+            })}
         </details>
     }
     .into_any()
+}
+
+/// Goes to a field of an entry, in the form where it is written.
+fn way(desk: Desk, key: Key, field: Vec<String>) -> impl Fn() + Send + Sync + 'static {
+    move || {
+        let control = format!("f-{}-{}", key.0, field.join("-"));
+        desk.choose(&desk.form_of(&key));
+        crate::device::after_drawing(move || {
+            crate::device::focus("draft-entry");
+            crate::device::unfold(&control);
+            crate::device::focus(&control);
+        });
+    }
 }
 
 fn place_words(

@@ -14,7 +14,7 @@ use protocol::draft::{
 };
 use serde_json::{Value as Json, json};
 
-use super::{judge::Judge, sync::Line, trial::Trial};
+use super::{base::Base, judge::Judge, sync::Line, trial::Trial};
 use crate::{
     api::Api,
     device,
@@ -72,6 +72,7 @@ pub(crate) struct DeskState {
     structure: RwSignal<u32>,
     pub(super) judge: Judge,
     pub(crate) trial: Trial,
+    pub(super) base: Base,
 }
 
 /// What takes back a step, in the order to apply it, and when it was made.
@@ -108,6 +109,7 @@ impl Desk {
             structure: RwSignal::new(0),
             judge: Judge::new(),
             trial: Trial::new(),
+            base: Base::new(),
         }));
         desk.take_up_unsent();
         desk.start_judge();
@@ -296,7 +298,11 @@ impl Desk {
         let Some(step) = from.try_update_value(Vec::pop).flatten() else { return };
         if let Some(Edit::Set { entry, .. } | Edit::Move { entry, to: Some(_) }) = step.back.first()
         {
-            self.chosen.set(entry.clone());
+            // What is taken back is shown where it is written; a form that shows it stays.
+            let form = self.form_of(entry);
+            if self.chosen.get_untracked() != *entry {
+                self.chosen.set(form);
+            }
         }
         let back = self.perform(step.back);
         if !back.is_empty() {
@@ -353,6 +359,16 @@ impl Desk {
 
     /// A new entry of a list, after another one or at its end, and chosen.
     pub(super) fn add(self, holder: &Key, list: &[String], after: Option<Key>) {
+        let key = self.add_after(holder, list, after);
+        self.chosen.set(key);
+    }
+
+    /// A new entry at the end of a list that is written where it stands.
+    pub(super) fn add_here(self, holder: &Key, list: &[String]) -> Key {
+        self.add_after(holder, list, None)
+    }
+
+    fn add_after(self, holder: &Key, list: &[String], after: Option<Key>) -> Key {
         let key = new_key();
         let end = self.look(|tree| tree.list(holder, list).last().cloned());
         let number = self.look(Tree::len);
@@ -363,12 +379,23 @@ impl Desk {
             Some("findings") => {
                 json!({ "id": name, "when": "", "severity": "minor", "kind": "recommendation" })
             }
+            Some("limiters") => json!({ "id": name, "when": "", "cap": "" }),
+            Some("rules") => json!({ "when": "", "rating": "" }),
+            Some("adjust") => json!({ "multiply": 1 }),
             _ => json!({ "id": name }),
         };
         content["~"] = json!(key.0);
         let at = Spot { holder: holder.clone(), list: list.to_vec(), after: after.or(end) };
         self.edit(vec![Edit::Insert { at, content }]);
-        self.choose(&key);
+        key
+    }
+
+    /// The entry in whose form another one is written: the one around it, where it stands in a list
+    /// that is written in place, else itself.
+    pub(super) fn form_of(self, key: &Key) -> Key {
+        let held = self.look(|tree| tree.get(key).and_then(|entry| entry.holder.clone()));
+        let around = held.filter(|(_, list)| super::schema::is_written_in_place(list));
+        around.map_or_else(|| key.clone(), |(holder, _)| holder)
     }
 
     /// Makes the draft what a document says, as one step; gives the number of edits.
@@ -378,6 +405,11 @@ impl Desk {
         let count = edits.len();
         self.edit(edits);
         count
+    }
+
+    /// Removes an entry of a list that is written where it stands to the bin.
+    pub(super) fn remove_here(self, key: &Key) {
+        self.edit(vec![Edit::Move { entry: key.clone(), to: None }]);
     }
 
     /// Puts copies of entries, also of another draft, after one of their sort.

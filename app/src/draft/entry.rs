@@ -35,7 +35,10 @@ pub(super) fn list_words(list: &[String]) -> Message {
         Some("bands") => words::BANDS,
         Some("limiters") => words::LIMITERS,
         Some("findings") => words::FINDINGS,
-        Some("children" | "measures") => words::PARTS,
+        Some("rules") => words::RULES,
+        Some("adjust") => words::ADJUSTMENTS,
+        Some("measures") => words::MEASURES,
+        Some("children") => words::PARTS,
         _ => words::ENTRIES,
     }
 }

@@ -40,9 +40,25 @@ pub(super) fn fix(found: &Found, tree: &Tree) -> Option<Fix> {
     match found.what.code.as_str() {
         // Without the rule the same is asked and accepted.
         "proof.always" if found.field.len() == 1 => {
-            let is_condition = ["relevant", "constraint"].contains(&found.field[0].as_str());
+            let (message, value) = match found.field[0].as_str() {
+                "relevant" | "constraint" => (words::FIX_REMOVE, Json::Null),
+                "required" | "read_only" => (words::FIX_ALWAYS, Json::Bool(true)),
+                _ => return None,
+            };
+            let edits = vec![set(found.field.clone(), value)];
+            Some(Fix { message, arguments: Vec::new(), edits })
+        }
+        "definition.weight-ignored" | "definition.empty-field" => {
+            let name = found.field.last()?.clone();
             let edits = vec![set(found.field.clone(), Json::Null)];
-            is_condition.then(|| Fix { message: words::FIX_REMOVE, arguments: Vec::new(), edits })
+            Some(Fix { message: words::FIX_EMPTY, arguments: vec![("name", name)], edits })
+        }
+        // Whatever names it goes on meaning the first one.
+        "definition.duplicate-id" => {
+            let field = ["id", "name"].into_iter().find(|field| entry.text(field).is_some())?;
+            let meant = free_name(tree, found, entry.text(field)?);
+            let edits = vec![set(vec![field.to_owned()], Json::from(meant.as_str()))];
+            Some(Fix { message: words::FIX_RENAME, arguments: vec![("meant", meant)], edits })
         }
         "definition.unknown-field" => {
             let (name, meant) = (argument("field")?, argument("suggestion")?);
@@ -67,6 +83,17 @@ pub(super) fn fix(found: &Found, tree: &Tree) -> Option<Fix> {
             (!edits.is_empty()).then(|| replacing(name, meant, edits))
         }
     }
+}
+
+/// A name like this one that nothing has, neither in the draft nor in the same list.
+fn free_name(tree: &Tree, found: &Found, name: &str) -> String {
+    let mut taken = tree.names();
+    let beside = tree.get(&found.entry).and_then(|entry| entry.holder.as_ref());
+    let beside = beside.map_or(&[][..], |(holder, list)| tree.list(holder, list));
+    taken.extend(beside.iter().filter_map(|key| tree.get(key)?.text("name").map(str::to_owned)));
+    // One of so many is not among them.
+    let mut names = (2..taken.len() + 3).map(|number| format!("{name}_{number}"));
+    names.find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
 fn replacing(name: String, meant: String, edits: Vec<Edit>) -> Fix {
@@ -130,6 +157,7 @@ mod tests {
     fn tree() -> Tree {
         let document = json!({ "sections": [{ "id": "s", "items": [
             { "~": "a", "id": "age", "type": "integer", "lable": { "et": "Vanus" } },
+            { "~": "c", "id": "age", "type": "text", "required": "${age} > 0 or true()", "weight": 3 },
             { "~": "b", "id": "b", "relevant": "${agee} > 1 and ${agee2} = ${agee}", "legal": ["x", "wrong"] },
         ] }] });
         let mut count = 0;
@@ -146,7 +174,7 @@ mod tests {
         }
         let field = field.iter().map(ToString::to_string).collect();
         let mut tree = tree();
-        let found = Found { what, entry: Key::from(entry), field };
+        let found = Found { what, entry: Key::from(entry), field, other: None };
         let fix = fix(&found, &tree)?;
         for edit in &fix.edits {
             tree.apply(edit);
@@ -175,6 +203,21 @@ mod tests {
     fn a_condition_that_always_holds_is_taken_away() {
         let item = mended("proof.always", "b", &["relevant"], &[]).unwrap();
         assert_eq!(item.get("relevant"), None);
+    }
+
+    #[test]
+    fn the_second_of_two_names_is_another_one() {
+        let item = mended("definition.duplicate-id", "c", &["id"], &[("id", "age")]).unwrap();
+        assert_eq!(item["id"], "age_2");
+    }
+
+    #[test]
+    fn what_says_nothing_is_left_out_and_what_always_holds_is_said_plainly() {
+        let item = mended("definition.weight-ignored", "c", &["weight"], &[]).unwrap();
+        assert_eq!(item.get("weight"), None);
+        let item = mended("proof.always", "c", &["required"], &[]).unwrap();
+        assert_eq!(item["required"], true);
+        assert_eq!(mended("proof.always", "c", &["when"], &[]), None);
     }
 
     #[test]

@@ -6,7 +6,12 @@
 
 use std::cell::RefCell;
 
-use engine::{checking::judge_document, diagnostic::Diagnostic};
+use engine::{
+    checking::judge_document,
+    diagnostic::Diagnostic,
+    evaluation::{Context, Session},
+    scoring::examples::Examples,
+};
 use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use protocol::draft::{
@@ -26,15 +31,35 @@ pub(super) struct Found {
     pub(super) what: Diagnostic,
     pub(super) entry: Key,
     pub(super) field: Vec<String>,
+    /// The other one of two that are the same.
+    pub(super) other: Option<Key>,
 }
 
-/// Everything found in a draft, in order.
-fn judge(tree: &Tree) -> Vec<Found> {
+/// What is to be said of a draft.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Judged {
+    /// In order.
+    found: Vec<Found>,
+    /// Of a draft with errors, and of one that is not scored, none.
+    examples: Option<Examples>,
+}
+
+fn judge(tree: &Tree) -> Judged {
     let placed = |what: Diagnostic| {
-        let (entry, field) = tree.locate(&what.place.path);
-        Found { what, entry, field }
+        let (entry, mut field) = tree.locate(&what.place.path);
+        // What stands twice is the name, wherever the entry has it.
+        if field.is_empty() && what.code == "definition.duplicate-id" {
+            let named = |name: &&str| tree.get(&entry).is_some_and(|own| own.text(name).is_some());
+            field.extend(["id", "name"].into_iter().find(named).map(ToOwned::to_owned));
+        }
+        let other = what.args.iter().find(|(name, _)| name == "other");
+        let other = other.map(|(_, path)| tree.locate(path).0);
+        Found { what, entry, field, other }
     };
-    judge_document(&tree.document()).into_iter().map(placed).collect()
+    let (found, program) = judge_document(&tree.document());
+    let context = Context::at(crate::device::local_now());
+    let examples = program.and_then(|program| Session::examples(&program, context));
+    Judged { found: found.into_iter().map(placed).collect(), examples }
 }
 
 thread_local! {
@@ -67,8 +92,8 @@ pub fn mirror_edit(edit: &str) {
 #[wasm_bindgen]
 #[must_use]
 pub fn mirror_judge() -> String {
-    let found = COPY.with_borrow(|copy| copy.as_ref().map(judge)).unwrap_or_default();
-    serde_json::to_string(&found).unwrap_or_default()
+    let judged = COPY.with_borrow(|copy| copy.as_ref().map(judge)).unwrap_or_default();
+    serde_json::to_string(&judged).unwrap_or_default()
 }
 
 /// The page's side of it.
@@ -78,6 +103,8 @@ pub(super) struct Judge {
     round: StoredValue<f64>,
     /// Set with what was found last.
     found: RwSignal<Vec<Found>>,
+    /// Set with the examples of then.
+    examples: RwSignal<Option<Examples>>,
 }
 
 impl Judge {
@@ -86,6 +113,7 @@ impl Judge {
             worker: RwSignal::new_local(None),
             round: StoredValue::new(0.0),
             found: RwSignal::new(Vec::new()),
+            examples: RwSignal::new(None),
         }
     }
 }
@@ -96,6 +124,11 @@ impl Desk {
         self.judge.found.with(|found| read(found))
     }
 
+    /// What answers came to when writing paused last; followed.
+    pub(super) fn examples(self) -> Option<Examples> {
+        self.judge.examples.get()
+    }
+
     /// Starts the worker, with the draft as it is.
     pub(super) fn start_judge(self) {
         let Ok(worker) = start() else { return };
@@ -104,9 +137,9 @@ impl Desk {
             let round = part("round").and_then(|own| own.as_f64());
             let text = part("found").and_then(|own| own.as_string()).unwrap_or_default();
             if round == self.judge.round.try_get_value()
-                && let Ok(found) = serde_json::from_str(&text)
+                && let Ok(judged) = serde_json::from_str(&text)
             {
-                self.tell_found(found);
+                self.tell_judged(judged);
             }
         });
         worker.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
@@ -152,14 +185,18 @@ impl Desk {
         if self.judge.worker.with_untracked(Option::is_some) {
             self.tell("round", &JsValue::from(round));
         } else {
-            self.tell_found(self.look(judge));
+            self.tell_judged(self.look(judge));
         }
     }
 
     /// Most pauses in writing change nothing about what is wrong.
-    fn tell_found(self, found: Vec<Found>) {
+    fn tell_judged(self, judged: Judged) {
+        let Judged { found, examples } = judged;
         if self.judge.found.try_with_untracked(|before| *before != found) == Some(true) {
             self.judge.found.set(found);
+        }
+        if self.judge.examples.try_with_untracked(|before| *before != examples) == Some(true) {
+            self.judge.examples.set(examples);
         }
     }
 

@@ -15,8 +15,7 @@ use serde_json::Value as Json;
 
 use super::{
     Desk,
-    entry::field_words,
-    form::{id_of, read, rivals, value_of},
+    form::{id_of, name_words, read, rivals, value_of},
     schema::Shape,
     trial::now,
 };
@@ -26,7 +25,7 @@ use crate::{
     words::draft as words,
 };
 use complete::{Offer, Offers, offers};
-use names::Named;
+pub(super) use names::{Named, item_keys, items};
 
 /// What is offered, and which of it is chosen.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,14 +35,14 @@ struct Offered {
 }
 
 /// The control of a rule.
-pub(super) fn rule(desk: Desk, key: &Key, name: String) -> AnyView {
+pub(super) fn rule(desk: Desk, key: &Key, field: Vec<String>) -> AnyView {
     let language = desk.app.language;
-    let field = vec![name.clone()];
+    let name = field.clone();
     let id = id_of(key, &field);
     let area: NodeRef<html::Textarea> = NodeRef::new();
     let offered = RwSignal::new(Offered::default());
     // All items with their words, from when the control was entered.
-    let items = StoredValue::new(Vec::new());
+    let known = StoredValue::new(Vec::new());
     let (own, path) = (key.clone(), field.clone());
     let kept = Memo::new(move |_| {
         desk.read(|tree| tree.get(&own).map(|entry| value_of(entry, &path, Shape::Rule)))
@@ -63,7 +62,7 @@ pub(super) fn rule(desk: Desk, key: &Key, name: String) -> AnyView {
                 String::from_utf16_lossy(&text.encode_utf16().take(caret).collect::<Vec<u16>>());
             let found = desk.look(|tree| {
                 let named = Named { tree, rule_of: &own, language: language.get_untracked() };
-                items.with_value(|items| offers(&before, items, &named))
+                known.with_value(|known| offers(&before, known, &named))
             });
             let many = found.all.len();
             if many > 0 && many != offered.with_untracked(|own| own.offers.all.len()) {
@@ -146,7 +145,7 @@ pub(super) fn rule(desk: Desk, key: &Key, name: String) -> AnyView {
     };
     let hidden = move || offered.with(|own| own.offers.all.is_empty());
     let enter = move |_| {
-        items.set_value(desk.look(|tree| names::items(tree, language.get_untracked())));
+        known.set_value(desk.look(|tree| items(tree, language.get_untracked())));
     };
     let typed = {
         let write = write.clone();
@@ -158,7 +157,7 @@ pub(super) fn rule(desk: Desk, key: &Key, name: String) -> AnyView {
     let (closed, below, said) =
         (move || !desk.is_open(), format!("{id}-said"), format!("{id}-said"));
     let (controls, owned) = (list.clone(), list.clone());
-    let label = move || field_words(&name, language.get());
+    let label = move || name_words(&name, language.get());
     view! {
         <div class="field rule">
             <label for=id.clone()>{live(label)}</label>

@@ -34,7 +34,7 @@ fn reachable(
     let (false, Some((low, high))) = (own.by_rules(), bounds.value) else { return };
     let (low, high) = (low.rounded(own.rounding), high.rounded(own.rounding));
     let place = |id: &str| Place {
-        path: format!("scoring.{}.bands.{id}", own.model.id),
+        path: format!("{}.bands.{id}", own.model.place.path),
         ..own.model.place.clone()
     };
     let bounded: Vec<_> = own.bands.iter().filter_map(|band| Some((band, band.from?))).collect();

@@ -8,6 +8,7 @@ mod case;
 mod domain;
 mod formula;
 mod leaf;
+mod offered;
 mod world;
 
 use case::{Assumed, Verdict};
@@ -18,7 +19,7 @@ use crate::{
         Checked,
         model::{Choices, Expression, Item, ItemKind, Scoring},
     },
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Place},
     evaluation::Program,
 };
 
@@ -44,6 +45,13 @@ pub(super) fn check(checked: &Checked, program: &Program, found: &mut Vec<Diagno
     let nodes = checked.questionnaire().scoring.iter().flat_map(Scoring::nodes);
     for limiter in nodes.flat_map(|node| &node.limiters) {
         prover.rule(&limiter.when, None, &Assumed::default());
+    }
+    // Last: what it runs, no other proof has to do without.
+    offered::check(&world, found);
+    if world.runs.get() == 0 {
+        // Silence would read as a verdict.
+        let place = Place { path: "sections".to_owned(), ..Place::default() };
+        found.push(Diagnostic::note("proof.not-all", place));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Judges the scoring: that ratings stand in order without gaps, that caps name ratings, that
 //! nothing counts twice, and that judgements can be given.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -23,7 +23,7 @@ const MAX_HINTS: usize = 200;
 
 pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
     let Some(scoring) = &questionnaire.scoring else { return };
-    let index: std::collections::HashMap<Name, u32> =
+    let index: HashMap<Name, u32> =
         questionnaire.items().zip(0u32..).map(|((_, item), at)| (item.id.clone(), at)).collect();
     let plan = Plan::of(questionnaire, &index);
     let mut judge =
@@ -35,10 +35,11 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) 
     if let Some(rule) = &scoring.critical {
         judge.rating(&rule.cap, &scoring.bands, "scoring.critical.cap", &Place::default());
     }
-    let mut seen = HashSet::new();
+    let mut seen = HashMap::new();
     for node in scoring.nodes() {
-        if !seen.insert(&node.id) {
-            judge.tell("definition.duplicate-id", &node.place, &[("id", node.id.as_str())]);
+        if let Some(other) = seen.insert(&node.id, &node.place) {
+            let arguments = [("id", node.id.as_str()), ("other", other.path.as_str())];
+            judge.tell("definition.duplicate-id", &node.place, &arguments);
         }
         judge.node(node);
     }
@@ -91,11 +92,13 @@ impl<'a> Judge<'a, '_> {
     /// Ratings ascend; where their upper bounds are stated, no rounded score lies between them.
     fn bands(&mut self, path: &str, bands: &[Band], rounding: Rounding, place: &Place) {
         let at = |index: usize| Place { path: format!("{path}.bands[{index}]"), ..place.clone() };
-        let mut seen = HashSet::new();
-        for (band, index) in bands.iter().zip(0..) {
+        let mut seen = HashMap::new();
+        for (band, index) in bands.iter().zip(0usize..) {
             let id = band.id.as_str();
-            if !seen.insert(id) {
-                self.tell("definition.duplicate-id", &at(index), &[("id", id)]);
+            if let Some(other) = seen.insert(id, index) {
+                let other = at(other).path;
+                let arguments = [("id", id), ("other", other.as_str())];
+                self.tell("definition.duplicate-id", &at(index), &arguments);
             }
             if let (Some(from), Some(to)) = (band.from, band.to)
                 && to < from
@@ -138,7 +141,7 @@ impl<'a> Judge<'a, '_> {
     }
 
     fn node(&mut self, node: &ScoreNode) {
-        let path = format!("scoring.{}", node.id);
+        let path = node.place.path.clone();
         let bands = self.scoring.bands_of(node);
         if let Some(own) = &node.bands {
             self.bands(&path, own, self.scoring.rounding_of(node), &node.place);
@@ -226,7 +229,7 @@ impl<'a> Judge<'a, '_> {
                         );
                     }
                     for choice in choices {
-                        let path = format!("scoring.{}.judgement", node.id);
+                        let path = format!("{}.judgement", node.place.path);
                         if !choice.not_checked {
                             self.rating(&choice.name, bands, &path, &node.place);
                         }

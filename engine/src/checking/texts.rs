@@ -70,9 +70,9 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) 
         texts.place = Place::default();
         texts.bands("scoring", &scoring.bands);
         for node in scoring.nodes() {
-            let path = format!("scoring.{}", node.id);
+            let path = node.place.path.as_str();
             texts.at(&format!("{path}.label"), &node.label);
-            texts.bands(&path, node.bands.as_deref().unwrap_or_default());
+            texts.bands(path, node.bands.as_deref().unwrap_or_default());
             for (step, place) in node.adjustments.iter().zip(0..) {
                 texts.at(&format!("{path}.adjust[{place}].reason"), &step.reason);
             }

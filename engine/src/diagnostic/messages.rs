@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod definition;
 pub mod expression;
+pub mod hint;
 pub mod proof;
 pub mod syntax;
 pub mod words;
@@ -18,6 +19,7 @@ pub fn all() -> impl Iterator<Item = &'static (&'static str, Message)> {
         definition::ALL,
         expression::ALL,
         proof::ALL,
+        hint::ALL,
         answer::ALL,
         syntax::ALL,
         workbook::ALL,

@@ -157,6 +157,34 @@ crate::messages! {
     WEIGHT = "field.weight": { et: "Kaal", en: "Weight", ru: "Вес" }
     /// A field.
     WHEN = "field.when": { et: "Kui", en: "When", ru: "Если" }
+    /// A field.
+    ALLOW_DUPLICATES = "field.allow_duplicates": { et: "Sama nimi võib korduda", en: "The same name may repeat", ru: "Имя может повторяться" }
+    /// A field.
+    BELOW = "field.below": { et: "Täitmata, kui punkte on vähem kui", en: "Failed with fewer points than", ru: "Не выполнено, если баллов меньше" }
+    /// A field.
+    BY = "field.by": { et: "Millest leitakse", en: "Looked up by", ru: "По чему ищется" }
+    /// A field.
+    CAP = "field.cap": { et: "Hinnang kõige rohkem", en: "Rating at most", ru: "Оценка не выше" }
+    /// A field.
+    COLUMNS = "field.columns": { et: "Tunnused filtri jaoks", en: "Columns for the filter", ru: "Признаки для фильтра" }
+    /// A field.
+    DIGITS = "field.digits": { et: "Kümnendkohti", en: "Decimal places", ru: "Знаков после запятой" }
+    /// A field.
+    FLOOR = "field.floor": { et: "Hinnang vähemalt", en: "Rating at least", ru: "Оценка не ниже" }
+    /// A field.
+    ID = "field.id": { et: "Tunnus", en: "Id", ru: "Обозначение" }
+    /// A field.
+    ITEM = "field.item": { et: "Küsimus", en: "Item", ru: "Вопрос" }
+    /// A field.
+    LENIENT = "field.lenient": { et: "Reegleid loetakse leebelt", en: "Rules are read leniently", ru: "Правила читаются нестрого" }
+    /// A field.
+    MAY = "field.may": { et: "Mida inimene võib", en: "What a person may do", ru: "Что может человек" }
+    /// A field.
+    MODE = "field.mode": { et: "Pooled", en: "Halves", ru: "Половины" }
+    /// A field.
+    RATING = "field.rating": { et: "Hinnang", en: "Rating", ru: "Оценка" }
+    /// A field.
+    SECTION = "field.section": { et: "Jaotis", en: "Section", ru: "Раздел" }
 }
 
 /// What people call a field; nothing where it has no words yet.

@@ -427,6 +427,11 @@ impl Program {
         &self.questionnaire
     }
 
+    /// What is scored, and how.
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
     /// The model of an item.
     pub(super) fn model(&self, item: u32) -> &Item {
         let code = &self.items[item as usize];

@@ -4,6 +4,7 @@
 //! once a change, and only those a source of which has changed. [`Session::work`] counts them.
 
 mod blocks;
+mod examples;
 mod nodes;
 pub(super) mod outcome;
 mod queue;

@@ -7,7 +7,7 @@ use super::{
     fixed::Fixed,
     plan::{ItemPlan, NodePlan, Plan},
 };
-use crate::definition::model::{Instances, Item, ItemKind, Method, Questionnaire, Step};
+use crate::definition::model::{Instances, Item, ItemKind, Method, Questionnaire, Scoring, Step};
 
 /// Lowest and highest value.
 pub type Range = (Fixed, Fixed);
@@ -154,6 +154,36 @@ impl Bounds {
             self.too_large |= !self.value.is_some_and(fits);
         }
     }
+}
+
+/// Places of a node's ratings that nothing can give: no score that is possible earns them, no rule
+/// of the definition names them, and no person judges.
+pub fn unearned(scoring: &Scoring, own: &NodePlan, bounds: &Bounds) -> Vec<usize> {
+    if own.model.judgement.is_some() {
+        return Vec::new();
+    }
+    let is_root = own.parent.is_none() && own.model.id == scoring.root.id;
+    let limited = |place: usize| {
+        own.limiters.iter().any(|(_, bound)| *bound == place) || own.critical == Some(place)
+    };
+    let by_score = |place: usize| {
+        let band = &own.bands[place];
+        let (Some(from), Some((low, high))) = (band.from, bounds.value) else { return None };
+        let (low, high) = (low.rounded(own.rounding), high.rounded(own.rounding));
+        let next = own.bands[place + 1..].iter().find_map(|band| band.from);
+        let passed = next.is_some_and(|next| next <= low) || band.to.is_some_and(|to| to < low);
+        Some(from > high || passed)
+    };
+    let by_rules = |place: usize| {
+        let given = own.rules.contains(&place) || own.otherwise == Some(place);
+        // A node that takes the ratings of the whole need not give all of them.
+        (is_root || own.model.bands.is_some()) && !given && !own.model.rules.is_empty()
+    };
+    let never = |place: &usize| {
+        let earned = if own.by_rules() { by_rules(*place) } else { by_score(*place) == Some(true) };
+        earned && !limited(*place)
+    };
+    (0..own.bands.len()).filter(never).collect()
 }
 
 fn fits((low, high): Range) -> bool {

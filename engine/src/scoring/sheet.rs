@@ -1,6 +1,7 @@
 //! The score of a response with its whole explanation, as plain data.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     definition::model::{Direction, Instances, May, Rounding, Step},
@@ -33,7 +34,8 @@ pub struct ScoreSheet {
 }
 
 /// Why the rules give no rating and a person must decide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Open {
     /// No rule holds.
     NoRule,

@@ -6,11 +6,11 @@ use protocol::draft::tree::{Entry, Key, Tree};
 use crate::draft::entry::{label_of, words_of};
 
 /// The draft as a rule of one of its entries sees it.
-pub(super) struct Named<'a> {
-    pub(super) tree: &'a Tree,
+pub(in crate::draft) struct Named<'a> {
+    pub(in crate::draft) tree: &'a Tree,
     /// The entry that has the rule.
-    pub(super) rule_of: &'a Key,
-    pub(super) language: Language,
+    pub(in crate::draft) rule_of: &'a Key,
+    pub(in crate::draft) language: Language,
 }
 
 impl Named<'_> {
@@ -28,7 +28,7 @@ impl Named<'_> {
     }
 
     /// The choices of an item, its own or those of its scale: name and words.
-    pub(super) fn choices(&self, item: Option<&Name>) -> Vec<(String, String)> {
+    pub(in crate::draft) fn choices(&self, item: Option<&Name>) -> Vec<(String, String)> {
         let entry = match item {
             Some(name) => self.tree.find("items", name.as_str()).and_then(|key| self.tree.get(key)),
             None => self.own_item(),
@@ -70,21 +70,29 @@ impl Labels for Named<'_> {
 }
 
 /// Every item by its name, with its words, in the order of the questionnaire.
-pub(super) fn items(tree: &Tree, language: Language) -> Vec<(String, String)> {
+pub(in crate::draft) fn items(tree: &Tree, language: Language) -> Vec<(String, String)> {
+    let named = |(key, id): (&Key, &str)| (id.to_owned(), label_of(tree, key, language));
+    item_keys(tree).into_iter().map(named).collect()
+}
+
+/// Every item's key and name, in the order of the questionnaire.
+pub(in crate::draft) fn item_keys(tree: &Tree) -> Vec<(&Key, &str)> {
+    let lists = ["items", "sections"].map(|list| [list.to_owned()]);
+    let inside =
+        |key: &Key| lists.iter().flat_map(|list| tree.list(key, list).iter().rev()).collect();
     let mut all = Vec::new();
-    let mut open = vec![Key::root()];
+    let mut open: Vec<&Key> = inside(&Key::root());
     while let Some(key) = open.pop() {
-        let Some(entry) = tree.get(&key) else { continue };
+        let Some(entry) = tree.get(key) else { continue };
         let is_item = entry
             .holder
             .as_ref()
             .is_some_and(|(_, list)| list.last().is_some_and(|own| own == "items"));
         if let Some(id) = entry.text("id").filter(|_| is_item) {
-            all.push((id.to_owned(), label_of(tree, &key, language)));
+            all.push((key, id));
         }
-        for list in ["items", "sections"] {
-            open.extend(tree.list(&key, &[list.to_owned()]).iter().rev().cloned());
-        }
+        let below: Vec<&Key> = inside(key);
+        open.extend(below);
     }
     all
 }

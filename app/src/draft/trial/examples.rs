@@ -54,7 +54,7 @@ pub(super) fn examples(desk: Desk, fill: Fill) -> AnyView {
         let language = language.get();
         let all = all.get();
         if all.is_empty() {
-            return view! { <p class="fine">{words::EXAMPLES_NONE.get(language)}</p> }.into_any();
+            return view! { <p class="fine">{words::KEPT_NONE.get(language)}</p> }.into_any();
         }
         let program = fill.program();
         let base = before.get();
@@ -67,7 +67,7 @@ pub(super) fn examples(desk: Desk, fill: Fill) -> AnyView {
             .map(|own| row(desk, fill, own, (&program, base.as_ref()), language))
             .collect_view();
         view! {
-            <div class="scroll" tabindex="0" role="group" aria-label=words::EXAMPLES.get(language)>
+            <div class="scroll" tabindex="0" role="group" aria-label=words::KEPT_EXAMPLES.get(language)>
                 <table class="trial-examples">
                     <thead><tr>
                         <th scope="col">{words::EXAMPLE.get(language)}</th>
@@ -84,7 +84,7 @@ pub(super) fn examples(desk: Desk, fill: Fill) -> AnyView {
     };
     view! {
         <details class="trial-kept" open=desk.known.with_value(|known| !known.examples.is_empty())>
-            <summary>{t(words::EXAMPLES)} " " <span class="fine">{live(move || all.with(Vec::len))}</span></summary>
+            <summary>{t(words::KEPT_EXAMPLES)} " " <span class="fine">{live(move || all.with(Vec::len))}</span></summary>
             {live(table)}
             {keep(desk, fill, all)}
         </details>

@@ -47,27 +47,14 @@ impl World<'_> {
         if self.runs.get() == 0 {
             return Verdict::Open;
         }
-        let mut asked = Vec::new();
-        let mut cases = assumed.choices.len().max(1);
-        self.read_by(rule, &mut asked, &mut cases);
-        if asked.is_empty() || cases > MAX_CASES {
+        let Some(mut case) = self.cases(rule, assumed).filter(|case| case.read > 0) else {
             return Verdict::Open;
-        }
-        for at in &assumed.around {
-            self.read_by(self.condition_at(*at), &mut asked, &mut cases);
-        }
-        // What stands around them counts, and no further: each step would multiply the cases.
-        for item in asked.clone() {
-            for at in self.chain(item) {
-                self.read_by(self.condition_at(at), &mut asked, &mut cases);
-            }
-        }
+        };
         let choices: Vec<Option<&Choice>> = if assumed.choices.is_empty() {
             vec![None]
         } else {
             assumed.choices.iter().map(Some).collect()
         };
-        let mut case = Case::new(self, &asked);
         let (mut holds, mut fails) = (false, false);
         loop {
             if case.is_possible(assumed) {
@@ -94,6 +81,28 @@ impl World<'_> {
         }
     }
 
+    /// The cases of the items that a rule and what is assumed around it read; none where they are
+    /// too many.
+    pub(super) fn cases<'b>(&'b self, rule: &Formula, assumed: &Assumed<'b>) -> Option<Case<'b>> {
+        let mut asked = Vec::new();
+        let mut cases = assumed.choices.len().max(1);
+        self.read_by(rule, &mut asked, &mut cases);
+        let read = asked.len();
+        if cases > MAX_CASES {
+            return None;
+        }
+        for at in &assumed.around {
+            self.read_by(self.condition_at(*at), &mut asked, &mut cases);
+        }
+        // What stands around them counts, and no further: each step would multiply the cases.
+        for item in asked.clone() {
+            for at in self.chain(item) {
+                self.read_by(self.condition_at(at), &mut asked, &mut cases);
+            }
+        }
+        Some(Case::new(self, asked, read))
+    }
+
     /// Adds the items a formula reads as long as the cases stay few; the others stay unknown.
     fn read_by(&self, formula: &Formula, asked: &mut Vec<u32>, cases: &mut usize) {
         formula.leaves(&mut |leaf| {
@@ -110,9 +119,11 @@ impl World<'_> {
 }
 
 /// One answer to each of some items.
-struct Case<'a> {
+pub(super) struct Case<'a> {
     world: &'a World<'a>,
-    asked: &'a [u32],
+    asked: Vec<u32>,
+    /// How many of them the rule itself reads.
+    read: usize,
     places: Vec<usize>,
     /// The conditions under which each is asked.
     chains: Vec<Vec<usize>>,
@@ -122,12 +133,13 @@ struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    fn new(world: &'a World<'a>, asked: &'a [u32]) -> Self {
+    fn new(world: &'a World<'a>, asked: Vec<u32>, read: usize) -> Self {
         Self {
             world,
-            asked,
             places: vec![0; asked.len()],
             chains: asked.iter().map(|item| world.chain(*item)).collect(),
+            asked,
+            read,
             choice: None,
             steps: Cell::new(0),
             zone: TimeZone::UTC,
@@ -135,8 +147,8 @@ impl<'a> Case<'a> {
     }
 
     /// The next case; false after the last.
-    fn advance(&mut self) -> bool {
-        for (place, item) in self.places.iter_mut().zip(self.asked) {
+    pub(super) fn advance(&mut self) -> bool {
+        for (place, item) in self.places.iter_mut().zip(&self.asked) {
             *place += 1;
             let answers = self.world.answers[*item as usize].as_ref();
             if answers.is_some_and(|answers| *place < answers.len()) {
@@ -153,7 +165,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether nothing speaks against the case.
-    fn is_possible(&self, assumed: &Assumed<'_>) -> bool {
+    pub(super) fn is_possible(&self, assumed: &Assumed<'_>) -> bool {
         let refuted = |formula: &Formula| formula.truth(&|leaf| self.truth(leaf)) == Some(false);
         if assumed.around.iter().any(|at| refuted(self.world.condition_at(*at))) {
             return false;
@@ -174,6 +186,12 @@ impl<'a> Case<'a> {
                 }
             }
         })
+    }
+
+    /// The truth of a filter for a choice.
+    pub(super) fn with_choice(&mut self, choice: &'a Choice, rule: &Formula) -> Option<bool> {
+        self.choice = Some(choice);
+        rule.truth(&|leaf| self.truth(leaf))
     }
 
     /// The truth of a part whose items are all asked.

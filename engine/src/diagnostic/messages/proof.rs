@@ -31,4 +31,16 @@ crate::messages! {
         en: "The rule “{rule}” is never true, whatever is answered: the section “{section}” is never asked.",
         ru: "Правило «{rule}» не бывает истинным ни при каких допустимых ответах: раздел «{section}» никогда не спрашивается.",
     }
+    /// A choice that no filter ever offers.
+    CHOICE_NEVER = "proof.choice-never": {
+        et: "Valikut „{name}“ ei paku filter „{rule}“ ühegi lubatud vastusega: seda ei saa keegi valida.",
+        en: "The filter “{rule}” never offers the choice “{name}”, whatever is answered: nobody can choose it.",
+        ru: "Фильтр «{rule}» не предлагает вариант «{name}» ни при каких допустимых ответах: выбрать его нельзя.",
+    }
+    /// Proofs that were left off, because there were too many cases.
+    NOT_ALL = "proof.not-all": {
+        et: "Reegleid on nii palju, et kõiki ei proovitud läbi: ülejäänute kohta ei ole midagi tõestatud.",
+        en: "There are so many rules that not all were tried: of the rest nothing is proved.",
+        ru: "Правил так много, что опробованы не все: об остальных ничего не доказано.",
+    }
 }

@@ -130,7 +130,7 @@ impl Session {
     }
 
     /// What bounds a node's rating, in the order of the definition: failed critical items first.
-    fn limits(&self, own: &NodePlan, rated: &Rated) -> Vec<Limit> {
+    pub(super) fn limits(&self, own: &NodePlan, rated: &Rated) -> Vec<Limit> {
         let mut limits = Vec::new();
         let unlimited = rated.unlimited();
         let mut limit = |cause, direction, place: usize, reason: &crate::language::Text| {

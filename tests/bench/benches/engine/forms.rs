@@ -169,3 +169,59 @@ pub(crate) fn rated(size: usize) -> Json {
         .collect();
     definition(&sections)
 }
+
+/// Sections of 50 criteria as they are really written: words in three languages, guidance, law, a
+/// finding, a filtered list of choices in every tenth.
+pub(crate) fn worded(size: usize) -> Json {
+    let three = |et: &str, en: &str, ru: &str| json!({ "et": et, "en": en, "ru": ru });
+    let criterion = |index: usize| {
+        json!({
+            "id": format!("q{index}"), "type": "single", "scale": "v", "legal": ["act"], "required": true,
+            "label": three(
+                "Kas hooldusplaan on koostatud 30 päeva jooksul teenuse algusest ja kas elanik on sellega nõus?",
+                "Was the care plan made within 30 days of the beginning of the service, with the resident's consent?",
+                "Составлен ли план ухода в течение 30 дней с начала услуги с согласия жителя?",
+            ),
+            "hint": three(
+                "Vaadake vähemalt viie elaniku plaani. Küsige töötajalt, kuidas plaani muudetakse, kui elaniku seisund muutub.",
+                "Look at the plans of at least five residents. Ask how a plan changes when the resident's condition does.",
+                "Посмотрите планы не менее пяти жителей. Спросите, как меняется план, когда меняется состояние жителя.",
+            ),
+            "findings": [{ "id": "gap", "when": ". = 'no'", "severity": "major", "kind": "precept",
+                "text": three(
+                    "Hooldusplaan puudub või seda ei ole tähtajaks koostatud.",
+                    "There is no care plan, or it was not made in time.",
+                    "План ухода отсутствует или не составлен в срок.",
+                ),
+                "duty": three("Koostada hooldusplaan.", "Make a care plan.", "Составить план ухода.") }],
+        })
+    };
+    let filtered = |index: usize| {
+        json!({ "id": format!("m{index}"), "type": "single", "scale": "towns",
+            "label": three("Vald", "Municipality", "Волость"), "choice_filter": "of = ${county}" })
+    };
+    let counties: Vec<Json> =
+        (0..15).map(|own| json!({ "name": format!("c{own}"), "label": text("C") })).collect();
+    let first =
+        json!({ "id": "county", "type": "single", "label": text("M"), "choices": counties });
+    let sections: Vec<Vec<Json>> = (0..size.div_ceil(50))
+        .map(|section| {
+            let one = |place: usize| match section * 50 + place {
+                0 => first.clone(),
+                index if index % 10 == 9 => filtered(index),
+                index => criterion(index),
+            };
+            (0..50).map(one).collect()
+        })
+        .collect();
+    let mut form = definition(&sections);
+    form["languages"] = json!(["et", "en", "ru"]);
+    form["legal"] = json!([{ "id": "act", "act": text("Seadus"), "provision": text("§ 1") }]);
+    let towns: Vec<Json> = (0..79)
+        .map(|own| json!({ "name": format!("t{own}"), "label": text("T"), "columns": { "of": format!("c{}", own % 15) } }))
+        .collect();
+    if let Some(scales) = form["scales"].as_array_mut() {
+        scales.push(json!({ "id": "towns", "choices": towns }));
+    }
+    form
+}

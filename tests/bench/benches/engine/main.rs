@@ -56,9 +56,44 @@ fn main() {
             instances(count);
         }
     }
+    if wants("judging") {
+        println!();
+        judging();
+    }
     if wants("rescoring") {
         println!();
         rescoring();
+    }
+}
+
+/// Judging a definition as it is really written, and the examples of its score.
+fn judging() {
+    for size in [1_000, 5_000] {
+        let form = forms::worded(size);
+        let (questionnaire, faults) = definition::read(&document::from_json(&form));
+        assert!(faults.is_empty(), "{faults:?}");
+        let questionnaire = questionnaire.expect("a form");
+        let mut times: Vec<Duration> = (0..9)
+            .map(|_| {
+                let own = questionnaire.clone();
+                let start = Instant::now();
+                let found = black_box(checking::check(own));
+                let time = start.elapsed();
+                assert!(found.is_ok());
+                time
+            })
+            .collect();
+        times.sort_unstable();
+        let (program, _) = compile(&form);
+        let start = Instant::now();
+        let examples = black_box(Session::examples(&program, context()));
+        let tried = start.elapsed();
+        let rows = examples.map_or(0, |own| own.rows.len());
+        println!(
+            "judging {size:>6} criteria {:>9.1?} (best of 9 {:.1?}), {rows} examples {tried:.1?}",
+            times[times.len() / 2],
+            times[0],
+        );
     }
 }
 
