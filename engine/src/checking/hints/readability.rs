@@ -14,6 +14,8 @@ use crate::{
 };
 use tongue::Tongue;
 
+/// Letters of a word and the gap after it, on average, of a text with very short words.
+const SHORTEST: usize = 4;
 /// Characters of a sentence that are quoted.
 const MOST_QUOTED: usize = 60;
 
@@ -25,13 +27,30 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) 
         questions: Told::of("hint.two-questions", "word.two-questions"),
     };
     for section in &questionnaire.sections {
-        reader.text(&section.place, "intro", &section.intro);
+        reader.text(&section.place, Of::Item("intro"), &section.intro);
     }
     for (_, item) in questionnaire.items() {
         reader.item(item);
     }
     for told in [reader.sentences, reader.words, reader.negations, reader.questions] {
         told.finish(found);
+    }
+}
+
+/// Which text of an entry.
+#[derive(Clone, Copy)]
+enum Of {
+    Item(&'static str),
+    Finding(usize, &'static str),
+}
+
+impl Of {
+    /// The path to its version in a language.
+    fn field(self, tag: &str) -> String {
+        match self {
+            Self::Item(name) => format!("{name}.{tag}"),
+            Self::Finding(at, name) => format!("findings[{at}].{name}.{tag}"),
+        }
     }
 }
 
@@ -44,11 +63,11 @@ struct Reader {
 
 impl Reader {
     fn item(&mut self, item: &Item) {
-        self.text(&item.place, "label", &item.label);
-        self.text(&item.place, "hint", &item.hint);
+        self.text(&item.place, Of::Item("label"), &item.label);
+        self.text(&item.place, Of::Item("hint"), &item.hint);
         for (rule, at) in item.findings.iter().zip(0usize..) {
-            self.text(&item.place, &format!("findings[{at}].text"), &rule.text);
-            self.text(&item.place, &format!("findings[{at}].duty"), &rule.duty);
+            self.text(&item.place, Of::Finding(at, "text"), &rule.text);
+            self.text(&item.place, Of::Finding(at, "duty"), &rule.duty);
         }
         let asks = !matches!(
             item.kind,
@@ -64,22 +83,22 @@ impl Reader {
         }
     }
 
-    fn text(&mut self, place: &Place, field: &str, text: &Text) {
+    fn text(&mut self, place: &Place, of: Of, text: &Text) {
         for (tag, words) in text.versions() {
             let Some(language) = Language::from_tag(tag) else { continue };
             let tongue = tongue::of(language);
-            // Shorter, and there is no room for what is too long.
-            if words.len() <= tongue.word {
-                continue;
+            // Almost no text comes further than this.
+            if has_long_run(words, tongue.word * tongue.letter) {
+                let longest = longest_word(words);
+                let letters = longest.chars().count();
+                if letters > tongue.word {
+                    let letters = letters.to_string();
+                    let arguments =
+                        [("word", longest), ("count", letters.as_str()), ("language", tag)];
+                    self.words.tell(place, &of.field(tag), &arguments);
+                }
             }
-            let longest = longest_word(words);
-            let letters = longest.chars().count();
-            if letters > tongue.word {
-                let letters = letters.to_string();
-                let arguments = [("word", longest), ("count", letters.as_str()), ("language", tag)];
-                self.words.tell(place, &format!("{field}.{tag}"), &arguments);
-            }
-            if words.len() <= tongue.sentence * 2 {
+            if words.len() <= tongue.sentence * SHORTEST * tongue.letter {
                 continue;
             }
             let (sentence, many) = longest_sentence(words);
@@ -87,7 +106,7 @@ impl Reader {
                 let (many, quoted) = (many.to_string(), quoted(sentence));
                 let arguments =
                     [("words", quoted.as_str()), ("count", many.as_str()), ("language", tag)];
-                self.sentences.tell(place, &format!("{field}.{tag}"), &arguments);
+                self.sentences.tell(place, &of.field(tag), &arguments);
             }
         }
     }
@@ -106,6 +125,20 @@ impl Reader {
             }
         }
     }
+}
+
+/// Whether more bytes than these stand without a blank between them. It looks back from where such
+/// a run would end, and so at few of the bytes.
+fn has_long_run(words: &str, most: usize) -> bool {
+    let bytes = words.as_bytes();
+    let mut begin = 0;
+    while let Some(run) = bytes.get(begin..=begin + most) {
+        match run.iter().rposition(u8::is_ascii_whitespace) {
+            Some(blank) => begin += blank + 1,
+            None => return true,
+        }
+    }
+    false
 }
 
 /// The longest run of letters that is no name of an answer.
@@ -157,27 +190,26 @@ fn quoted(sentence: &str) -> String {
 /// The clause that negates what is negated in it.
 fn negated_twice<'a>(words: &'a str, tongue: &Tongue) -> Option<&'a str> {
     let ends = |c: char| matches!(c, ',' | ';' | ':' | '.' | '?' | '!' | '–' | '—' | '(' | ')');
+    // Most have not two such words, in whatever clauses.
+    let marks = |c: char| c.is_ascii_punctuation();
+    let all = words.split_ascii_whitespace().map(|word| word.trim_end_matches(marks));
+    if all.filter(|word| tongue.negates(word) || tongue.lacks(word)).take(2).count() < 2 {
+        return None;
+    }
     words.split(ends).find(|clause| {
-        let (mut first, mut second) = (0, 0);
+        let (mut first, mut second) = (0usize, 0usize);
         let mut all = clause.split_whitespace().map(bare).peekable();
         while let Some(word) = all.next() {
-            let next = all.peek();
-            let softened = next.is_some_and(|next| is_one(next, tongue.softening));
-            if !softened && (is_one(word, tongue.negating) || ends_negating(word, tongue)) {
-                first += 1;
-            } else if is_one(word, tongue.lacking) {
+            if tongue.negates(word) {
+                let softened = all.peek().is_some_and(|next| is_one(next, tongue.softening));
+                first += usize::from(!softened);
+            } else if tongue.lacks(word) {
                 second += 1;
             }
         }
         let twice = tongue.negates_twice && first > 1;
         twice || second > 1 || (first > 0 && second > 0)
     })
-}
-
-fn ends_negating(word: &str, tongue: &Tongue) -> bool {
-    !tongue.negating_end.is_empty()
-        && (word.ends_with(tongue.negating_end)
-            || word.replace('’', "'").ends_with(tongue.negating_end))
 }
 
 /// Whether a label asks two things at once: in two questions, or in one that begins anew after
@@ -190,7 +222,7 @@ fn asks_twice(words: &str, tongue: &Tongue) -> bool {
     if words.matches('?').count() > 1 && questions > 1 {
         return true;
     }
-    if !tongue.and.iter().any(|and| words.contains(and)) {
+    if !tongue.may_ask_anew(words) {
         return false;
     }
     let question = words.split('?').next().unwrap_or_default();
@@ -207,6 +239,10 @@ fn bare(word: &str) -> &str {
 /// Whether a word is one of some, however it is capitalised.
 fn is_one(word: &str, of: &[&str]) -> bool {
     of.iter().any(|own| {
+        // Capitals are as long as small letters in these languages.
+        if own.len() != word.len() {
+            return false;
+        }
         let mut letters = word.chars().flat_map(char::to_lowercase);
         own.chars().all(|c| letters.next() == Some(c)) && letters.next().is_none()
     })
@@ -224,6 +260,15 @@ mod tests {
             ("Vt § 21 lg 2.1 ja veel – nii", 5)
         );
         assert_eq!(longest_sentence("one two\nthree four five"), ("three four five", 3));
+    }
+
+    #[test]
+    fn a_run_is_long_wherever_it_stands() {
+        for words in ["abcdef", "a abcdef", "abcdef a", "ab ab abcdef ab"] {
+            assert!(has_long_run(words, 5), "{words}");
+            assert!(!has_long_run(words, 6), "{words}");
+        }
+        assert!(!has_long_run("", 5) && !has_long_run("abcde abcde", 5));
     }
 
     #[test]

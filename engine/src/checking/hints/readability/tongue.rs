@@ -1,6 +1,6 @@
 //! What is long, negates and asks in each language.
 
-use super::is_one;
+use super::{bare, is_one};
 use crate::language::Language;
 
 /// The measures and words of a language.
@@ -9,6 +9,8 @@ pub(super) struct Tongue {
     pub(super) sentence: usize,
     /// Letters of a word that can.
     pub(super) word: usize,
+    /// Bytes of a letter.
+    pub(super) letter: usize,
     /// Words that negate.
     pub(super) negating: &'static [&'static str],
     /// How other words that negate end.
@@ -42,6 +44,7 @@ pub(super) fn of(language: Language) -> &'static Tongue {
 static ET: Tongue = Tongue {
     sentence: 30,
     word: 26,
+    letter: 1,
     negating: &["ei", "pole", "polnud", "ärge"],
     negating_end: "",
     softening: &["ainult"],
@@ -56,6 +59,7 @@ static ET: Tongue = Tongue {
 static EN: Tongue = Tongue {
     sentence: 40,
     word: 20,
+    letter: 1,
     negating: &["not", "never", "no", "nobody", "none", "nothing", "cannot"],
     negating_end: "n't",
     softening: &["only", "later", "less", "more", "longer", "earlier", "fewer"],
@@ -73,6 +77,7 @@ static EN: Tongue = Tongue {
 static RU: Tongue = Tongue {
     sentence: 36,
     word: 22,
+    letter: 2,
     negating: &["не", "нельзя"],
     negating_end: "",
     softening: &[
@@ -101,6 +106,31 @@ static RU: Tongue = Tongue {
 };
 
 impl Tongue {
+    /// Whether a word negates.
+    pub(super) fn negates(&self, word: &str) -> bool {
+        let end = self.negating_end;
+        let ends = !end.is_empty()
+            && word.ends_with('t')
+            && (word.ends_with(end) || word.replace('’', "'").ends_with(end));
+        ends || is_one(word, self.negating)
+    }
+
+    /// Whether a word says of something that it is not there.
+    pub(super) fn lacks(&self, word: &str) -> bool {
+        is_one(word, self.lacking)
+    }
+
+    /// Whether one of the words that ask follows "and": without a look at the other words.
+    pub(super) fn may_ask_anew(&self, words: &str) -> bool {
+        self.and.iter().any(|and| {
+            words.match_indices(and).any(|(at, _)| {
+                let mut after = words[at + and.len()..].split_ascii_whitespace();
+                let next = after.nth(usize::from(self.asking_follows));
+                next.is_some_and(|word| is_one(bare(word), self.asking))
+            })
+        })
+    }
+
     /// Whether the words of a question begin another one after "and".
     pub(super) fn asks_anew(&self, words: &[&str]) -> bool {
         let is_and = |word: &str| self.and.iter().any(|and| is_one(word, &[and.trim()]));
