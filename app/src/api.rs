@@ -294,6 +294,18 @@ pub(crate) fn draft_file(id: &str, format: &str, language: Language) -> String {
     format!("{BASE}/drafts/{id}/export?format={format}&language={language}")
 }
 
+/// Where the annex is that says what a version has that an older one has not.
+pub(crate) fn changes_pdf(id: &str, from: &str, to: &str, language: Language) -> String {
+    let [id, from, to] =
+        [id, from, to].map(|name| String::from(js_sys::encode_uri_component(name)));
+    format!("{BASE}/questionnaires/{id}/versions/{to}/changes.pdf?from={from}&lang={language}")
+}
+
+/// Where the same is of a draft and the version it began from.
+pub(crate) fn draft_changes_pdf(id: &str, language: Language) -> String {
+    format!("{BASE}/drafts/{id}/changes.pdf?lang={language}")
+}
+
 /// Where the report of an example of a draft is.
 pub(crate) fn draft_example_pdf(id: &str, example: &str, language: Language) -> String {
     format!("{BASE}/drafts/{id}/examples/{example}/report.pdf?lang={language}")

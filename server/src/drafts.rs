@@ -193,6 +193,19 @@ pub(crate) async fn document_in(
     Ok(folded(connection, actor, id).await?.0.tree.document())
 }
 
+/// A draft as it stands: about it, and its document.
+pub(crate) async fn standing(
+    service: &Service,
+    actor: &Actor,
+    id: &str,
+) -> Outcome<(DraftInfo, Json)> {
+    actor.must(Deed::SeeDrafts)?;
+    let mut connection = service.storage.snapshot().await?;
+    let row = rows::get(&mut connection, actor, id).await?;
+    let document = document_in(&mut connection, actor, id).await?;
+    Ok((info(row)?, document))
+}
+
 /// The document of a draft as it stands, and one of the examples kept with it.
 pub(crate) async fn example(
     service: &Service,

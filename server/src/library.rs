@@ -3,6 +3,7 @@
 //!
 //! The list is made of a handful of statements over everything, never one a questionnaire.
 
+pub(crate) mod annex;
 pub(crate) mod blank;
 pub(crate) mod links;
 pub(crate) mod paper;

@@ -11,8 +11,8 @@ use protocol::{
 };
 use serde_json::json;
 
-/// The code at the foot of the first page, as an independent reader finds it.
-fn printed_code(pdf: &[u8]) -> Option<String> {
+/// What a file says, as an independent reader finds it.
+pub(crate) fn text(pdf: &[u8]) -> String {
     use std::io::Write as _;
     let mut reader = Command::new("pdftotext")
         .args(["-layout", "-", "-"])
@@ -21,13 +21,17 @@ fn printed_code(pdf: &[u8]) -> Option<String> {
         .spawn()
         .expect("pdftotext is needed (apt-get install poppler-utils)");
     reader.stdin.take().unwrap().write_all(pdf).unwrap();
-    let text = String::from_utf8(reader.wait_with_output().unwrap().stdout).unwrap();
+    String::from_utf8(reader.wait_with_output().unwrap().stdout).unwrap()
+}
+
+/// The code at the foot of the first page.
+fn printed_code(pdf: &[u8]) -> Option<String> {
     let is_code = |word: &&str| {
         word.len() == 14
             && word.split('-').count() == 3
             && word.split('-').all(|part| part.len() == 4)
     };
-    text.split_whitespace().find(is_code).map(ToOwned::to_owned)
+    text(pdf).split_whitespace().find(is_code).map(ToOwned::to_owned)
 }
 
 async fn file(client: &Client, path: &str) -> Vec<u8> {

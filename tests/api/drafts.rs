@@ -219,6 +219,35 @@ on_both! {
         assert_eq!(now.draft.examples.len(), 1);
     }
 
+    async fn what_changed_is_an_annex_on_paper(app) {
+        let advisor = app.advisor();
+        let detail = begin(&advisor).await;
+        let (draft, page) = (&detail.info.id, id());
+        let changes = vec![
+            change(set(&Key::root(), &["title", "en"], json!("How we care")), 0, &page),
+            change(set(&Key::root(), &["version"], json!("2026.2")), 1, &page),
+        ];
+        push(&advisor, draft, changes, 0).await;
+        let path = format!("/api/v1/drafts/{draft}/changes.pdf?lang=en");
+        let annex = advisor.get(&path).await;
+        assert_eq!((annex.status.as_u16(), annex.header("content-type")), (200, "application/pdf"));
+        let text = crate::documents::text(&annex.body);
+        assert!(text.contains("How we care") && text.contains("2026.1"), "{text}");
+        app.inspector().get(&path).await.problem(403, "forbidden");
+        let _: DraftDetail = take(&advisor, &detail, Step::Publish).await.ok();
+
+        let path = format!("/api/v1/questionnaires/{FORM}/versions/2026.2/changes.pdf");
+        let between = app.inspector().get(&format!("{path}?from=2026.1&lang=en")).await;
+        assert!(crate::documents::text(&between.body).contains("How we care"));
+        app.inspector().get(&format!("{path}?from=1&lang=en")).await.problem(404, "not-found");
+        app.inspector().get(&path).await.problem(400, "bad-query");
+
+        let request = NewDraft { from: None, questionnaire: Some("quite-new".into()), document: None };
+        let anew: DraftDetail = advisor.post("/api/v1/drafts", &request).await.ok();
+        let path = format!("/api/v1/drafts/{}/changes.pdf", anew.info.id);
+        advisor.get(&path).await.problem(409, "draft-without-base");
+    }
+
     async fn a_retired_version_is_begun_no_more(app) {
         let advisor = app.advisor();
         let path = format!("/api/v1/questionnaires/{FORM}/versions/2026.1/retirement");

@@ -182,7 +182,12 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
     };
     let active = move || {
         let key = desk.chosen.get();
-        (!key.is_root()).then(|| format!("o-{}", key.0))
+        // What is not drawn cannot be named.
+        let first = top.get().saturating_sub(BEYOND);
+        let count = height.get() / ROW + 2 * BEYOND;
+        let is_drawn = rows
+            .with(|rows| rows.iter().skip(first).take(count).any(|row| row.key() == Some(&key)));
+        is_drawn.then(|| format!("o-{}", key.0))
     };
     view! {
         <nav class="draft-outline" aria-label=t(words::OUTLINE)>

@@ -14,8 +14,8 @@ use leptos::prelude::*;
 use serde_json::Value as Json;
 
 use crate::{
-    api::Api,
-    components::{live, loaded, page_head},
+    api::{Api, changes_pdf},
+    components::{icon, live, loaded, page_head},
     draft::words_of,
     state::{app, loader, t},
     words::{common, definition as words, field},
@@ -24,7 +24,7 @@ use crate::{
 /// The page of two versions of a questionnaire.
 pub(crate) fn compare(id: String, from: String, to: String) -> AnyView {
     let api = Api::here();
-    let (older, newer) = (from.clone(), to.clone());
+    let (older, newer, named) = (from.clone(), to.clone(), id.clone());
     let both = loader(move || {
         let (id, older, newer) = (id.clone(), older.clone(), newer.clone());
         async move { Ok((api.version(&id, &older).await?, api.version(&id, &newer).await?)) }
@@ -35,10 +35,14 @@ pub(crate) fn compare(id: String, from: String, to: String) -> AnyView {
                 let title = StoredValue::new(newer.document["title"].clone());
                 let language = app().language;
                 let arguments = [("from", older.version.as_str()), ("to", &newer.version)];
+                let (id, from, to) = (named.clone(), older.version.clone(), newer.version.clone());
+                let annex = move |language| changes_pdf(&id, &from, &to, language);
                 let versions = words::COMPARED.with(language.get_untracked(), &arguments);
                 view! {
                     {page_head(move || title.with_value(|title| words_of(Some(title), language.get())))}
                     <p class="lead">{versions}</p>
+                    <p><a class="button" rel="external" download="" href=move || annex(language.get())>
+                        {icon("file")} {t(words::CHANGES_PDF)}</a></p>
                     {changes(&older.document, &newer.document)}
                 }
                 .into_any()

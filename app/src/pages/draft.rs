@@ -17,7 +17,7 @@ use super::{
     effect::effect_of as measured,
 };
 use crate::{
-    api::{Api, Fault, draft_file},
+    api::{Api, Fault, draft_changes_pdf, draft_file},
     components::{Dialog, dialog, icon, live, loaded, page_head, text_area},
     draft::{Desk, checks, form, history, outline, saving, state_words, translations, trial},
     router::router,
@@ -218,6 +218,8 @@ fn since_base(desk: Desk) -> AnyView {
         async move { api.version(&id, &version).await }
     });
     view! {
+        <p><a class="button" rel="external" download="" href=move || draft_changes_pdf(&desk.id, desk.app.language.get())>
+            {icon("file")} {t(definition::CHANGES_PDF)}</a></p>
         <div class="compare">
             {loaded(before, "tall", move |before| {
                 differences(difference(&before.document, &desk.look(Tree::document)))

@@ -80,6 +80,7 @@ engine::messages! {
         ru: "Выберите книгу Excel или файл YAML или вставьте определение. Перед публикацией всё проверяется сразу, недостатки показываются по строкам или ячейкам.",
     }
     DOWNLOAD = "definition-download": { et: "Laadi alla", en: "Download", ru: "Скачать" }
+    CHANGES_PDF = "changes-pdf": { et: "Muudatused PDF-ina", en: "The changes as PDF", ru: "Изменения в PDF" }
     AS_EXCEL = "definition-as-excel": { et: "Excel (.xlsx)", en: "Excel (.xlsx)", ru: "Excel (.xlsx)" }
     AS_YAML = "definition-as-yaml": { et: "YAML", en: "YAML", ru: "YAML" }
     AS_JSON = "definition-as-json": { et: "JSON", en: "JSON", ru: "JSON" }

@@ -271,6 +271,12 @@ engine::messages! {
         en: "The file holds no questionnaire: fields such as id and version are expected.",
         ru: "В файле нет опросника: ожидаются поля, например id и version.",
     }
+    /// A draft began from nothing that it could be compared with.
+    DRAFT_WITHOUT_BASE = "draft-without-base": {
+        et: "See mustand ei alanud ühestki versioonist: võrrelda ei ole millegagi.",
+        en: "This draft did not begin from a version: there is nothing to compare it with.",
+        ru: "Этот черновик начат не с версии: сравнивать не с чем.",
+    }
     /// A draft was published or given up.
     DRAFT_CLOSED = "draft-closed": {
         et: "See mustand on avaldatud või kõrvale pandud ja seda enam ei muudeta. Teie muudatused on siin alles: alustage neist uut mustandit.",

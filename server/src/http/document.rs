@@ -51,6 +51,8 @@ use super::{
         library::list_links,
         library::make_link,
         library::show_blank,
+        library::show_changes,
+        library::show_draft_changes,
         library::take_link_back,
         public::read_questionnaire,
         public::show_blank,

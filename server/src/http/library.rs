@@ -13,6 +13,7 @@ use protocol::{
     problem::Problem,
     public::{MadeLink, MakeLink, PublicLink},
 };
+use serde::Deserialize;
 
 use super::{
     pdf::{self, Reader},
@@ -22,7 +23,7 @@ use crate::{
     Service,
     authorisation::Actor,
     fault::Outcome,
-    library::{self, blank, links},
+    library::{self, annex, blank, links},
 };
 
 /// Every questionnaire the office works with.
@@ -110,6 +111,60 @@ pub(super) async fn show_blank(
 ) -> Outcome<Response> {
     let language = reader.language(&headers)?;
     let (name, bytes) = blank::of_version(&service, &actor, (&id, &version), language).await?;
+    Ok(pdf::reply(&name, bytes))
+}
+
+/// The version that a newer one is compared with.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Since {
+    /// The older version.
+    from: String,
+}
+
+/// What a version has that an older one has not, as an annex on paper, for whoever may read both.
+#[utoipa::path(get, path = "/api/v1/questionnaires/{id}/versions/{version}/changes.pdf",
+    tag = "library",
+    params(("id" = String, Path), ("version" = String, Path), Since, Reader), responses(
+    (status = 200, content_type = "application/pdf"),
+    (status = 400, body = Problem),
+    (status = 401, body = Problem),
+    (status = 404, body = Problem),
+))]
+pub(super) async fn show_changes(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path((id, version)): Path<(String, String)>,
+    Query(since): Query<Since>,
+    Query(reader): Query<Reader>,
+    headers: HeaderMap,
+) -> Outcome<Response> {
+    let language = reader.language(&headers)?;
+    let versions = (id.as_str(), since.from.as_str(), version.as_str());
+    let (name, bytes) = annex::of_versions(&service, &actor, versions, language).await?;
+    Ok(pdf::reply(&name, bytes))
+}
+
+/// What a draft has that the version it began from has not, as an annex on paper.
+#[utoipa::path(get, path = "/api/v1/drafts/{id}/changes.pdf", tag = "drafts",
+    params(("id" = String, Path), Reader), responses(
+    (status = 200, content_type = "application/pdf"),
+    (status = 400, body = Problem),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+    (status = 409, description = "`draft-without-base`", body = Problem),
+    (status = 422, description = "`definition-faulty`", body = Problem),
+))]
+pub(super) async fn show_draft_changes(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path(id): Path<String>,
+    Query(reader): Query<Reader>,
+    headers: HeaderMap,
+) -> Outcome<Response> {
+    let language = reader.language(&headers)?;
+    let (name, bytes) = annex::of_draft(&service, &actor, &id, language).await?;
     Ok(pdf::reply(&name, bytes))
 }
 

@@ -70,6 +70,8 @@ routes! {
     get "/api/v1/questionnaires/{id}/versions/{version}/links" => library::list_links;
     post "/api/v1/questionnaires/{id}/versions/{version}/links" => library::make_link;
     get "/api/v1/questionnaires/{id}/versions/{version}/blank.pdf" => library::show_blank;
+    get "/api/v1/questionnaires/{id}/versions/{version}/changes.pdf" => library::show_changes;
+    get "/api/v1/drafts/{id}/changes.pdf" => library::show_draft_changes;
     delete "/api/v1/links/{id}" => library::take_link_back;
     post "/api/v1/public/questionnaire" => public::read_questionnaire;
     post "/api/v1/public/questionnaire/blank.pdf" => public::show_blank;
