@@ -4,6 +4,8 @@
 // nothing of the API: what people wrote is the page's business.
 const cacheName = "lood-{{version}}";
 const files = {{files}};
+// What only some people need is kept once it was wanted.
+const later = {{later}};
 const pages = ["/", "/rescue.html"];
 
 self.addEventListener("install", (event) => {
@@ -39,8 +41,20 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(kept(pages.includes(pathname) ? pathname : "/", request));
   } else if (files.includes(pathname)) {
     event.respondWith(kept(pathname, request));
+  } else if (later.includes(pathname)) {
+    event.respondWith(keptOnce(pathname, request));
   }
 });
+
+async function keptOnce(path, request) {
+  const cache = await caches.open(cacheName);
+  const known = await cache.match(path);
+  if (known) return known;
+  const reply = await fetch(request);
+  // A disk that is full keeps nobody from having it now.
+  if (reply.ok) await cache.put(path, reply.clone()).catch(() => {});
+  return reply;
+}
 
 async function kept(path, request) {
   const cache = await caches.open(cacheName);

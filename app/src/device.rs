@@ -3,6 +3,7 @@
 //! The only place that reads a clock or random bytes; nothing here knows a questionnaire.
 
 mod files;
+mod paper;
 
 use jiff::civil::{Date, DateTime, Time};
 use js_sys::{Date as Clock, Function, Promise, Reflect, Uint8Array};
@@ -18,6 +19,7 @@ const PLACE_TIMEOUT_MS: u32 = 30_000;
 use crate::kept;
 
 pub(crate) use files::{blob, hand_out};
+pub(crate) use paper::{make_pdf, prepare_pdf};
 
 /// Whether there is a page: none in a worker.
 pub(crate) fn has_page() -> bool {

@@ -83,6 +83,8 @@ pub(crate) struct AppState {
     /// Words for screen readers.
     pub(crate) spoken: RwSignal<String>,
     pub(crate) toasts: RwSignal<Vec<Toast>>,
+    /// Number of the last message: none is ever taken for another.
+    next_toast: StoredValue<u32>,
     /// Counts sign-ins, so that what waits for one can notice.
     pub(crate) sign_ins: RwSignal<u32>,
     /// Told when a backup was put back at the server: what was sent before waits again.
@@ -104,6 +106,7 @@ impl App {
             file_on_way: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
             toasts: RwSignal::new(Vec::new()),
+            next_toast: StoredValue::new(0),
             sign_ins: RwSignal::new(0),
             put_back: Trigger::new(),
         }))
@@ -121,7 +124,11 @@ impl App {
 
     /// Shows a message for a while.
     pub(crate) fn toast(self, text: impl Into<String>, action: Option<(String, Act)>) {
-        let id = self.toasts.with_untracked(|all| all.last().map_or(0, |toast| toast.id + 1));
+        let id = self.next_toast.try_update_value(|next| {
+            *next += 1;
+            *next
+        });
+        let id = id.unwrap_or_default();
         let seconds = if action.is_some() { 10_000 } else { 6_000 };
         self.toasts.update(|all| all.push(Toast { id, text: text.into(), action }));
         gloo::timers::callback::Timeout::new(seconds, move || self.drop_toast(id)).forget();

@@ -19,7 +19,9 @@ use crate::{Texts, is_uuid};
 use tree::{Key, Spot};
 
 /// The most characters a single change may have, as JSON.
-pub const MAX_CHANGE: usize = 1_000_000;
+pub const MAX_CHANGE: usize = 5_000_000;
+/// The most characters a remark may have.
+pub const MAX_REMARK: usize = 5_000;
 
 /// What a change does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -93,6 +95,11 @@ impl Edit {
     /// Whether it is a step on the way to publication.
     pub fn is_step(&self) -> bool {
         matches!(self, Self::Step { .. })
+    }
+
+    /// Whether the server takes it: names and texts within their bounds, keys that are good.
+    pub fn is_within_bounds(&self) -> bool {
+        is_bounded(self).is_ok()
     }
 
     /// Whether it leaves the document as it is: what colleagues say, and examples.
@@ -194,11 +201,13 @@ fn is_bounded(edit: &Edit) -> Result<(), ValidationError> {
             entry.is_good() && !entry.is_root() && to.as_ref().is_none_or(spot)
         }
         Edit::Remark { remark, entry, text } => {
-            is_uuid(remark).is_ok() && entry.is_good() && (1..=5_000).contains(&text.trim().len())
+            is_uuid(remark).is_ok()
+                && entry.is_good()
+                && (1..=MAX_REMARK).contains(&text.trim().chars().count())
         }
         Edit::Settle { remark, .. } => is_uuid(remark).is_ok(),
         Edit::Example { example, name, .. } => {
-            is_uuid(example).is_ok() && (1..=400).contains(&name.trim().len())
+            is_uuid(example).is_ok() && (1..=100).contains(&name.trim().chars().count())
         }
         // Asked for at an address of its own.
         Edit::Step { .. } => false,

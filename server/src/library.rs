@@ -67,9 +67,8 @@ pub(crate) async fn list(service: &Service, actor: &Actor) -> Outcome<Library> {
         }
         entry.versions.push(version);
     }
-    if works {
-        add_drafts(service, &mut connection, actor, &mut entries).await?;
-    }
+    let counted =
+        if works { add_drafts(&mut connection, actor, &mut entries).await? } else { Vec::new() };
     for row in shelves {
         let Some(entry) = entries.get_mut(&row.questionnaire_id) else { continue };
         entry.owner = match (row.owner_id, row.owner) {
@@ -88,6 +87,12 @@ pub(crate) async fn list(service: &Service, actor: &Actor) -> Outcome<Library> {
     } else {
         Vec::new()
     };
+    // Writing waits for a connection of its own: this one goes back first.
+    drop(connection);
+    for (id, position, text) in counted {
+        retrying!(service.storage, tx =>
+            rows::keep_draft_languages(&mut tx, actor, &id, position, &text))?;
+    }
     let people = people.into_iter().map(|(id, name)| PersonName { id, name }).collect();
     Ok(Library { entries: entries.into_values().collect(), people })
 }
@@ -141,12 +146,14 @@ fn empty(row: &ListedVersion) -> LibraryEntry {
 }
 
 /// Puts the drafts of the office where they belong.
+///
+/// Gives what was counted of their languages now, to be kept: id, position, shares.
 async fn add_drafts(
-    service: &Service,
     connection: &mut AnyConnection,
     actor: &Actor,
     entries: &mut BTreeMap<String, LibraryEntry>,
-) -> Outcome<()> {
+) -> Outcome<Vec<(String, i64, String)>> {
+    let mut now = Vec::new();
     let open: Vec<DraftInfo> = drafts::open(connection, actor).await?;
     let mut counted: HashMap<String, (i64, Vec<LanguageShare>)> = HashMap::new();
     for (id, position, languages) in rows::draft_languages(connection, actor).await? {
@@ -160,9 +167,8 @@ async fn add_drafts(
             fresh += 1;
             let document = drafts::document_in(connection, actor, &own.id).await?;
             let languages = languages_of(&document);
-            let (text, position) = (json!(languages).to_string(), own.position.cast_signed());
-            retrying!(service.storage, tx =>
-                rows::keep_draft_languages(&mut tx, actor, &own.id, position, &text))?;
+            let position = own.position.cast_signed();
+            now.push((own.id.clone(), position, json!(languages).to_string()));
             languages
         } else {
             known.map(|(_, languages)| languages).unwrap_or_default()
@@ -186,7 +192,7 @@ async fn add_drafts(
             languages,
         });
     }
-    Ok(())
+    Ok(now)
 }
 
 fn shares(text: &str) -> Outcome<Vec<LanguageShare>> {

@@ -1,21 +1,25 @@
 // The wasm side of the comparison: answers the cases that the native side wrote and compares.
-// Usage: node compare.mjs FOLDER, the folder with parity.js and cases.json.
+// Usage: node compare.mjs FOLDER, the folder with parity.js, pdf-web.js and cases.json.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 
 const folder = resolve(process.argv[2]);
-const { run, run_corpus: runCorpus, run_sessions: runSessions } = createRequire(import.meta.url)(`${folder}/parity.js`);
+const require = createRequire(import.meta.url);
+const { run, run_corpus: runCorpus, run_sessions: runSessions } = require(`${folder}/parity.js`);
+const { render } = require(`${folder}/pdf-web.js`);
 const cases = JSON.parse(readFileSync(`${folder}/cases.json`, "utf8"));
 
 let passed = 0;
 let failed = 0;
-for (const { name, form, answers, context, corpus, sessions, native } of cases) {
+for (const { name, form, answers, context, corpus, sessions, document, native } of cases) {
   const wasm = answer(() => {
+    if (document) return createHash("sha256").update(render(document)).digest("hex");
     if (sessions) return runSessions(...sessions);
     return corpus ? runCorpus(corpus) : run(form, answers, context);
   });
-  const fault = JSON.parse(native).fault;
+  const fault = document ? undefined : JSON.parse(native).fault;
   if (fault !== undefined) {
     tell(name, `it was not evaluated: ${fault}`);
   } else if (wasm !== native) {

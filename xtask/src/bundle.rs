@@ -6,6 +6,7 @@
 //! app/assets/**       -> assets/**-<hash>.<ext>
 //! app/style/*.css     -> assets/style-<hash>.css    one file, in name order
 //! package app         -> assets/app-<hash>.{js,wasm}, assets/{boot,judge}-<hash>.js
+//! package pdf-web     -> assets/pdf-<hash>.{js,wasm}
 //! ```
 //! Text files name each other by placeholders such as `{{style.css}}`, `{{app.wasm}}` or
 //! `{{icons/mark.svg}}`, which become the hashed addresses. An unknown placeholder is an error.
@@ -21,6 +22,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const APP: Module = Module { package: "app", target: "--bin=app" };
+/// The maker of PDF files, loaded when somebody first wants one.
+pub(crate) const PDF: Module = Module { package: "pdf-web", target: "--lib" };
+/// What is kept on a device only once it was wanted.
+const LATER: &str = "assets/pdf-";
 
 /// Digits of the content hash in a name: enough against accident, and no one else names files.
 const DIGITS: usize = 12;
@@ -42,9 +47,12 @@ pub(crate) fn build(warnings: Warnings, pace: Pace) -> Result<()> {
     let toolchain = Toolchain::find()?;
     let compiled = wasm::compile(&toolchain, APP, warnings, pace)?;
     let bound = wasm::bind_for_browser(APP, &compiled, pace)?;
+    let compiled = wasm::compile(&toolchain, PDF, warnings, pace)?;
+    let pdf = wasm::bind_for_browser(PDF, &compiled, pace)?;
     let mut bundle = Bundle::default();
     bundle.add_assets(&paths::root().join("app/assets"))?;
     bundle.add_module("app", bound);
+    bundle.add_module("pdf", pdf);
     bundle.add_text("style.css", &style(&paths::root().join("app/style"))?)?;
     bundle.add_text("boot.js", include_str!("boot.js"))?;
     bundle.add_text("judge.js", include_str!("judge.js"))?;
@@ -120,17 +128,22 @@ impl Bundle {
     }
 
     /// Lets files with fixed names say what there is: `{{files}}` is the list of all addresses so
-    /// far, `{{version}}` the hash of their content, the pages' included.
+    /// far, `{{later}}` of those that are kept once they were wanted, `{{version}}` the hash of their content, the pages' included.
     fn add_list(&mut self) -> Result<()> {
         let hashed = self.files.keys().filter(|name| !PAGES.contains(&name.as_str()));
-        let list: Vec<String> = hashed.map(|name| format!("/{name}")).collect();
+        let list = |later: bool| {
+            let own = hashed.clone().filter(|name| name.starts_with(LATER) == later);
+            serde_json::to_string(&own.map(|name| format!("/{name}")).collect::<Vec<_>>())
+        };
+        let (files, later) = (list(false)?, list(true)?);
         let mut all = Vec::new();
         for (name, bytes) in &self.files {
             all.extend(format!("{name} {}\n", stamp::hash(bytes)).bytes());
         }
         let version = stamp::hash(&all)[..DIGITS].to_owned();
         self.addresses.insert("version".to_owned(), version);
-        self.addresses.insert("files".to_owned(), serde_json::to_string(&list)?);
+        self.addresses.insert("files".to_owned(), files);
+        self.addresses.insert("later".to_owned(), later);
         Ok(())
     }
 
@@ -252,7 +265,8 @@ fn style(folder: &Path) -> Result<String> {
 fn inputs_hash() -> Result<String> {
     let root = paths::root();
     let mut inputs = vec![root.join("Cargo.toml"), root.join("Cargo.lock"), root.join("xtask")];
-    inputs.extend(crates_below("app")?);
+    inputs.extend(crates_below(APP.package)?);
+    inputs.extend(crates_below(PDF.package)?);
     let hash = stamp::hash_inputs(&root, &inputs)?;
     Ok(format!("{hash} {}", tools::has_node()))
 }

@@ -3,6 +3,7 @@
 //! The native program `parity` writes the cases with its own answers; a script in Node.js loads
 //! the wasm module, answers the same cases and compares.
 
+use crate::bundle::PDF;
 use crate::count::Count;
 use crate::test::build_and_lint;
 use crate::toolchain::{Pace, Toolchain};
@@ -18,7 +19,10 @@ pub(crate) const PARITY: Module = Module { package: "parity", target: "--lib" };
 
 /// Builds the wasm module and its bindings for Node.js into `target/parity`.
 pub(crate) fn build(warnings: Warnings, pace: Pace) -> Result<()> {
-    wasm::bind_for_node(PARITY, &compile(warnings, pace)?, &paths::target().join("parity"))
+    let folder = paths::target().join("parity");
+    wasm::bind_for_node(PARITY, &compile(warnings, pace)?, &folder)?;
+    let pdf = wasm::compile(&Toolchain::find()?, PDF, warnings, pace)?;
+    wasm::bind_for_node(PDF, &pdf, &folder)
 }
 
 /// Compiles the wasm module.

@@ -95,12 +95,40 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
                 .collect_view()
         })
     };
+    let matters = move || {
+        desk.read(|_| ());
+        let language = language.get();
+        let (fields, remarks) = desk.known.with_value(|known| {
+            let fields: Vec<_> = known.conflicts().map(|(field, _)| field.clone()).collect();
+            let open = known.remarks.iter().filter(|own| !own.settled);
+            (fields, open.map(|own| (own.entry.clone(), own.text.clone())).collect::<Vec<_>>())
+        });
+        let conflicts = fields.into_iter().map(|(key, field)| {
+            let place = desk.look(|tree| place_words(tree, &key, &field, language));
+            (words::TWO_WROTE, place, way(desk, key, field))
+        });
+        let remarks = remarks.into_iter().map(|(key, text)| {
+            let label = desk.look(|tree| place_words(tree, &key, &[], language));
+            (words::REMARK_OPEN, format!("{label}: {text}"), way(desk, key, Vec::new()))
+        });
+        let rows: Vec<_> = conflicts.chain(remarks).take(PAGE).collect();
+        (!rows.is_empty()).then(|| {
+            let rows = rows.into_iter().map(|(what, place, go)| view! {
+                <li class="diagnostic warning">
+                    <p><strong>{what.get(language)}</strong> " "
+                        <button type="button" class="quiet" on:click=move |_| go()>{place}</button></p>
+                </li>
+            });
+            view! { <ul class="diagnostics draft-matters">{rows.collect_view()}</ul> }
+        })
+    };
     view! {
         <details class="draft-checks" open>
             <summary>
                 {live(move || (count(Severity::Error) > 0).then(|| icon("alert")))}
                 {t(words::CHECKS)} ": " {live(summary)}
             </summary>
+            {live(matters)}
             <ol class="diagnostics">{live(rows)}</ol>
             {live(move || {
                 let more = desk.found(|found| found.len().saturating_sub(most.get()));

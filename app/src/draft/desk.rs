@@ -19,6 +19,7 @@ use crate::{
     api::Api,
     device,
     state::{App, app},
+    words::draft as words,
 };
 
 /// How many steps are remembered.
@@ -160,6 +161,14 @@ impl Desk {
 
     /// Does something, as one step that can be taken back.
     pub(crate) fn edit(self, edits: Vec<Edit>) {
+        if !self.info.with_untracked(|info| info.state.is_open()) {
+            return;
+        }
+        // What the server never takes would keep all that comes after it from being saved.
+        if !edits.iter().all(Edit::is_within_bounds) {
+            self.app.toast(words::OUT_OF_BOUNDS.get(self.app.language_now()), None);
+            return;
+        }
         let back = self.perform(edits.clone());
         if back.is_empty() {
             return;
@@ -211,6 +220,14 @@ impl Desk {
     pub(crate) fn go(self, key: &Key) {
         self.choose(key);
         device::after_drawing(|| device::focus("draft-entry"));
+    }
+
+    /// How many fields two people wrote unseen by each other, and how many remarks are open.
+    pub(crate) fn open_matters(self) -> (usize, usize) {
+        self.known.with_value(|known| {
+            let remarks = known.remarks.iter().filter(|own| !own.settled).count();
+            (known.conflicts().count(), remarks)
+        })
     }
 
     pub(crate) fn may_undo(self) -> bool {
@@ -295,6 +312,9 @@ impl Desk {
     }
 
     fn step(self, from: StoredValue<Vec<Step>>, to: StoredValue<Vec<Step>>) {
+        if !self.info.with_untracked(|info| info.state.is_open()) {
+            return;
+        }
         let Some(step) = from.try_update_value(Vec::pop).flatten() else { return };
         if let Some(Edit::Set { entry, .. } | Edit::Move { entry, to: Some(_) }) = step.back.first()
         {
@@ -407,15 +427,8 @@ impl Desk {
         count
     }
 
-    /// Removes an entry of a list that is written where it stands to the bin.
-    pub(super) fn remove_here(self, key: &Key) {
-        self.edit(vec![Edit::Move { entry: key.clone(), to: None }]);
-    }
-
-    /// Puts copies of entries, also of another draft, after one of their sort.
-    pub(super) fn paste(self, contents: &[Json], beside: &Key) {
-        let Some(mut at) = self.look(|tree| tree.spot(beside)) else { return };
-        at.after = Some(beside.clone());
+    /// Puts copies of entries, also of another draft, at a place.
+    pub(super) fn paste(self, contents: &[Json], mut at: Spot) {
         let mut taken = self.look(Tree::names);
         let mut edits = Vec::new();
         for content in contents {

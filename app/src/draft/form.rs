@@ -11,7 +11,7 @@ mod score;
 mod table;
 
 use leptos::prelude::*;
-use protocol::draft::{Edit, tree::Key};
+use protocol::draft::{Edit, MAX_REMARK, tree::Key};
 
 use super::{
     Desk,
@@ -143,7 +143,7 @@ fn remarks(desk: Desk, key: &Key) -> AnyView {
             <ul>{live(all)}</ul>
             <div class="field">
                 <label for=id.clone()>{t(words::NEW_REMARK)}</label>
-                <textarea id=id rows="2" prop:value=move || draft.get()
+                <textarea id=id rows="2" maxlength=MAX_REMARK.to_string() prop:value=move || draft.get()
                     on:input=move |event| draft.set(event_target_value(&event))></textarea>
             </div>
             <p><button type="button" on:click=say>{t(words::SAY)}</button></p>

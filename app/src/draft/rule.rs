@@ -170,7 +170,7 @@ pub(super) fn rule(desk: Desk, key: &Key, field: Vec<String>) -> AnyView {
             <div class="rule-place">
                 <ul class="rule-offers" id=owned role="listbox" aria-label=t(words::OFFERS) hidden=hidden>{live(rows)}</ul>
             </div>
-            <div class="rule-said" id=said>{said_of(desk, key, field.concat(), kept)}</div>
+            <div class="rule-said" id=said>{said_of(desk, key, field.last().cloned().unwrap_or_default(), kept)}</div>
             {rivals(desk, key, &field, Shape::Rule)}
         </div>
     }

@@ -7,9 +7,9 @@ use protocol::draft::{
     Edit,
     tree::{Key, Spot, Tree},
 };
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
-use super::{Desk, entry::label_of};
+use super::{Desk, entry::label_of, schema};
 use crate::{
     components::{icon, live},
     device,
@@ -107,14 +107,33 @@ impl Desk {
     /// Removes entries to the bin; what stands beside the first is chosen.
     pub(crate) fn remove(self, keys: &[Key]) {
         let Some(spot) = self.look(|tree| tree.spot(keys.first()?)) else { return };
-        let edits = keys.iter().map(|key| Edit::Move { entry: key.clone(), to: None });
-        self.edit(edits.collect());
+        self.remove_here(keys);
         self.choose(&spot.after.unwrap_or(spot.holder));
     }
 
-    /// Keeps copies of entries, for this and for other drafts.
+    /// Removes entries to the bin and offers to put these back, whatever is done meanwhile.
+    pub(super) fn remove_here(self, keys: &[Key]) {
+        let language = self.app.language_now();
+        let homes = |own: &Tree| {
+            let back = keys.iter().map(|key| (key.clone(), own.spot(key)));
+            back.map(|(entry, to)| Edit::Move { entry, to }).collect::<Vec<_>>()
+        };
+        let back = self.look(homes);
+        self.edit(keys.iter().map(|key| Edit::Move { entry: key.clone(), to: None }).collect());
+        let put_back: Act = Arc::new(move || self.if_here(|desk| desk.edit(back.clone())));
+        let undo = (words::UNDO.get(language).to_owned(), put_back);
+        self.app.toast(words::REMOVED.get(language), Some(undo));
+    }
+
+    /// Keeps copies of entries with the list they are of, for this and for other drafts.
     pub(super) fn copy(self, keys: &[Key]) {
-        let all: Vec<Json> = self.look(|tree| keys.iter().map(|key| tree.content(key)).collect());
+        let all: Vec<Json> = self.look(|tree| {
+            let copy = |key: &Key| {
+                let list = tree.spot(key).map(|spot| spot.list);
+                json!({ "list": list, "content": tree.content(key) })
+            };
+            keys.iter().map(copy).collect()
+        });
         let kept = device::window().local_storage().ok().flatten();
         let language = self.app.language_now();
         let text = Json::Array(all).to_string();
@@ -123,20 +142,30 @@ impl Desk {
         }
     }
 
-    /// Puts what was copied after an entry, as one step.
+    /// Puts what was copied after an entry, or into it where its sort belongs there, as one step.
     pub(super) fn paste_copied(self, beside: &Key) {
-        self.paste(&copied(), beside);
+        let copied = copied();
+        let Some((list, _)) = copied.first() else { return };
+        let to = self.look(|tree| spot_of(tree, list, beside));
+        let contents: Vec<Json> =
+            copied.iter().filter(|(own, _)| own == list).map(|(_, own)| own.clone()).collect();
+        match to {
+            Some(to) => self.paste(&contents, to),
+            None => self.app.toast(words::NO_PLACE.get(self.app.language_now()), None),
+        }
     }
 }
 
-fn copied() -> Vec<Json> {
+/// What was copied: the list each is of, and its content.
+fn copied() -> Vec<(Vec<String>, Json)> {
     let text = device::window().local_storage().ok().flatten();
     let text = text.and_then(|storage| storage.get_item(COPIED).ok().flatten());
-    match text.and_then(|text| serde_json::from_str(&text).ok()) {
-        Some(Json::Array(all)) => all,
-        Some(one @ Json::Object(_)) => vec![one],
-        _ => Vec::new(),
-    }
+    let all: Vec<Json> = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let part = |own: Json| {
+        let list = serde_json::from_value(own.get("list")?.clone()).ok()?;
+        Some((list, own.get("content")?.clone()))
+    };
+    all.into_iter().filter_map(part).collect()
 }
 
 /// What stands for several entries in place of the form of one.
@@ -192,12 +221,7 @@ pub(super) fn tools(desk: Desk, key: &Key) -> AnyView {
                     desk.paste_copied(last);
                 }
             }))}
-            {button("trash", words::REMOVE, Box::new(move || {
-                let language = desk.app.language_now();
-                desk.remove(&meant());
-                let undo = (words::UNDO.get(language).to_owned(), Arc::new(move || desk.if_here(Desk::undo)) as Act);
-                desk.app.toast(words::REMOVED.get(language), Some(undo));
-            }))}
+            {button("trash", words::REMOVE, Box::new(move || desk.remove(&meant())))}
         </div>
     }
     .into_any()
@@ -234,18 +258,22 @@ fn beside(tree: &Tree, key: &Key, together: &[Key], down: bool) -> Option<Spot> 
 /// Where an entry goes that is dropped on another: after one of its sort, into one that holds its
 /// sort.
 fn spot_for(tree: &Tree, entry: &Key, target: &Key) -> Option<Spot> {
-    let own = tree.spot(entry)?;
-    let at = tree.spot(target)?;
-    if at.list == own.list {
-        return Some(Spot { after: Some(target.clone()), ..at });
+    spot_of(tree, &tree.spot(entry)?.list, target)
+}
+
+/// Where an entry of a list goes at another one: after one of its sort, into one that may hold it.
+fn spot_of(tree: &Tree, list: &[String], target: &Key) -> Option<Spot> {
+    let at = tree.spot(target);
+    if let Some(at) = at.as_ref().filter(|at| at.list == list) {
+        return Some(Spot { after: Some(target.clone()), ..at.clone() });
     }
-    let is_holder = tree.get(target).is_some_and(|holder| {
-        holder.lists.contains_key(&own.list)
-            || at.list.last().is_some_and(|list| list == "sections")
-    });
-    is_holder.then(|| Spot {
+    let own = at.as_ref().and_then(|at| at.list.last().map(String::as_str));
+    let holder = tree.get(target)?;
+    let may =
+        holder.lists.contains_key(list) || schema::lists(own, holder).iter().any(|own| own == list);
+    may.then(|| Spot {
         holder: target.clone(),
-        after: tree.list(target, &own.list).last().cloned(),
-        list: own.list,
+        after: tree.list(target, list).last().cloned(),
+        list: list.to_vec(),
     })
 }

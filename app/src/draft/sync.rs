@@ -4,7 +4,7 @@
 
 use gloo::timers::callback::{Interval, Timeout};
 use leptos::{prelude::*, task::spawn_local};
-use protocol::draft::{Change, Changes};
+use protocol::draft::{Change, Changes, State, StoredChange};
 use serde::{Deserialize, Serialize};
 
 use super::Desk;
@@ -54,9 +54,16 @@ impl Desk {
     async fn hear(self) {
         let after = self.known.with_value(|known| known.position);
         if let Ok(taken) = self.api.draft_changes(&self.id, after).await {
+            if self.line.try_get_untracked().is_none() {
+                return;
+            }
             // What is not known in between is asked for at the next look.
             self.take(&taken.news);
-            let state_may_differ = taken.news.iter().any(|own| own.change.edit.is_step());
+            // What somebody writes takes a draft back from its review.
+            let differs = |own: &StoredChange| !own.change.edit.is_beside();
+            let state = self.info.with_untracked(|info| info.state);
+            let state_may_differ = taken.news.iter().any(|own| own.change.edit.is_step())
+                || (state != State::Draft && taken.news.iter().any(differs));
             if state_may_differ && let Ok(detail) = self.api.draft(&self.id).await {
                 self.info.try_set(detail.info);
             }
@@ -98,6 +105,11 @@ impl Desk {
         match outcome {
             Ok(taken) => {
                 self.take(&taken.news);
+                // What was approved is no longer what stands there.
+                let writes = request.changes.iter().any(|own| !own.edit.is_beside());
+                if writes && self.info.with_untracked(|info| info.state != State::Draft) {
+                    self.info.update(|info| info.state = State::Draft);
+                }
                 // What the log had before this page knew it comes as no news, and is there all the same.
                 if self.position() >= taken.position {
                     self.unsent.update_value(|unsent| {
@@ -119,6 +131,27 @@ impl Desk {
                 }
             }
         }
+    }
+
+    /// Sends all that is unsent; whether all of it is with the server, and the page is still here.
+    pub(crate) async fn send_all(self) -> bool {
+        /// Looks so often whether what was on its way has arrived.
+        const TRIES: usize = 100;
+        for _ in 0..TRIES {
+            self.send().await;
+            let (Some(line), Some(waiting)) =
+                (self.line.try_get_untracked(), self.waiting.try_get_untracked())
+            else {
+                return false;
+            };
+            match line {
+                Line::Failed(_) => return false,
+                Line::Clear if waiting == 0 => return true,
+                Line::Clear => {}
+                Line::Sending => device::wait(100).await,
+            }
+        }
+        false
     }
 
     fn place(self, page: &str) -> String {

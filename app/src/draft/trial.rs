@@ -174,17 +174,11 @@ pub(crate) fn trial(desk: Desk) -> AnyView {
                 let words = if found { words::TRIAL_STALE } else { words::TRIAL_NONE };
                 view! { <p class="notice" role="status">{icon("alert")} {t(words)}</p> }
             }))}
-            {live(move || {
-                desk.trial.round.track();
-                desk.trial.fill.get().map(|fill| examples::examples(desk, fill))
-            })}
+            {live(move || desk.trial.fill.get().map(|fill| examples::examples(desk, fill)))}
             // What is scrolled can be reached by keyboard too.
             <div class=width node_ref=pane tabindex="0" role="group" aria-labelledby="trial-title"
                 lang=move || language.get().tag()>{live(screen)}</div>
-            {live(move || {
-                desk.trial.round.track();
-                desk.trial.fill.get().map(|fill| outcome::outcome(fill, desk.app.language))
-            })}
+            {live(move || desk.trial.fill.get().map(|fill| outcome::outcome(fill, desk.app.language)))}
         </section>
     }
     .into_any()

@@ -7,6 +7,7 @@ use protocol::response::Submit;
 use super::{
     carried,
     navigation::section_title,
+    paper::paper,
     store::{Fill, Mode},
 };
 use crate::{
@@ -49,6 +50,7 @@ pub(super) fn submit(fill: Fill) -> impl IntoView {
                 let gaps = gaps.get();
                 if gaps.is_empty() { ready(fill) } else { summary(fill, gaps) }
             })}
+            {paper(fill)}
         </section>
     }
 }

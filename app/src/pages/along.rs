@@ -130,6 +130,8 @@ async fn take_work(
     if app.shown_from.get_untracked().is_some() {
         return Err(words::FAILED);
     }
+    // A document is made on the device too.
+    crate::device::prepare_pdf().await.map_err(|_| words::FAILED)?;
     let here = kept::copies_of(&own.response).await.map_err(|kept::Lost| words::NO_ROOM)?;
     let mut failed = 0;
     for file in detail.response.attachments.values().flatten() {

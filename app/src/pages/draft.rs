@@ -172,7 +172,14 @@ fn bring_in(desk: Desk) -> AnyView {
             return Some(view.into_any());
         };
         let found = changes(&desk.look(Tree::document), &document);
+        let seen = desk.position();
         let take = move |_| {
+            if desk.position() != seen {
+                // A colleague wrote meanwhile: what it would change is shown anew first.
+                read.update(|_| ());
+                desk.app.toast(words::DRAFT_MOVED.get(desk.app.language_now()), None);
+                return;
+            }
             let count = desk.bring(&document).to_string();
             read.set(None);
             let language = desk.app.language_now();
@@ -251,6 +258,13 @@ fn listen(desk: Desk) {
         options,
         move |event| {
             let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+            // Fields beside the draft's own have the browser's way of taking back.
+            let at = event.target().and_then(|own| own.dyn_into::<web_sys::Element>().ok());
+            let beside = "input:not(.draft-form *), textarea:not(.draft-form *, .draft-translations *), \
+                          .trial *, .draft-remarks textarea";
+            if at.is_some_and(|at| at.matches(beside).unwrap_or(false)) {
+                return;
+            }
             if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
                 return;
             }
@@ -281,6 +295,8 @@ fn steps(desk: Desk) -> AnyView {
     let note = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<Fault>);
     let busy = RwSignal::new(false);
+    // Whether a step waits for what could not be saved.
+    let unsaved = RwSignal::new(false);
     let buttons = move || {
         let (state, version, asked_by) =
             desk.info.with(|info| (info.state, info.version.clone(), info.asked_by.clone()));
@@ -316,10 +332,17 @@ fn steps(desk: Desk) -> AnyView {
             return;
         }
         busy.set(true);
+        fault.set(None);
+        let said = note.get_untracked();
         spawn_local(async move {
             // What is written last belongs to it.
-            desk.send().await;
-            let request = TakeStep { step, position: desk.position(), note: note.get_untracked() };
+            if !desk.send_all().await {
+                unsaved.try_set(true);
+                busy.try_set(false);
+                return;
+            }
+            unsaved.try_set(false);
+            let request = TakeStep { step, position: desk.position(), note: said };
             let outcome = desk.api.step_draft(&desk.id, &request).await;
             busy.try_set(false);
             match outcome {
@@ -350,6 +373,10 @@ fn steps(desk: Desk) -> AnyView {
                     {live(move || fault.get().map(|fault| view! {
                         <div class="notice alarm" role="alert"><p>{icon("alert")} {fault.message(language.get())}</p></div>
                     }))}
+                    {live(move || unsaved.get().then(|| view! {
+                        <div class="notice alarm" role="alert"><p>{icon("alert")} {t(words::NOT_ALL_SAVED)}</p></div>
+                    }))}
+                    {matches!(step, Step::Ask | Step::Approve | Step::Publish).then(|| open_matters(desk))}
                     <div class="actions">
                         <button type="button" class="primary" prop:disabled=move || busy.get()
                             on:click=move |_| take(step)>{t(step_words(step))}</button>
@@ -361,6 +388,18 @@ fn steps(desk: Desk) -> AnyView {
         )}
     }
     .into_any()
+}
+
+/// What is still open between colleagues: it does not stop a step, and is said before it.
+fn open_matters(desk: Desk) -> AnyView {
+    let (conflicts, remarks) = desk.open_matters();
+    if conflicts + remarks == 0 {
+        return ().into_any();
+    }
+    let (conflicts, remarks) = (conflicts.to_string(), remarks.to_string());
+    let arguments = [("conflicts", conflicts.as_str()), ("remarks", remarks.as_str())];
+    let words = words::OPEN_MATTERS.with(desk.app.language_now(), &arguments);
+    view! { <p class="notice">{icon("alert")} {words}</p> }.into_any()
 }
 
 fn step_words(step: Step) -> Message {

@@ -32,8 +32,18 @@ pub(crate) fn verify() -> AnyView {
     let verified = RwSignal::new(None::<Verified>);
     let fault = RwSignal::new(None::<Fault>);
     let busy = RwSignal::new(false);
+    // An answer to an earlier question is none.
+    let round = StoredValue::new(0_u32);
     let ask = move || {
-        let typed = code.get_untracked();
+        // The page may be gone when a file has been read.
+        let Some(typed) = code.try_get_untracked() else { return };
+        verified.set(None);
+        let Some(own) = round.try_update_value(|round| {
+            *round += 1;
+            *round
+        }) else {
+            return;
+        };
         let sha256 = held.with_untracked(|held| held.as_ref().map(|own| own.sha256.clone()));
         let is_code = code_of(&typed).is_some();
         let trouble = match (typed.trim().is_empty(), sha256.is_some()) {
@@ -46,14 +56,14 @@ pub(crate) fn verify() -> AnyView {
             device::focus("verify-code");
             return;
         }
-        if busy.get_untracked() {
-            return;
-        }
         busy.set(true);
-        verified.set(None);
         let request = Verify { code: typed, sha256: sha256.unwrap_or_default() };
         spawn_local(async move {
-            match api.verify(&request).await {
+            let outcome = api.verify(&request).await;
+            if round.try_get_value() != Some(own) {
+                return;
+            }
+            match outcome {
                 Ok(reply) => {
                     fault.try_set(None);
                     verified.try_set(Some(reply));
@@ -105,14 +115,21 @@ pub(crate) fn verify() -> AnyView {
                     <input id="verify-code" class="control code-line" type="text" autocomplete="off" autocapitalize="characters"
                         spellcheck="false" maxlength="40" aria-describedby="verify-code-hint verify-code-fault"
                         aria-invalid=move || wrong.with(Option::is_some).then_some("true")
-                        prop:value=move || code.get() on:input=move |event| code.set(event_target_value(&event)) />
+                        prop:value=move || code.get() on:input=move |event| {
+                            code.set(event_target_value(&event));
+                            verified.set(None);
+                        } />
                 </div>
                 <label class="button file-button drop" for="verify-file" on:dragover=|event: web_sys::DragEvent| event.prevent_default() on:drop=dropped>
                     {icon("file")} {t(words::FILE)}
                     <input id="verify-file" class="unseen" type="file" accept=".pdf,application/pdf" on:change=chosen />
                 </label>
                 {live(move || held.get().map(|own| view! {
-                    <p class="fine">{words::FILE_CHOSEN.with(language.get(), &[("name", &own.name)])}</p>
+                    <p class="fine">{words::FILE_CHOSEN.with(language.get(), &[("name", &own.name)])} " "
+                        <button type="button" class="quiet" on:click=move |_| {
+                            held.set(None);
+                            verified.set(None);
+                        }>{t(words::FILE_DROP)}</button></p>
                 }))}
                 <div class="actions">
                     <button type="submit" class="primary" prop:disabled=move || busy.get()>{t(words::CHECK)}</button>

@@ -38,7 +38,8 @@ impl<T> Copy for Loader<T> {}
 impl<T: Clone + Send + Sync + 'static> Loader<T> {
     /// Fetches again; what is here stays visible meanwhile.
     pub(crate) fn again(self) {
-        self.again.run(());
+        // The page that asked may be gone.
+        let _ = self.again.try_run(());
     }
 
     /// What there is now; followed.

@@ -14,6 +14,12 @@ engine::messages! {
     DIFFERENCES = "draft-differences": { et: "Erinevused", en: "Differences", ru: "Отличия" }
     EFFECT = "draft-effect": { et: "Mõju", en: "Effect", ru: "Последствия" }
     PREVIEW = "draft-preview": { et: "Proovi", en: "Try out", ru: "Попробовать" }
+    NO_PLACE = "draft-no-place": { et: "Siia see ei sobi: valige sama liiki osa või osa, mille sisse see käib.", en: "It does not belong here: choose a part of the same kind, or one that holds it.", ru: "Сюда это не подходит: выберите часть того же вида или ту, в которую это входит." }
+    OUT_OF_BOUNDS = "draft-out-of-bounds": { et: "See on liiga suur või liiga pikk ja jäi tegemata. Jagage see väiksemateks osadeks.", en: "This is too large or too long and was not done. Split it into smaller parts.", ru: "Это слишком большое или длинное и не выполнено. Разделите на части." }
+    NOT_ALL_SAVED = "draft-not-all-saved": { et: "Viimased muudatused ei ole veel salvestatud. Oodake, kuni kõik on salvestatud, ja proovige uuesti.", en: "The last changes are not saved yet. Wait until everything is saved, and try again.", ru: "Последние изменения ещё не сохранены. Дождитесь сохранения и повторите." }
+    OPEN_MATTERS = "draft-open-matters": { et: "Lahendamata: {conflicts} kohta, kuhu kaks inimest kirjutasid korraga, ja {remarks} märkust. Need on loetletud kontrolli all.", en: "Still open: places where two people wrote at once: {conflicts}; remarks: {remarks}. They are listed under the checks.", ru: "Не решено: мест, куда одновременно писали двое: {conflicts}; замечаний: {remarks}. Они перечислены в проверке." }
+    REMARK_OPEN = "draft-remark-open": { et: "Märkus", en: "Remark", ru: "Замечание" }
+    DRAFT_MOVED = "draft-moved": { et: "Keegi muutis mustandit vahepeal. Vaadake erinevused enne ülevõtmist uuesti üle.", en: "Somebody changed the draft meanwhile. Look at the differences again before taking them over.", ru: "Черновик тем временем изменили. Просмотрите отличия ещё раз, прежде чем принять." }
     TRY_BESIDE = "draft-try-beside": { et: "Proov kõrval", en: "Trial beside", ru: "Проба рядом" }
     TRIAL = "trial": { et: "Nii näeb seda täitja", en: "As the person filling it in sees it", ru: "Так это видит заполняющий" }
     TRIAL_STALE = "trial-stale": { et: "Mustandis on vigu: näha on viimane veatu seis.", en: "The draft has errors: this is how it was when it last had none.", ru: "В черновике есть ошибки: показано последнее состояние без ошибок." }
@@ -139,8 +145,8 @@ engine::messages! {
     ADJUSTMENTS = "draft-adjustments": { et: "Mida arvuga tehakse", en: "What is done to the number", ru: "Что делается с числом" }
     MEASURES = "draft-measures": { et: "Muud näitajad", en: "Other measures", ru: "Другие показатели" }
     NAMES_AND_WORDS = "draft-names-and-words": { et: "Nimi ja sõnastus", en: "Name and words", ru: "Имя и формулировка" }
-    TAKE_AWAY = "draft-take-away": { et: "Võta see ära", en: "Take this away", ru: "Убрать это" }
-    TAKE_OUT = "draft-take-out": { et: "Võta välja: {name}", en: "Take out: {name}", ru: "Убрать: {name}" }
+    TAKE_AWAY = "draft-take-away": { et: "Eemalda see", en: "Take this away", ru: "Убрать это" }
+    TAKE_OUT = "draft-take-out": { et: "Eemalda: {name}", en: "Take out: {name}", ru: "Убрать: {name}" }
     FIND_ONE = "draft-find-one": { et: "Otsi nime või sõnade järgi", en: "Find by name or words", ru: "Найти по имени или словам" }
     FIND_MORE = "draft-find-more": { et: "Lisa nime või sõnade järgi", en: "Add by name or words", ru: "Добавить по имени или словам" }
     NOT_THERE = "draft-not-there": { et: "seda mustandis ei ole", en: "not in the draft", ru: "этого нет в черновике" }
@@ -180,7 +186,7 @@ engine::messages! {
     ALL_WORST = "draft-all-worst": { et: "kõik halvimad", en: "everything worst", ru: "всё худшее" }
     ALL_NOT_CHECKED = "draft-all-not-checked": { et: "kõik kontrollimata", en: "nothing checked", ru: "ничего не проверено" }
     SECTION_WORST = "draft-section-worst": { et: "halvim ainult „{section}“", en: "only “{section}” worst", ru: "худшее только «{section}»" }
-    CRITICAL_FAILED = "draft-critical-failed": { et: "täitmata ainult „{item}“", en: "only “{item}” failed", ru: "не выполнено только «{item}»" }
+    CRITICAL_FAILED = "draft-critical-failed": { et: "ainult nõue „{item}“ täitmata", en: "only “{item}” failed", ru: "не выполнено только «{item}»" }
     FIX_RENAME = "fix-rename": { et: "Paranda: nimeta teine ümber, „{meant}“", en: "Mend: rename the second one to “{meant}”", ru: "Исправить: переименовать второе в «{meant}»" }
     FIX_EMPTY = "fix-empty": { et: "Paranda: jäta väli „{name}“ ära", en: "Mend: leave the field “{name}” out", ru: "Исправить: убрать поле «{name}»" }
     FIX_ALWAYS = "fix-always": { et: "Paranda: alati, ilma reeglita", en: "Mend: always, without a rule", ru: "Исправить: всегда, без правила" }

@@ -217,6 +217,10 @@ engine::messages! {
     }
     MENU = "section-menu": { et: "Osad ja esitamine", en: "Sections and submission", ru: "Разделы и отправка" }
     PDF_DRAFT = "pdf-draft": { et: "Laadi alla mustand (PDF)", en: "Download draft (PDF)", ru: "Скачать черновик (PDF)" }
+    PAPER = "paper": { et: "Salvesta vastused PDF-ina", en: "Save the answers as PDF", ru: "Сохранить ответы в PDF" }
+    PAPER_BUSY = "paper-busy": { et: "Koostan PDF-i …", en: "Making the PDF …", ru: "Создаю PDF …" }
+    PAPER_LEAD = "paper-lead": { et: "Fail tehakse selles seadmes, ka ilma võrguta. See on kavand: väljaantud dokumendil on kontrollkood.", en: "The file is made on this device, also without a network. It is a draft: an issued document has a code.", ru: "Файл создаётся на этом устройстве, и без сети. Это проект: у выданного документа есть контрольный код." }
+    PAPER_FAILED = "paper-failed": { et: "PDF-i ei saanud teha. Kui võrku ei ole, avage see leht korra võrgus: siis on koostaja ka seadmes.", en: "The PDF could not be made. Without a network, open this page once with one: the maker is then on the device.", ru: "PDF создать не удалось. Без сети откройте эту страницу один раз с сетью: тогда средство создания будет на устройстве." }
     START_OVER = "start-over": { et: "Alusta otsast", en: "Start over", ru: "Начать заново" }
     CHOSEN_MANY = "choose-many": { et: "Võib valida mitu", en: "Choose any number", ru: "Можно выбрать несколько" }
 }

@@ -9,7 +9,7 @@ engine::messages! {
     ANY = "library-any": { et: "Kõik", en: "All", ru: "Все" }
     NOBODY = "library-nobody": { et: "Määramata", en: "Nobody", ru: "Не назначен" }
     CLEAR = "library-clear": { et: "Tühjenda otsing", en: "Clear the search", ru: "Сбросить поиск" }
-    FOUND = "library-found": { et: "Näha on {n} küsimustikku {all}-st.", en: "{n} of {all} questionnaires.", ru: "Показано опросников: {n} из {all}." }
+    FOUND = "library-found": { et: "Küsimustikke: {n} / {all}.", en: "{n} of {all} questionnaires.", ru: "Показано опросников: {n} из {all}." }
     FOUND_NONE = "library-found-none": { et: "Sellist küsimustikku ei leitud.", en: "No questionnaire was found.", ru: "Такого опросника не найдено." }
     MORE = "library-more": { et: "Näita veel", en: "Show more", ru: "Показать ещё" }
     NO_FOLDER = "library-no-folder": { et: "Kaustata", en: "Without a folder", ru: "Без папки" }
@@ -66,7 +66,6 @@ engine::messages! {
     LINK_TAKE_BACK = "library-link-take-back": { et: "Võta tagasi", en: "Take back", ru: "Отозвать" }
     LINK_GONE = "library-link-gone": { et: "Link on tagasi võetud ega tööta enam.", en: "The link is taken back and works no more.", ru: "Ссылка отозвана и больше не работает." }
 
-    PUBLIC_OF = "public-of": { et: "Näitab {name}", en: "Shown by {name}", ru: "Показывает {name}" }
     PUBLIC_NO_TOKEN = "public-no-token": { et: "Aadressist on lõpp puudu. Kopeerige link tervikuna.", en: "The end of the address is missing. Copy the link whole.", ru: "В адресе не хватает конца. Скопируйте ссылку целиком." }
     PUBLIC_FAILED = "public-failed": { et: "Küsimustikku ei saa näidata", en: "The questionnaire cannot be shown", ru: "Опросник показать нельзя" }
     PUBLIC_TITLE = "public-title": { et: "Küsimustik", en: "Questionnaire", ru: "Опросник" }

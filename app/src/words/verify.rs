@@ -8,6 +8,7 @@ engine::messages! {
     CODE_WRONG = "verify-code-wrong": { et: "Koodis on kaksteist tähte ja numbrit. Kontrollige, kas kõik on kirjas.", en: "A code has twelve letters and digits. Check that none is missing.", ru: "В коде двенадцать букв и цифр. Проверьте, всё ли указано." }
     FILE = "verify-file": { et: "Vali fail või lohista see siia", en: "Choose the file or drop it here", ru: "Выберите файл или перетащите его сюда" }
     FILE_CHOSEN = "verify-file-chosen": { et: "Fail: {name}", en: "File: {name}", ru: "Файл: {name}" }
+    FILE_DROP = "verify-file-drop": { et: "Loobu failist", en: "Leave the file out", ru: "Убрать файл" }
     NEEDED = "verify-needed": { et: "Sisestage kood või valige fail.", en: "Enter a code or choose a file.", ru: "Введите код или выберите файл." }
     CHECK = "verify-check": { et: "Kontrolli", en: "Check", ru: "Проверить" }
     GENUINE = "verify-genuine": { et: "Ehtne", en: "Genuine", ru: "Подлинный" }

@@ -24,7 +24,8 @@ pub(super) async fn verify_document(
 ) -> Outcome<Json<Verified>> {
     let verified = documents::verify(&service, &held).await?;
     if verified.verdict == Verdict::Unknown {
-        // Nobody finds codes by trying them.
+        // A code has 60 bits, so that nobody finds one by trying; whoever tries is made to wait all the
+        // same.
         session::count_wrong_token(&service, &held.code, &address).await?;
     }
     Ok(Json(verified))

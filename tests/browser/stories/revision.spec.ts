@@ -148,5 +148,5 @@ test("a revision, from the file to the answers in progress, by keyboard alone", 
   const file = await readFile(await (await download).path());
   expect(file.subarray(0, 2).toString("latin1")).toBe("PK");
   done("taken out");
-  console.log(times.join(", "));
+  test.info().annotations.push({ type: "times", description: times.join(", ") });
 });

@@ -30,7 +30,7 @@ test("a draft is tried out beside the form, in each language and width, with exa
   const search = page.getByRole("searchbox", { name: "Otsi" });
   await search.fill("care_plan");
   await page.getByRole("treeitem").last().click();
-  const id = (await page.getByLabel("id", { exact: true }).inputValue()).trim();
+  const id = (await page.getByLabel("Tunnus", { exact: true }).inputValue()).trim();
   const item = screen.locator(`[data-item="${id}"]`);
   await expect(item).toBeInViewport();
   const words = page.getByRole("group", { name: "Sõnastus" });

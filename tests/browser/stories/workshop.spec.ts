@@ -139,7 +139,9 @@ test("what two advisors write at once stands side by side until one decides", as
   await page.reload();
   await saved(page);
   for (const own of [page, other]) {
-    await expect(own.getByText("Kaks inimest kirjutasid siia korraga")).toBeVisible();
+    await expect(own.getByRole("group", { name: "Kaks inimest kirjutasid siia korraga" })).toBeVisible();
+    // Also where somebody does not look at that field.
+    await expect(own.locator(".draft-matters")).toContainText("Pealkiri");
   }
   await expectNoAxeViolations(other);
   await picture(other, "workshop-two-wrote-et");

@@ -3,7 +3,8 @@
 //! Cases are every shipped questionnaire with no answers and with its golden answers, every case
 //! of the instruments of `tests/golden` (`form.yaml`, `cases.json`), the folders of
 //! `tests/scenarios` (`form.yaml`, `answers.json`, `context.json`), random sessions, and the
-//! expressions of the corpus where it lies beside the project.
+//! expressions of the corpus where it lies beside the project; and the documents of every shipped
+//! questionnaire with its golden answers, as PDF in each language.
 
 use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
@@ -18,9 +19,11 @@ const GOLDEN: &str = r#"{"today": "2026-11-01"}"#;
 const SESSIONS: u32 = 1_000;
 const BATCH: u32 = 100;
 
+mod documents;
+
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut cases = Vec::new();
+    let mut cases = documents::cases(&root)?;
     for folder in entries(&root.join("questionnaires"))?.into_iter().filter(|path| path.is_dir()) {
         let slug = name(&folder);
         for form in entries(&folder)?.into_iter().filter(|file| ends_with(file, ".yaml")) {

@@ -1,8 +1,6 @@
 //! The lists in an entry: of what has a form of its own a list of ways there, of what is short the
 //! controls themselves.
 
-use std::sync::Arc;
-
 use engine::language::Message;
 use leptos::prelude::*;
 use protocol::draft::tree::Key;
@@ -16,7 +14,7 @@ use crate::{
         entry::{label_of, list_words},
         schema,
     },
-    state::{Act, t},
+    state::t,
     words::draft as words,
 };
 
@@ -124,12 +122,7 @@ fn row(desk: Desk, key: &Key, list: &str, place: usize, count: usize) -> AnyView
                 <div class="actions">
                     {button(words::UP, "", place == 0, shift(false))}
                     {button(words::DOWN, "", place + 1 == count, shift(true))}
-                    {button(words::REMOVE, "trash", false, Box::new(move || {
-                        let language = desk.app.language_now();
-                        desk.remove_here(&gone);
-                        let undo = (words::UNDO.get(language).to_owned(), Arc::new(move || desk.if_here(Desk::undo)) as Act);
-                        desk.app.toast(words::REMOVED.get(language), Some(undo));
-                    }))}
+                    {button(words::REMOVE, "trash", false, Box::new(move || desk.remove_here(std::slice::from_ref(&gone))))}
                 </div>
             </div>
             <div class="draft-near">{of(near)}</div>

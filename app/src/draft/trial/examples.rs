@@ -51,6 +51,7 @@ pub(super) fn examples(desk: Desk, fill: Fill) -> AnyView {
         desk.known.with_value(|known| known.examples.clone())
     });
     let table = move || {
+        desk.trial.round.track();
         let language = language.get();
         let all = all.get();
         if all.is_empty() {

@@ -55,7 +55,7 @@ fn said(
     let Ok(found) = session.try_rule(rule, at) else {
         return Some(words::RULE_NOW_FAULT.get(language).to_owned());
     };
-    if matches!(field, "calculation" | "default" | "count" | "value" | "expression") {
+    if matches!(field, "calculation" | "default" | "count" | "value" | "expression" | "counted") {
         let number = found.text.parse::<f64>().is_ok();
         let text = if number { language.decimal(&found.text) } else { found.text };
         return Some(if text.is_empty() { "–".to_owned() } else { text });

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{live, trace},
-    fill::Fill,
+    fill::{Fill, paper},
     state::t,
     words::{draft as words, result},
 };
@@ -38,6 +38,7 @@ pub(super) fn outcome(fill: Fill, language: RwSignal<Language>) -> AnyView {
             {live(scored)}
             <h3>{t(result::FINDINGS)}</h3>
             {live(found)}
+            {paper(fill)}
         </details>
     }
     .into_any()

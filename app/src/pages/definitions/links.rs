@@ -93,7 +93,14 @@ impl Sharing {
                 }
                 match made {
                     Ok(made) => {
-                        changed.set_value(true);
+                        changed.try_set_value(true);
+                        // Another version's links may be open by now.
+                        let same = self.of.with_untracked(|of| {
+                            of.as_ref().is_some_and(|(own, _)| *own == (id, version))
+                        });
+                        if !same {
+                            return;
+                        }
                         self.made.set(Some(address(&made.token)));
                         all.again();
                         device::after_drawing(|| device::focus("link-address"));
