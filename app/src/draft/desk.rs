@@ -67,6 +67,8 @@ pub(crate) struct DeskState {
     pub(super) can_redo: RwSignal<bool>,
     /// The entry whose form is shown.
     pub(crate) chosen: RwSignal<Key>,
+    /// The entry whose form somebody asks for in another view.
+    pub(crate) asked_for: RwSignal<Option<Key>>,
     /// The entries that are chosen together; empty while one is.
     pub(super) marked: RwSignal<Vec<Key>>,
     /// Counts what changes which entries there are, and where.
@@ -106,6 +108,7 @@ impl Desk {
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
             chosen: RwSignal::new(Key::root()),
+            asked_for: RwSignal::new(None),
             marked: RwSignal::new(Vec::new()),
             structure: RwSignal::new(0),
             judge: Judge::new(),

@@ -14,10 +14,15 @@ use crate::{
     words::draft as words,
 };
 
+/// How many changes are shown, the last first.
+const LATEST: u64 = 1_000;
+
 /// The log, and the bin.
 pub(crate) fn history(desk: Desk) -> AnyView {
     let language = desk.app.language;
-    let log = loader(move || async move { desk.api.draft_changes(&desk.id, 0).await });
+    // The latest: a long log is more than anybody reads.
+    let after = desk.position().saturating_sub(LATEST);
+    let log = loader(move || async move { desk.api.draft_changes(&desk.id, after).await });
     let bin = move || {
         let all = desk.read(|tree| tree.bin().to_vec());
         (!all.is_empty()).then(|| {

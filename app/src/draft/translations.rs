@@ -1,15 +1,17 @@
 //! All texts of the draft beside each other, one row a text, one column a language: what is missing
 //! or older than its source comes first.
 
+use engine::language::Language;
 use leptos::prelude::*;
 use protocol::draft::tree::{Key, Tree};
 use serde_json::Value as Json;
+use wasm_bindgen::JsCast as _;
 
 use super::{
     Desk,
     entry::{field_words, label_of},
 };
-use crate::{components::live, state::t, words::draft as words};
+use crate::{components::live, device, state::t, words::draft as words};
 
 /// Rows shown at once.
 const PAGE: usize = 100;
@@ -22,15 +24,17 @@ pub(crate) fn translations(desk: Desk) -> AnyView {
     let language = desk.app.language;
     let sought = RwSignal::new(String::new());
     let open_only = RwSignal::new(true);
+    // The section whose texts are shown; the root is the whole draft.
+    let within = RwSignal::new(Key::root());
     let more = RwSignal::new(PAGE);
     let languages = Memo::new(move |_| desk.languages());
     // Chosen when the table is looked at: what is being translated must not run away.
     let places = Memo::new(move |_| {
         let (sought, open_only) = (sought.get().trim().to_lowercase(), open_only.get());
-        let languages = languages.get();
+        let (languages, within) = (languages.get(), within.get());
         desk.look(|tree| {
             let mut places = Vec::new();
-            gather(tree, &Key::root(), &mut places);
+            gather(tree, &within, &mut places);
             places.retain(|place| {
                 let texts = texts_of(tree, place);
                 let said = |text: &Json| {
@@ -87,17 +91,26 @@ pub(crate) fn translations(desk: Desk) -> AnyView {
                     <input id="translation-search" type="search" prop:value=move || sought.get()
                         on:input=move |event| sought.set(event_target_value(&event)) />
                 </div>
+                <div class="field">
+                    <label for="translation-section">{t(words::SECTION)}</label>
+                    <select id="translation-section" on:change=move |event| {
+                        within.set(Key(event_target_value(&event)));
+                        more.set(PAGE);
+                    }>{live(move || sections(desk, language.get()))}</select>
+                </div>
                 <p class="draft-flag">
                     <input id="translation-open" type="checkbox" prop:checked=move || open_only.get()
                         on:change=move |event| open_only.set(event_target_checked(&event)) />
                     <label for="translation-open">{t(words::OPEN_ONLY)}</label>
                 </p>
             </div>
-            <div class="scroll" tabindex="0">
+            <p class="fine">{t(words::TRANSLATION_KEYS)}</p>
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="draft-translations">
                 <table>
                     <thead><tr>
                         <th scope="col">{t(words::PLACE)}</th>
                         {live(move || languages.get().into_iter().map(|tag| view! { <th scope="col">{tag}</th> }).collect_view())}
+                        <th scope="col">{t(words::TRANSLATION_STATE)}</th>
                     </tr></thead>
                     <tbody>{live(rows)}</tbody>
                 </table>
@@ -107,6 +120,21 @@ pub(crate) fn translations(desk: Desk) -> AnyView {
                 <p><button type="button" on:click=move |_| more.update(|more| *more += PAGE)>{t(words::MORE)}</button></p>
             }))}
         </section>
+    }
+    .into_any()
+}
+
+/// The sections to choose from, the whole draft first.
+fn sections(desk: Desk, language: Language) -> AnyView {
+    let list = ["sections".to_owned()];
+    let all = desk.read_structure(|tree| tree.list(&Key::root(), &list).to_vec());
+    let option = |key: Key| {
+        let label = desk.look(|tree| label_of(tree, &key, language));
+        view! { <option value=key.0>{label}</option> }
+    };
+    view! {
+        <option value="">{words::ALL_SECTIONS.get(language)}</option>
+        {all.into_iter().map(option).collect_view()}
     }
     .into_any()
 }
@@ -170,14 +198,56 @@ fn row(desk: Desk, place: &Place, languages: &[String]) -> AnyView {
         let own = desk.read(|tree| label_of(tree, &key, language.get()));
         format!("{} › {}", shortened(&own), field_words(&name, language.get()))
     };
+    let (own, tags) = (place.clone(), languages.to_vec());
+    let stands = move || {
+        let language = language.get();
+        let of = |wanted: State| {
+            let graded = desk.read(|tree| {
+                let grade = |tag: &&String| state(desk, tree, &own, &tags[0], tag) == wanted;
+                tags.iter().filter(grade).cloned().collect::<Vec<_>>()
+            });
+            (!graded.is_empty()).then(|| graded.join(", "))
+        };
+        let said =
+            [(words::STATE_MISSING, of(State::Missing)), (words::STATE_OLD, of(State::Outdated))];
+        let said: Vec<String> = said
+            .into_iter()
+            .filter_map(|(words, tags)| Some(format!("{}: {}", words.get(language), tags?)))
+            .collect();
+        if said.is_empty() { words::STATE_GOOD.get(language).to_owned() } else { said.join("; ") }
+    };
     let cells = languages.iter().map(|tag| cell(desk, place, &languages[0], tag)).collect_view();
     view! {
         <tr>
-            <th scope="row"><button type="button" class="quiet" on:click=move |_| desk.chosen.set(to.clone())>{live(heading)}</button></th>
+            <th scope="row"><button type="button" class="quiet" on:click=move |_| desk.asked_for.set(Some(to.clone()))>{live(heading)}</button></th>
             {cells}
+            <td class="fine">{live(stands)}</td>
         </tr>
     }
     .into_any()
+}
+
+/// Down and up a column: Enter and Ctrl with an arrow; Shift and Enter begins a new line.
+fn walk(event: web_sys::KeyboardEvent) {
+    let down = match (event.key().as_str(), event.shift_key(), event.ctrl_key()) {
+        ("Enter", false, _) | ("ArrowDown", _, true) => true,
+        ("ArrowUp", _, true) => false,
+        _ => return,
+    };
+    let Some(at) = event.target().and_then(|own| own.dyn_into::<web_sys::Element>().ok()) else {
+        return;
+    };
+    event.prevent_default();
+    let row = at.closest("tr").ok().flatten();
+    let next = row.and_then(|row| {
+        if down { row.next_element_sibling() } else { row.previous_element_sibling() }
+    });
+    let tag = at.get_attribute("lang").unwrap_or_default();
+    let cell =
+        next.and_then(|row| row.query_selector(&format!("textarea[lang={tag}]")).ok().flatten());
+    if let Some(cell) = cell {
+        device::focus_on(&cell);
+    }
 }
 
 fn shortened(text: &str) -> String {
@@ -205,6 +275,15 @@ fn cell(desk: Desk, place: &Place, source: &str, tag: &str) -> AnyView {
     field.push(tag.to_owned());
     let id = format!("t-{}-{}", key.0, field.join("-"));
     let (again, path) = (key.clone(), field.clone());
+    let label = {
+        let (key, name, tag) =
+            (key.clone(), field.first().cloned().unwrap_or_default(), tag.to_owned());
+        move || {
+            let language = desk.app.language.get();
+            let own = desk.read(|tree| label_of(tree, &key, language));
+            format!("{tag}: {} › {}", shortened(&own), field_words(&name, language))
+        }
+    };
     let write = move |event: web_sys::Event| {
         let text = event_target_value(&event);
         let value = if text.is_empty() { Json::Null } else { Json::from(text) };
@@ -212,7 +291,7 @@ fn cell(desk: Desk, place: &Place, source: &str, tag: &str) -> AnyView {
     };
     view! {
         <td class:missing=move || state.get() == State::Missing class:outdated=move || state.get() == State::Outdated>
-            <textarea id=id rows="2" lang=tag.to_owned() aria-label=tag.to_owned() prop:value=move || text.get()
+            <textarea id=id rows="2" lang=tag.to_owned() aria-label=label on:keydown=walk prop:value=move || text.get()
                 prop:readOnly=move || !desk.is_open() on:input=write></textarea>
             {live(move || (state.get() == State::Outdated).then(|| {
                 let (key, field) = (again.clone(), path.clone());

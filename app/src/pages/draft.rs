@@ -67,6 +67,13 @@ fn content(detail: DraftDetail) -> AnyView {
         format!("{} · {title}", words::TITLE.get(language.get()))
     };
     listen(desk);
+    Effect::new(move |_| {
+        if let Some(key) = desk.asked_for.get() {
+            desk.asked_for.set(None);
+            view_of.set(View::Write);
+            desk.go(&key);
+        }
+    });
     let tabs = VIEWS.iter().map(|(own, message)| {
         let (own, message) = (*own, *message);
         view! {

@@ -98,6 +98,13 @@ engine::messages! {
     TO_TRANSLATE = "draft-to-translate": { et: "Puudu {missing}, vananenud {outdated}", en: "{missing} missing, {outdated} outdated", ru: "Нет перевода: {missing}, устарело: {outdated}" }
     OPEN_ONLY = "draft-open-only": { et: "Ainult puuduvad ja vananenud", en: "Only missing and outdated ones", ru: "Только отсутствующие и устаревшие" }
     PLACE = "draft-place": { et: "Koht", en: "Place", ru: "Место" }
+    SECTION = "draft-section": { et: "Jaotis", en: "Section", ru: "Раздел" }
+    ALL_SECTIONS = "draft-all-sections": { et: "Kogu küsimustik", en: "The whole questionnaire", ru: "Весь опросник" }
+    TRANSLATION_KEYS = "draft-translation-keys": { et: "Enter viib järgmisele reale samas keeles, Shift+Enter alustab uut rida, Ctrl+nool liigub üles ja alla.", en: "Enter goes to the next row in the same language, Shift+Enter begins a new line, Ctrl+arrow goes up and down.", ru: "Enter — следующая строка на том же языке, Shift+Enter — новая строка в тексте, Ctrl+стрелка — вверх и вниз." }
+    TRANSLATION_STATE = "draft-translation-state": { et: "Seis", en: "State", ru: "Состояние" }
+    STATE_MISSING = "translation-missing": { et: "puudub", en: "missing", ru: "нет" }
+    STATE_OLD = "translation-old": { et: "vananenud", en: "outdated", ru: "устарело" }
+    STATE_GOOD = "translation-good": { et: "tõlgitud", en: "translated", ru: "переведено" }
     ALL_TRANSLATED = "draft-all-translated": { et: "Kõik tekstid on tõlgitud.", en: "Every text is translated.", ru: "Все тексты переведены." }
     MORE = "draft-more": { et: "Näita rohkem", en: "Show more", ru: "Показать ещё" }
     OUTDATED = "draft-outdated": { et: "Algtekst on hiljem muutunud.", en: "The source has changed since.", ru: "Исходный текст с тех пор изменился." }

@@ -97,8 +97,8 @@ test("a revision, from the file to the answers in progress, by keyboard alone", 
   // Translated: what was reworded is outdated in two languages.
   await press(page, page.getByRole("group", { name: "Vaated" }).getByRole("button", { name: "Tõlked" }));
   await expect(page.getByText(/vananenud 2/)).toBeVisible();
-  await write(page, page.getByRole("textbox", { name: "en" }).first(), "The day is planned around the person's habits");
-  await write(page, page.getByRole("textbox", { name: "ru" }).first(), "Распорядок дня исходит из привычек человека");
+  await write(page, page.locator(".draft-translations textarea[lang=en]").first(), "The day is planned around the person's habits");
+  await write(page, page.locator(".draft-translations textarea[lang=ru]").first(), "Распорядок дня исходит из привычек человека");
   await expect(page.getByText(/vananenud 0/)).toBeVisible();
   await saved(page);
   done("translated");

@@ -59,6 +59,8 @@ test("a draft is tried out beside the form, in each language and width, with exa
   await rule.fill("2 = 2");
   await expect(now).toContainText("jah");
   await rule.fill("");
+  // The trial has taken that up: this is the state that stays.
+  await expect(item).toBeVisible();
 
   // While the draft has errors, the last good state stays, with a word about it.
   await rule.fill("${nobody} = 1");

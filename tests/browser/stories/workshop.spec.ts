@@ -75,9 +75,24 @@ test("an advisor writes a version, checks it, translates it and publishes it", a
   await expect(page.getByText(/vananenud 2/)).toBeVisible();
   await expectNoAxeViolations(page);
   await picture(page, "workshop-translations-et");
+  await expect(page.getByRole("columnheader", { name: "Seis" })).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "vananenud: en, ru" })).toHaveCount(1);
+  // Down a column with the keyboard, over all texts; and one section of them.
+  await page.getByLabel("Ainult puuduvad ja vananenud").uncheck();
+  const column = page.locator(".draft-translations textarea[lang=en]");
+  await column.first().focus();
+  await page.keyboard.press("Enter");
+  await expect(column.nth(1)).toBeFocused();
+  await page.keyboard.press("Control+ArrowUp");
+  await expect(column.first()).toBeFocused();
+  const all = await column.count();
+  await page.getByLabel("Jaotis", { exact: true }).selectOption({ index: 2 });
+  expect(await column.count()).toBeLessThan(all);
+  await page.getByLabel("Jaotis", { exact: true }).selectOption({ index: 0 });
+  await page.getByLabel("Ainult puuduvad ja vananenud").check();
   await page.getByRole("button", { name: "Tõlge sobib endiselt" }).first().click();
   await expect(page.getByText(/vananenud 1/)).toBeVisible();
-  await page.getByRole("textbox", { name: "ru" }).first().fill("Вам понравилась еда?");
+  await page.locator(".draft-translations textarea[lang=ru]").first().fill("Вам понравилась еда?");
   await expect(page.getByText(/vananenud 0/)).toBeVisible();
   await saved(page);
 
