@@ -5,6 +5,7 @@ mod answer;
 pub mod blank;
 mod build;
 pub mod changes;
+mod citing;
 pub mod comparison;
 mod document;
 pub mod html;
@@ -19,14 +20,14 @@ pub mod words;
 
 pub use crate::scoring::tone::Tone;
 pub use annex::add_photos;
-pub use answer::{answer_words, legal_words};
+pub use answer::answer_words;
 pub use blank::{Imprint, blank};
 pub use build::{Particulars, Parties, ReportEarlier, ReportFinding, ReportInput, build, proposed};
 pub use changes::difference;
 pub use comparison::{Side, Sides, comparison};
 pub use document::{
-    Bar, Block, Change, ChangedThing, Column, CriterionRow, Cut, Fact, FindingEntry, FormChoice,
-    FormField, ReportDocument, Resolution, Space, TableColumn,
+    Bar, Block, Change, ChangedThing, Citation, Column, CriterionRow, Cut, Fact, FindingEntry,
+    FormChoice, FormField, ReportDocument, Resolution, ResolutionPart, Space, TableColumn,
 };
 pub use html::html;
 pub use letter::{FollowedPoint, Letter, Letterhead, follow_up, precept, recommendations};

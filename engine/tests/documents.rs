@@ -32,7 +32,9 @@ fn definition() -> Json {
         "description": text("Milleks see on"), "audience": ["inspector"], "kind": "inspection",
         "languages": ["et", "en", "ru"],
         "legal": [{ "id": "m36", "act": text("Määrus nr 36"), "provision": "§ 4",
-                    "title": text("Personal") }],
+                    "title": text("Personal"), "valid_from": "2023-07-01",
+                    "source": "https://law.example/m36" },
+                  { "id": "bare", "act": text("Seadus"), "provision": "§ 1" }],
         "scales": [{ "id": "v", "choices": [choice("no", 0), choice("yes", 2)] }],
         "sections": [
             { "id": "staff", "title": text("Personal"), "intro": text("Vaadake graafikut"), "items": [
@@ -45,7 +47,7 @@ fn definition() -> Json {
                   "relevant": "${present} = 'yes'" },
                 { "id": "light", "type": "single", "scale": "v", "label": text("Kas on valgust?"),
                   "findings": [{ "id": "dark", "when": ". = 'no'", "severity": "minor",
-                      "kind": "recommendation", "text": text("Pime koridor"),
+                      "kind": "recommendation", "text": text("Pime koridor"), "legal": ["bare", "m36"],
                       "duty": text("Lisada lamp") }] },
                 { "id": "remarks", "type": "text", "label": text("Märkused") },
                 { "id": "contact", "type": "text", "label": text("Kelle telefon?"), "appearance": ["personal"] },
@@ -238,6 +240,72 @@ fn a_precept_has_a_resolution_for_each_duty_and_recommendations_the_rest() {
     let (session, response) = answered("no");
     let mild = precept(&input(&session, &response, Language::Et), &silent);
     assert!(!said(&mild).contains("Hoiatus"), "no amount, no warning");
+}
+
+#[test]
+fn law_is_cited_in_short_and_told_once_in_a_note() {
+    let (session, response) = answered("no");
+    for language in Language::ALL {
+        let document = build_variant(&input(&session, &response, language), Variant::Restricted);
+        let act = text("Määrus nr 36")[language.tag()].clone();
+        let act = act.as_str().expect("an act");
+        let from = language.date(date(2023, 7, 1));
+        let [note] = document.notes.as_slice() else { panic!("{:?}", document.notes) };
+        assert!(note.starts_with(&format!("{act} § 4 – Personal")), "{note}");
+        assert!(note.contains(&from) && note.ends_with("https://law.example/m36"), "{note}");
+        let findings = document.blocks.iter().find_map(|block| match block {
+            Block::Findings { findings } => Some(findings),
+            _ => None,
+        });
+        let cited: Vec<Vec<u32>> = findings
+            .expect("findings")
+            .iter()
+            .map(|own| own.legal.iter().map(|own| own.note).collect())
+            .collect();
+        // What act and provision say in full needs no note.
+        assert_eq!(cited, [vec![1], vec![0, 1]]);
+        let page = html(&document, &|_| None);
+        assert_eq!(page.matches("href=\"#note-1\"").count(), 2);
+        assert_eq!(page.matches("id=\"cited-1\"").count(), 1, "ids stand once");
+        assert_eq!(page.matches("<li id=\"note-1\">").count(), 1);
+    }
+    let ground = |document: &ReportDocument| match document.blocks.iter().rev().find_map(|own| {
+        if let Block::Resolutions { resolutions } = own { Some(&resolutions[0]) } else { None }
+    }) {
+        Some(own) => own.parts.iter().map(|part| part.legal.len()).collect::<Vec<_>>(),
+        None => Vec::new(),
+    };
+    let precept = precept(&input(&session, &response, Language::Et), &letter());
+    assert_eq!(ground(&precept).iter().sum::<usize>(), 1);
+    assert_eq!(precept.notes.len(), 1);
+}
+
+#[test]
+fn chapters_and_sections_are_numbered_as_their_questions_are() {
+    let (session, response) = answered("no");
+    let headings = |document: &ReportDocument| -> Vec<String> {
+        let all = document.blocks.iter();
+        let texts = all.filter_map(|block| match block {
+            Block::Heading { text, .. } => Some(text.clone()),
+            _ => None,
+        });
+        texts.collect()
+    };
+    let report = build_variant(&input(&session, &response, Language::Et), Variant::Restricted);
+    let said = headings(&report);
+    assert!(said.contains(&"1 Personal".to_owned()), "{said:?}");
+    assert!(said.contains(&"2 Elanikud".to_owned()), "{said:?}");
+    let letter = headings(&precept(&input(&session, &response, Language::Et), &letter()));
+    let numbers = letter.iter().map(|own| own.split(' ').next().unwrap_or_default());
+    let expected: Vec<String> = (1..=letter.len()).map(|own| own.to_string()).collect();
+    assert_eq!(numbers.collect::<Vec<_>>(), expected);
+    // Codes of one's own that name no section: nothing is claimed.
+    let mut own = definition();
+    own["sections"][0]["items"][0]["code"] = json!("A");
+    let program = load_document(&own).unwrap_or_else(|found| panic!("{found:#?}"));
+    let session = Session::open(program, Context::on(date(2026, 11, 1)));
+    let report = build_variant(&input(&session, &response, Language::Et), Variant::Restricted);
+    assert!(headings(&report).contains(&"Personal".to_owned()));
 }
 
 #[test]

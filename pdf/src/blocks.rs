@@ -4,6 +4,7 @@
 
 mod bars;
 mod changes;
+mod citations;
 mod contents;
 mod criteria;
 mod facts;

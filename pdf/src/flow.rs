@@ -65,6 +65,8 @@ pub(crate) struct Slice {
     pub(crate) marks: Vec<Mark>,
     /// No page break between this slice and the next of the group.
     pub(crate) glued: bool,
+    /// Numbers of the notes it cites: they stand at the foot of its page.
+    pub(crate) notes: Vec<u32>,
 }
 
 impl Slice {
@@ -123,7 +125,11 @@ pub(crate) fn height(slices: &[Slice]) -> f32 {
 pub(crate) fn lines(lines: Vec<Line>, x: f32, leading: f32, style: Style) -> Vec<Slice> {
     lines
         .into_iter()
-        .map(|line| Slice { height: leading, marks: text(line, x, leading, style), glued: false })
+        .map(|line| Slice {
+            height: leading,
+            marks: text(line, x, leading, style),
+            ..Slice::default()
+        })
         .collect()
 }
 
@@ -161,6 +167,7 @@ pub(crate) fn beside(columns: Vec<Vec<Slice>>) -> Vec<Slice> {
                     row.height = row.height.max(slice.height);
                     row.marks.extend(slice.marks);
                     row.glued |= slice.glued;
+                    row.notes.extend(slice.notes);
                 }
                 None => rows.push(slice),
             }

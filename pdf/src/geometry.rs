@@ -1,11 +1,14 @@
 //! Proofs about where things stand, computed from the layout's own boxes.
 
+use std::collections::BTreeSet;
+
 use engine::language::Language;
 use engine::report::{Block, ReportDocument};
 
 use crate::flow::Mark;
 use crate::page::{self, Page};
 use crate::photos::Photos;
+use crate::style::{NOTE, NOTE_MARK};
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
@@ -108,6 +111,50 @@ fn no_hostile_text_leaves_the_margins_or_covers_another() {
     prove("hollow", &samples::hostile::hollow());
 }
 
+/// The last words above notes and foot.
+fn last_of_body(page: &Page) -> &str {
+    let mut body = page.marks.iter().filter_map(|mark| match mark {
+        Mark::Text { y, line, style, .. } if *y < page::BOTTOM && *style != NOTE.style => {
+            Some(line.text.as_str())
+        }
+        _ => None,
+    });
+    body.rfind(|words| !words.ends_with(") ")).unwrap_or_default()
+}
+
+#[test]
+fn what_a_page_cites_stands_at_its_foot() {
+    for language in Language::ALL {
+        let pages = pages(&samples::inspection(language, 60));
+        let mut noted = 0;
+        for page in &pages {
+            let (mut cited, mut below) = (BTreeSet::new(), Vec::new());
+            for mark in &page.marks {
+                let Mark::Text { x, line, style, .. } = mark else { continue };
+                let words = line.text.trim();
+                if *style == NOTE_MARK.style {
+                    cited.insert(words.to_owned());
+                } else if *style == NOTE.style && *x == page::LEFT {
+                    below.push(words.to_owned());
+                }
+            }
+            noted += usize::from(!below.is_empty());
+            assert_eq!(cited.into_iter().collect::<Vec<_>>(), below);
+        }
+        assert!(noted > 5, "{noted} of {} pages", pages.len());
+    }
+}
+
+#[test]
+fn a_note_that_would_fill_the_page_stands_in_the_text() {
+    let mut document = samples::inspection(Language::Et, 8);
+    document.notes[0] = "väga pikk märkus ".repeat(400);
+    prove("long note", &document);
+    let pages = pages(&document);
+    let long = pages.iter().flat_map(texts).filter(|area| area.words.contains("pikk märkus"));
+    assert!(long.count() > 40, "said once, in full");
+}
+
 #[test]
 fn no_heading_is_the_last_thing_on_a_page() {
     for findings in 0..24 {
@@ -121,9 +168,7 @@ fn no_heading_is_the_last_thing_on_a_page() {
             })
             .collect();
         for page in pages(&document) {
-            let body: Vec<Area<'_>> =
-                texts(&page).into_iter().filter(|area| area.bottom <= page::BOTTOM).collect();
-            let last = body.last().map_or("", |area| area.words);
+            let last = last_of_body(&page);
             // Without findings their heading leads to the next heading, never to nothing.
             assert!(!headings.contains(&last), "{findings} findings: {last}");
         }
@@ -134,9 +179,7 @@ fn no_heading_is_the_last_thing_on_a_page() {
 fn a_row_that_fits_on_a_page_is_not_split() {
     let document = samples::summary(Language::Ru);
     for page in pages(&document) {
-        let body: Vec<Area<'_>> =
-            texts(&page).into_iter().filter(|area| area.bottom <= page::BOTTOM).collect();
-        let last = body.last().map_or("", |area| area.words);
+        let last = last_of_body(&page);
         // Each row of the sample ends with its evidence or its legal reference.
         assert!(
             ["Доказательства", "Основание"].iter().any(|word| last.starts_with(word))

@@ -2,6 +2,7 @@
 //! heads are repeated. Knows nothing of what the groups say.
 
 use crate::flow::{Frame, Group, Mark, Slice, height};
+use crate::notes::{Feet, Foot};
 use crate::page::{self, Page};
 
 /// A group that fills more of a page than this may be split rather than leave the page empty.
@@ -34,59 +35,63 @@ pub(crate) struct Laid {
 
 /// The pages of a document; at least one. What only long documents show is taken into account only
 /// if this is one.
-pub(crate) fn paginate(mut groups: Vec<Group>, headings: usize) -> Laid {
+pub(crate) fn paginate(mut groups: Vec<Group>, headings: usize, feet: Feet) -> Laid {
     let has_contents = groups.iter().any(|group| group.long_only);
     let mut short: Vec<&mut Group> = groups.iter_mut().filter(|group| !group.long_only).collect();
     // Only the table of contents depends on the number of pages: without one nothing is counted.
-    let long = has_contents && set(&mut short, 0, true).count > LONG;
+    let mut setter = Setter::new(headings, feet);
+    let long = has_contents && setter.count(&mut short) > LONG;
     let mut chosen: Vec<&mut Group> =
         groups.iter_mut().filter(|group| long || !group.long_only).collect();
-    let setter = set(&mut chosen, headings, false);
+    setter.set(&mut chosen);
     Laid { pages: setter.pages, headings: setter.headings, long }
 }
 
-fn set(groups: &mut [&mut Group], headings: usize, dry: bool) -> Setter {
-    let mut setter = Setter {
-        pages: if dry { Vec::new() } else { vec![Page::default()] },
-        count: 1,
-        headings: vec![Spot::default(); headings],
-        y: page::TOP,
-        bare: true,
-        dry,
-    };
-    for index in 0..groups.len() {
-        let needed = needed(&groups[index..]);
-        setter.place(groups[index], needed);
-    }
-    setter
+/// What must find room for a group to start at a place.
+#[derive(Default)]
+struct Needed {
+    height: f32,
+    notes: Vec<u32>,
 }
 
-/// Height that must be free for the first group to start here: itself or its beginning, and the
-/// beginning of what it leads. Never more than a page, so the look ahead is short.
-fn needed(groups: &[&mut Group]) -> f32 {
-    let mut sum = 0.0;
+impl Needed {
+    fn add(&mut self, slices: &[Slice]) {
+        self.height += height(slices);
+        self.notes.extend(notes(slices));
+    }
+}
+
+/// The notes that slices cite.
+fn notes(slices: &[Slice]) -> impl Iterator<Item = u32> {
+    slices.iter().flat_map(|slice| &slice.notes).copied()
+}
+
+/// What the first group needs to start here: itself or its beginning, and the beginning of what it
+/// leads. Never more than a page, so the look ahead is short.
+fn needed(groups: &[&mut Group]) -> Needed {
+    let mut all = Needed::default();
     for (index, group) in groups.iter().enumerate() {
         if index > 0 {
-            sum += group.above;
+            all.height += group.above;
         }
         if !group.leads {
-            return sum + beginning(group);
+            all.add(beginning(group));
+            break;
         }
-        sum += group.height();
-        if sum > page::DEPTH {
+        all.add(&group.slices);
+        if all.height > page::DEPTH {
             break;
         }
     }
-    sum
+    all
 }
 
-/// Height of the least part of a group that may stand at the foot of a page.
-fn beginning(group: &Group) -> f32 {
-    let all = group.height();
-    if group.whole && all <= WORTH_KEEPING {
-        return all;
+/// The least part of a group that may stand at the foot of a page.
+fn beginning(group: &Group) -> &[Slice] {
+    if group.whole && group.height() <= WORTH_KEEPING {
+        return &group.slices;
     }
-    atom(&group.slices).iter().map(|slice| slice.height).sum()
+    atom(&group.slices)
 }
 
 /// The slices up to the first place where a page may end.
@@ -99,6 +104,9 @@ struct Setter {
     pages: Vec<Page>,
     count: usize,
     headings: Vec<Spot>,
+    feet: Feet,
+    /// The notes of the page.
+    foot: Foot,
     /// Where the next slice goes.
     y: f32,
     /// Nothing but perhaps a table's head stands on the page.
@@ -108,9 +116,52 @@ struct Setter {
 }
 
 impl Setter {
-    fn place(&mut self, group: &mut Group, needed: f32) {
+    fn new(headings: usize, feet: Feet) -> Self {
+        Self {
+            pages: Vec::new(),
+            count: 1,
+            headings: vec![Spot::default(); headings],
+            feet,
+            foot: Foot::default(),
+            y: page::TOP,
+            bare: true,
+            dry: true,
+        }
+    }
+
+    /// How many pages groups would fill.
+    fn count(&mut self, groups: &mut [&mut Group]) -> usize {
+        self.dry = true;
+        self.place_all(groups);
+        self.count
+    }
+
+    /// Fills pages with groups.
+    fn set(&mut self, groups: &mut [&mut Group]) {
+        self.dry = false;
+        self.pages = vec![Page::default()];
+        self.place_all(groups);
+        self.end_page();
+    }
+
+    fn place_all(&mut self, groups: &mut [&mut Group]) {
+        (self.count, self.y, self.bare, self.foot) = (1, page::TOP, true, Foot::default());
+        for index in 0..groups.len() {
+            let needed = needed(&groups[index..]);
+            self.place(groups[index], &needed);
+        }
+    }
+
+    /// Whether there is no room for this height and what these notes add to the foot.
+    fn overflows(&self, height: f32, notes: impl Iterator<Item = u32>) -> bool {
+        let more = self.feet.more(&self.foot, notes);
+        self.y + height + more > self.foot.top()
+    }
+
+    fn place(&mut self, group: &mut Group, needed: &Needed) {
         let above = if self.bare { 0.0 } else { group.above };
-        if !self.bare && (group.fresh || self.y + above + needed > page::BOTTOM) {
+        let no_room = self.overflows(above + needed.height, needed.notes.iter().copied());
+        if !self.bare && (group.fresh || no_room) {
             self.turn(group);
         } else {
             self.y += above;
@@ -123,14 +174,16 @@ impl Setter {
         let mut from = 0;
         while from < slices.len() {
             let end = from + atom(&slices[from..]).len();
-            if !self.bare && self.y + height(&slices[from..end]) > page::BOTTOM {
+            let whole = &slices[from..end];
+            if !self.bare && self.overflows(height(whole), notes(whole)) {
                 part = self.go_on(group, &part);
             }
             for slice in &mut slices[from..end] {
                 // A strip of glued slices higher than a page has to break somewhere.
-                if !self.bare && self.y + slice.height > page::BOTTOM {
+                if !self.bare && self.overflows(slice.height, slice.notes.iter().copied()) {
                     part = self.go_on(group, &part);
                 }
+                self.feet.add(&mut self.foot, &slice.notes);
                 let marks = if self.dry { Vec::new() } else { std::mem::take(&mut slice.marks) };
                 self.draw(slice.height, marks);
             }
@@ -155,6 +208,7 @@ impl Setter {
 
     /// Begins a new page, with the head of the group's table.
     fn turn(&mut self, group: &Group) {
+        self.end_page();
         self.count += 1;
         if !self.dry {
             self.pages.push(Page::default());
@@ -165,6 +219,14 @@ impl Setter {
             self.draw(slice.height, marks);
         }
         self.bare = true;
+    }
+
+    /// Draws the notes of the page.
+    fn end_page(&mut self) {
+        let foot = std::mem::take(&mut self.foot);
+        if let (Some(page), false) = (self.pages.last_mut(), self.dry) {
+            page.marks.extend(self.feet.draw(&foot));
+        }
     }
 
     fn draw(&mut self, height: f32, marks: Vec<Mark>) {
@@ -212,7 +274,7 @@ mod tests {
     fn strip(height: f32) -> Slice {
         let mark =
             Mark::Fill { x: 0.0, y: 0.0, width: 1.0, height, colour: Some(INK), outline: None };
-        Slice { height, marks: vec![mark], glued: false }
+        Slice { height, marks: vec![mark], ..Slice::default() }
     }
 
     fn group(strips: usize, height: f32) -> Group {
@@ -220,7 +282,7 @@ mod tests {
     }
 
     fn counts(groups: &[Group]) -> Vec<usize> {
-        let laid = paginate(groups.to_vec(), 0);
+        let laid = paginate(groups.to_vec(), 0, Feet::default());
         laid.pages.iter().map(|page| page.marks.len()).collect()
     }
 
@@ -255,7 +317,7 @@ mod tests {
     #[test]
     fn glued_slices_higher_than_a_page_break_all_the_same() {
         let slices = vec![strip(30.0).glued(); 60];
-        let pages = paginate(vec![Group { slices, ..Group::default() }], 0).pages;
+        let pages = paginate(vec![Group { slices, ..Group::default() }], 0, Feet::default()).pages;
         assert!(pages.len() > 1);
         assert_eq!(pages.iter().map(|page| page.marks.len()).sum::<usize>(), 60);
     }
@@ -277,7 +339,7 @@ mod tests {
     fn a_heading_is_found_where_it_stands() {
         let filler = group(1, page::DEPTH - 50.0);
         let heading = Group { leads: true, heading: Some(0), ..group(1, 20.0) };
-        let laid = paginate(vec![filler, heading, group(1, 40.0)], 1);
+        let laid = paginate(vec![filler, heading, group(1, 40.0)], 1, Feet::default());
         assert_eq!((laid.headings[0].page, laid.headings[0].y), (1, page::TOP));
     }
 

@@ -22,6 +22,7 @@ mod hyphens;
 mod layout;
 mod measure;
 mod metadata;
+mod notes;
 mod page;
 mod paint;
 mod palette;
@@ -39,6 +40,7 @@ use engine::report::ReportDocument;
 
 use crate::layout::Laid;
 use crate::measure::{Measure, Missing};
+use crate::notes::{Feet, Notes};
 use crate::photos::Photos;
 use crate::structure::Tree;
 use crate::style::Desk;
@@ -119,16 +121,19 @@ struct Set {
 fn set(document: &ReportDocument, photos: &Photos<'_>) -> Result<Set, PdfFault> {
     let missing = Missing::default();
     let (tree, faults) = (RefCell::new(Tree::new()), RefCell::new(Vec::new()));
+    let notes = RefCell::new(Notes::new(&document.notes));
     let desk = Desk {
         measure: Measure::new(fonts::faces()?, document.language, &missing),
         language: document.language,
         tree: &tree,
         faults: &faults,
+        notes: &notes,
         photos,
     };
     let groups = blocks::lay(desk, document);
     let headings = tree.borrow().headings.len();
-    let mut laid = layout::paginate(groups, headings);
+    let feet = Feet::new(notes.replace(Notes::new(&[])));
+    let mut laid = layout::paginate(groups, headings, feet);
     blocks::number_pages(desk, &mut laid);
     foot::add(desk, &mut laid.pages, &document.foot, &document.page_words);
     let missing = missing.into_inner().into_iter();

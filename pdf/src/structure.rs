@@ -51,6 +51,8 @@ pub(crate) enum Role {
     ContentsEntry,
     Reference,
     Link,
+    /// What is said at the foot of a page about a place above it.
+    Note,
 }
 
 /// How the labels of a list are made.
@@ -87,6 +89,7 @@ impl Role {
             Self::ContentsEntry => "TOCI",
             Self::Reference => "Reference",
             Self::Link => "Link",
+            Self::Note => "Note",
         }
     }
 

@@ -8,6 +8,7 @@ use crate::Fault;
 use crate::flow::{Slice, lines, owned};
 use crate::fonts::{REPLACEMENT, Weight};
 use crate::measure::{Line, Measure, Style};
+use crate::notes::Notes;
 use crate::palette::{ACCENT, Colour, INK, QUIET};
 use crate::photos::Photos;
 use crate::structure::{Id, Role, Tree};
@@ -64,6 +65,10 @@ pub(crate) const REMARK: Setting = setting(9.0, 11.5, Weight::Regular, INK);
 pub(crate) const DETAIL_BOLD: Setting = setting(8.5, 11.0, Weight::Bold, INK);
 /// The rating in its panel.
 pub(crate) const RATING: Setting = setting(24.0, 29.0, Weight::Bold, INK);
+/// Notes at the foot of a page.
+pub(crate) const NOTE: Setting = setting(8.0, 10.0, Weight::Regular, INK);
+/// The number of a note behind what cites it.
+pub(crate) const NOTE_MARK: Setting = setting(6.5, 10.0, Weight::Regular, INK);
 /// The foot of the page.
 pub(crate) const FOOT: Setting = setting(7.5, 9.5, Weight::Regular, QUIET);
 
@@ -79,6 +84,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) tree: &'a RefCell<Tree>,
     /// What could not be shown.
     pub(crate) faults: &'a RefCell<Vec<Fault>>,
+    /// The notes of the document, set as they are cited.
+    pub(crate) notes: &'a RefCell<Notes>,
     /// The photographs beside the document.
     pub(crate) photos: &'a Photos<'a>,
 }

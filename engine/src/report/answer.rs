@@ -1,10 +1,10 @@
-//! Answers, legal references and ratings in words.
+//! Answers in words.
 
 use jiff::civil::Time;
 
 use super::words;
 use crate::{
-    definition::model::{Item, ItemKind, LegalReference, Questionnaire},
+    definition::model::{Item, ItemKind, Questionnaire},
     language::Language,
     value::{Answer, Value, number_to_json},
 };
@@ -69,11 +69,4 @@ fn shown(number: f64) -> String {
 
 fn clock(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
-}
-
-/// A legal reference in full: act, provision, what it says.
-pub fn legal_words(reference: &LegalReference, language: Language) -> String {
-    let title = reference.title.get(language);
-    let head = reference.cited(language);
-    if title.is_empty() { head } else { format!("{head} – {title}") }
 }

@@ -59,6 +59,7 @@ pub fn blank(checked: &Checked, language: Language, imprint: &Imprint<'_>) -> Re
         restriction: None,
         facts: Vec::new(),
         blocks: writer.blocks,
+        notes: Vec::new(),
         foot: foot(questionnaire.title.get(language), &questionnaire.version, imprint, language),
         page_words: common::PAGE.get(language).to_owned(),
         made_at: imprint.made_at.to_owned(),

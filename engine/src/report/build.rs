@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{
-    answer::legal_words,
+    citing::Notes,
     document::{Bar, Block, Fact, FindingEntry, ReportDocument},
     public::{self, Variant},
     reasons::{band_word, criterion_words, reasons},
@@ -145,7 +145,7 @@ pub(super) fn build_for(input: &ReportInput<'_>, variant: Variant) -> ReportDocu
         _ => words::SUMMARY,
     };
     let inspection = matches!(questionnaire.kind, Kind::Inspection | Kind::FollowUp);
-    let mut writer = Writer { input, variant, blocks: Vec::new() };
+    let mut writer = Writer { input, variant, blocks: Vec::new(), notes: Notes::default() };
     if inspection {
         writer.inspection();
     } else {
@@ -174,6 +174,7 @@ pub(super) fn build_for(input: &ReportInput<'_>, variant: Variant) -> ReportDocu
         restriction,
         facts: facts(input),
         blocks: writer.blocks,
+        notes: writer.notes.into_words(),
         foot,
         page_words: words::PAGE.get(language).to_owned(),
         made_at: input.made_at.clone(),
@@ -211,6 +212,7 @@ struct Writer<'a, 'i> {
     input: &'a ReportInput<'i>,
     variant: Variant,
     blocks: Vec<Block>,
+    notes: Notes,
 }
 
 impl Writer<'_, '_> {
@@ -412,12 +414,13 @@ impl Writer<'_, '_> {
         finding.instances.join(", ")
     }
 
-    fn entry(&self, finding: &ReportFinding, number: usize) -> FindingEntry {
+    fn entry(&mut self, finding: &ReportFinding, number: usize) -> FindingEntry {
         let language = self.input.language;
         let word = |code: &str| words::lookup(code).map_or("", |message| message.get(language));
-        let questionnaire = self.questionnaire();
+        let questionnaire = self.input.session.questionnaire();
         let legal =
             finding.legal.iter().filter_map(|id| questionnaire.legal_reference(id.as_str()));
+        let legal = legal.map(|reference| self.notes.cite(reference, language)).collect();
         let names = self.instances(finding);
         let instances = if names.is_empty() {
             String::new()
@@ -442,7 +445,7 @@ impl Writer<'_, '_> {
             text: finding.text.clone(),
             duty: finding.duty.clone(),
             instances,
-            legal: legal.map(|reference| legal_words(reference, language)).collect(),
+            legal,
             deadline: finding
                 .deadline
                 .map(|date| words::DEADLINE.with(language, &[("date", &language.date(date))]))

@@ -51,6 +51,7 @@ pub fn difference(
         restriction: None,
         facts,
         blocks: writer.blocks(entries),
+        notes: Vec::new(),
         foot: foot(title, &new.version, imprint, language),
         page_words: common::PAGE.get(language).to_owned(),
         made_at: imprint.made_at.to_owned(),

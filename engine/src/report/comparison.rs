@@ -81,6 +81,7 @@ pub fn comparison(
         restriction: None,
         facts: all,
         blocks: writer.blocks(),
+        notes: Vec::new(),
         foot: foot(questionnaire.title.get(language), &questionnaire.version, imprint, language),
         page_words: common::PAGE.get(language).to_owned(),
         made_at: imprint.made_at.to_owned(),

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use parts::{Change, ChangedThing, Cut, FormChoice, FormField, Resolution, Space, TableColumn};
+pub use parts::{
+    Change, ChangedThing, Citation, Cut, FormChoice, FormField, Resolution, ResolutionPart, Space,
+    TableColumn,
+};
 
 use crate::{language::Language, scoring::tone::Tone};
 
@@ -25,6 +28,10 @@ pub struct ReportDocument {
     pub facts: Vec<Fact>,
     /// The content in order.
     pub blocks: Vec<Block>,
+    /// Notes that citations refer to by number, the first of which is 1: at the foot of the page on
+    /// paper, at the end on the screen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// Line at the foot of each page beside "page x of y": document, definition, version, hash.
     pub foot: String,
     /// "lk {page} / {pages}" in the reader's language.
@@ -224,7 +231,7 @@ pub struct FindingEntry {
     /// Where in a repeat: "R-02, R-05 (2/5)", or empty.
     pub instances: String,
     /// Legal basis, full references.
-    pub legal: Vec<String>,
+    pub legal: Vec<Citation>,
     /// Deadline in words, or empty.
     pub deadline: String,
     /// Colour class of the severity.

@@ -5,7 +5,12 @@
 mod blocks;
 pub mod words;
 
-use super::document::{Fact, ReportDocument};
+use std::{collections::BTreeSet, fmt::Write as _};
+
+use super::{
+    document::{Citation, Fact, ReportDocument},
+    words as common,
+};
 
 /// Where the photograph of a file can be read; none where it is not to be shown.
 pub type PhotoAddress<'a> = &'a dyn Fn(&str) -> Option<String>;
@@ -13,7 +18,7 @@ pub type PhotoAddress<'a> = &'a dyn Fn(&str) -> Option<String>;
 /// The document as an `article` element, to stand in a page that has headings of level 1 already
 /// or not: its title is the heading of level 1, its parts follow from level 2.
 pub fn html(document: &ReportDocument, photo: PhotoAddress<'_>) -> String {
-    let mut out = Markup::default();
+    let mut out = Markup { notes: document.notes.len(), ..Markup::default() };
     let title = document.title.trim();
     out.raw("<article class=\"report\" lang=\"");
     out.raw(document.language.tag());
@@ -29,16 +34,44 @@ pub fn html(document: &ReportDocument, photo: PhotoAddress<'_>) -> String {
     out.facts(&document.facts);
     out.raw("</header>");
     blocks::write(&mut out, document, photo);
+    notes(&mut out, document);
     out.raw("<footer>");
     out.element("p", "", &document.foot);
     out.raw("</footer></article>");
     out.text
 }
 
+/// What citations refer to, each with the way back to where it is first cited.
+fn notes(out: &mut Markup, document: &ReportDocument) {
+    if document.notes.is_empty() {
+        return;
+    }
+    out.raw("<section class=\"notes\" role=\"doc-endnotes\">");
+    out.element("h2", "", common::NOTES.get(document.language));
+    out.raw("<ol>");
+    for (words, number) in document.notes.iter().zip(1_u32..) {
+        let _ = write!(out.text, "<li id=\"note-{number}\">");
+        out.words(words);
+        if out.cited.contains(&number) {
+            let _ = write!(
+                out.text,
+                " <a href=\"#cited-{number}\" role=\"doc-backlink\" aria-label=\"{}\">↩</a>",
+                words::BACK.with(document.language, &[("n", &number.to_string())])
+            );
+        }
+        out.raw("</li>");
+    }
+    out.raw("</ol></section>");
+}
+
 /// Markup as it grows.
 #[derive(Default)]
 struct Markup {
     text: String,
+    /// How many notes there are.
+    notes: usize,
+    /// Numbers of the notes that are cited so far.
+    cited: BTreeSet<u32>,
 }
 
 impl Markup {
@@ -132,6 +165,30 @@ impl Markup {
             self.raw("</div>");
         }
         self.raw("</dl>");
+    }
+
+    /// Provisions, each on a line of its own, with the numbers of their notes.
+    fn citations(&mut self, all: &[Citation]) {
+        for (place, own) in all.iter().enumerate() {
+            if place > 0 {
+                self.raw("<br>");
+            }
+            self.words(&own.words);
+            let number = own.note;
+            if number == 0 || number as usize > self.notes {
+                continue;
+            }
+            // The way back leads to the first place.
+            let id = if self.cited.insert(number) {
+                format!(" id=\"cited-{number}\"")
+            } else {
+                String::new()
+            };
+            let _ = write!(
+                self.text,
+                " <sup><a href=\"#note-{number}\"{id} role=\"doc-noteref\">{number})</a></sup>"
+            );
+        }
     }
 
     /// Words behind a label; nothing where there are none.

@@ -9,10 +9,13 @@ pub mod words;
 use jiff::civil::Date;
 
 use super::{
-    answer::legal_words,
     blank::{Imprint, foot},
     build::{ReportFinding, ReportInput, proposed},
-    document::{Block, Fact, FindingEntry, ReportDocument, Resolution, TableColumn},
+    citing::Notes,
+    document::{
+        Block, Citation, Fact, FindingEntry, ReportDocument, Resolution, ResolutionPart,
+        TableColumn,
+    },
     reasons::criterion_words,
     words as common,
 };
@@ -87,7 +90,7 @@ pub struct FollowedPoint {
 /// The precept: one resolution for each finding that leads to a duty.
 pub fn precept(input: &ReportInput<'_>, letter: &Letter) -> ReportDocument {
     let language = input.language;
-    let mut writer = Writer { input, letter, blocks: Vec::new() };
+    let mut writer = Writer { input, letter, blocks: Vec::new(), notes: Notes::default() };
     writer.chapter(words::BASIS, &letter.head.mandate);
     writer.chapter(words::REASONS, &letter.reasons);
     writer.chapter(words::HEARING, &letter.hearing);
@@ -107,7 +110,7 @@ pub fn precept(input: &ReportInput<'_>, letter: &Letter) -> ReportDocument {
 /// The letter of recommendations: findings without a binding duty.
 pub fn recommendations(input: &ReportInput<'_>, letter: &Letter) -> ReportDocument {
     let language = input.language;
-    let mut writer = Writer { input, letter, blocks: Vec::new() };
+    let mut writer = Writer { input, letter, blocks: Vec::new(), notes: Notes::default() };
     writer.chapter(words::REASONS, &letter.reasons);
     let found = writer.found(FindingKind::Recommendation);
     writer.heading(words::RECOMMENDED);
@@ -130,7 +133,7 @@ pub fn follow_up(
     points: &[FollowedPoint],
 ) -> ReportDocument {
     let language = input.language;
-    let mut writer = Writer { input, letter, blocks: Vec::new() };
+    let mut writer = Writer { input, letter, blocks: Vec::new(), notes: Notes::default() };
     writer.chapter(words::BASIS, &letter.head.mandate);
     writer.chapter(words::COURSE, &letter.reasons);
     writer.heading(words::POINTS);
@@ -181,11 +184,14 @@ struct Writer<'a, 'i> {
     input: &'a ReportInput<'i>,
     letter: &'a Letter,
     blocks: Vec<Block>,
+    notes: Notes,
 }
 
 impl Writer<'_, '_> {
+    /// The next chapter by its number.
     fn heading(&mut self, message: Message) {
-        let text = message.get(self.input.language).to_owned();
+        let before = self.blocks.iter().filter(|own| matches!(own, Block::Heading { .. })).count();
+        let text = format!("{} {}", before + 1, message.get(self.input.language));
         self.blocks.push(Block::Heading { level: 1, text });
     }
 
@@ -214,31 +220,37 @@ impl Writer<'_, '_> {
         all.into_iter().filter(|own| own.kind == kind).collect()
     }
 
-    fn resolution(&self, own: &ReportFinding, number: usize) -> Resolution {
+    fn resolution(&mut self, own: &ReportFinding, number: usize) -> Resolution {
         let language = self.input.language;
         let deadline = own.deadline.map(|day| language.date(day)).unwrap_or_default();
         let duty = if own.duty.trim().is_empty() { &own.text } else { &own.duty };
+        let fact = if *duty == own.text { String::new() } else { own.text.clone() };
+        let legal = self.legal(own);
         let parts = [
-            (words::DUTY, duty.clone()),
-            (words::FACT, if *duty == own.text { String::new() } else { own.text.clone() }),
-            (words::WHERE, self.instances(own)),
-            (words::GROUND, self.legal(own).join("\n")),
-            (words::UNTIL, deadline.clone()),
-            (words::WARNING, self.warning(&deadline)),
+            (words::DUTY, duty.clone(), Vec::new()),
+            (words::FACT, fact, Vec::new()),
+            (words::WHERE, self.instances(own), Vec::new()),
+            (words::GROUND, String::new(), legal),
+            (words::UNTIL, deadline.clone(), Vec::new()),
+            (words::WARNING, self.warning(&deadline), Vec::new()),
         ];
         Resolution {
             title: words::RESOLUTION.with(language, &[("number", &number.to_string())]),
             criterion: criterion_words(self.input.session.program(), &own.item, language),
             parts: parts
                 .into_iter()
-                .filter(|(_, text)| !text.trim().is_empty())
-                .map(|(label, text)| Fact { label: label.get(language).to_owned(), text })
+                .map(|(label, text, legal)| ResolutionPart {
+                    label: label.get(language).to_owned(),
+                    text,
+                    legal,
+                })
+                .filter(|own| !own.text.trim().is_empty() || !own.legal.is_empty())
                 .collect(),
             tone: tone(own.severity),
         }
     }
 
-    fn entry(&self, own: &ReportFinding, number: usize) -> FindingEntry {
+    fn entry(&mut self, own: &ReportFinding, number: usize) -> FindingEntry {
         let language = self.input.language;
         let kind = common::lookup(kind_word(own.kind));
         FindingEntry {
@@ -267,10 +279,10 @@ impl Writer<'_, '_> {
         common::INSTANCES.with(self.input.language, &arguments)
     }
 
-    fn legal(&self, own: &ReportFinding) -> Vec<String> {
+    fn legal(&mut self, own: &ReportFinding) -> Vec<Citation> {
         let questionnaire = self.input.session.questionnaire();
         let legal = own.legal.iter().filter_map(|id| questionnaire.legal_reference(id.as_str()));
-        legal.map(|reference| legal_words(reference, self.input.language)).collect()
+        legal.map(|reference| self.notes.cite(reference, self.input.language)).collect()
     }
 
     /// The office's words about the penalty payment, where there is one to warn of.
@@ -337,6 +349,7 @@ impl Writer<'_, '_> {
                 .map(|(label, text)| Fact { label: label.get(language).to_owned(), text })
                 .collect(),
             blocks: self.blocks,
+            notes: self.notes.into_words(),
             foot: if letter.number.is_empty() {
                 foot
             } else {

@@ -109,7 +109,9 @@ fn each_text(block: &mut Block, call: &mut impl FnMut(&mut String)) {
         }
         Block::Resolutions { resolutions } => {
             for own in resolutions {
-                facts(&mut own.parts, call);
+                for part in &mut own.parts {
+                    call(&mut part.text);
+                }
             }
         }
         Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(call),

@@ -24,11 +24,24 @@ pub(super) fn answers(input: &ReportInput<'_>, variant: Variant) -> Vec<Block> {
         if !input.session.section_relevant(&section.id) {
             continue;
         }
-        let text = section.title.get(input.language).to_owned();
+        let title = section.title.get(input.language);
+        let text = match section_number(input.session, &section.items) {
+            Some(number) => format!("{number} {title}"),
+            None => title.to_owned(),
+        };
         writer.blocks.push(Block::Heading { level: 2, text });
         writer.items(&section.items, &|name: &Name| Address::top(name.clone()));
     }
     writer.blocks
+}
+
+/// The number of a section: what the codes of all its items begin with, such as the 3 of "3.2".
+fn section_number<'s>(session: &'s Session, items: &'s [Item]) -> Option<&'s str> {
+    let all = items.iter().flat_map(Item::with_descendants);
+    let codes = all.map(|item| session.program().number(item.id.as_str()));
+    let mut heads = codes.filter(|code| !code.is_empty()).map(|code| Some(code.split_once('.')?.0));
+    let first = heads.next()??;
+    heads.all(|own| own == Some(first)).then_some(first)
 }
 
 struct Writer<'a, 'i> {

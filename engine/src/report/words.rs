@@ -217,6 +217,20 @@ crate::messages! {
     FOOT = "report.foot": {
         et: "{title} {version} · räsi {hash}", en: "{title} {version} · hash {hash}", ru: "{title} {version} · хеш {hash}",
     }
+    /// Since when a provision is in force.
+    VALID_FROM = "report.valid-from": {
+        et: "kehtib alates {from}", en: "in force from {from}", ru: "действует с {from}",
+    }
+    /// Until when a provision is in force.
+    VALID_TO = "report.valid-to": {
+        et: "kehtib kuni {to}", en: "in force until {to}", ru: "действует до {to}",
+    }
+    /// When a provision is in force.
+    VALID = "report.valid": {
+        et: "kehtib {from} – {to}", en: "in force {from} – {to}", ru: "действует {from} – {to}",
+    }
+    /// Heading of the notes at the end of a document on the screen.
+    NOTES = "report.notes": { et: "Viited", en: "References", ru: "Ссылки" }
     /// A "yes" of a calculation.
     YES = "report.yes": { et: "jah", en: "yes", ru: "да" }
     /// A "no" of a calculation.

@@ -263,7 +263,7 @@ pub(super) fn banner(rows: Vec<Slice>) -> Slice {
         marks.extend(slice.marks.into_iter().map(|mark| mark.moved(0.0, y)));
         y += slice.height;
     }
-    Slice { height: depth, marks, glued: true }
+    Slice { height: depth, marks, glued: true, ..Slice::default() }
 }
 
 fn row(desk: Desk<'_>, table: Id, tracks: &[Track], row: &CriterionRow) -> Vec<Slice> {
@@ -333,7 +333,11 @@ fn cell(desk: Desk<'_>, own: Id, track: &Track, row: &CriterionRow) -> Vec<Slice
 
 fn right(line: Line, track: &Track) -> Slice {
     let x = track.x + track.width - line.width;
-    Slice { height: CELL.leading, marks: text(line, x, CELL.leading, CELL.style), glued: false }
+    Slice {
+        height: CELL.leading,
+        marks: text(line, x, CELL.leading, CELL.style),
+        ..Slice::default()
+    }
 }
 
 /// The smaller lines under the question, content of its cell.

@@ -2,7 +2,7 @@
 
 use engine::report::FindingEntry;
 
-use super::square;
+use super::{citations, square};
 use crate::flow::{Frame, Group, Slice, beside, glued, hold_ends};
 use crate::page;
 use crate::palette;
@@ -36,7 +36,7 @@ fn entry(desk: Desk<'_>, list: Id, finding: &FindingEntry) -> Group {
     for row in [
         labelled(desk, body, words::DUTY.get(language), &finding.duty),
         labelled(desk, body, words::INSTANCES.get(language), &finding.instances),
-        labelled(desk, body, words::BASIS.get(language), &finding.legal.join("\n")),
+        basis(desk, body, finding),
         desk.set(place, &finding.deadline, room, CELL_BOLD),
     ] {
         if !row.is_empty() {
@@ -84,6 +84,19 @@ fn grade(desk: Desk<'_>, body: Id, finding: &FindingEntry) -> Vec<Slice> {
         first.marks.insert(0, square(INDENT, setting.leading, finding.tone));
     }
     slices
+}
+
+fn basis(desk: Desk<'_>, body: Id, finding: &FindingEntry) -> Vec<Slice> {
+    if finding.legal.is_empty() {
+        return Vec::new();
+    }
+    let paragraph = desk.element(body, Role::Paragraph);
+    let x = INDENT + LABELS + 8.0;
+    let label = words::BASIS.get(desk.language);
+    let label = desk.set((paragraph, Role::Span), label, (INDENT, LABELS), LABEL);
+    let place = (x, page::MEASURE - x);
+    let cited = citations::lay(desk, (paragraph, body), &finding.legal, place, CELL);
+    if cited.is_empty() { Vec::new() } else { beside(vec![label, cited]) }
 }
 
 fn labelled(desk: Desk<'_>, body: Id, label: &str, words: &str) -> Vec<Slice> {

@@ -106,7 +106,7 @@ fn choice(words: &str) -> FormChoice {
 /// An empty line to write on.
 fn ruled(x: f32, width: f32) -> Slice {
     let rule = line(x, WRITING - 3.0, width, 0.5, QUIET);
-    Slice { height: WRITING, marks: vec![rule], glued: false }
+    Slice { height: WRITING, marks: vec![rule], ..Slice::default() }
 }
 
 /// A short line with words on both sides.

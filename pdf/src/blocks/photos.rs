@@ -66,7 +66,7 @@ fn column(
                 photo: number,
                 owner: figure,
             };
-            vec![Slice { height: down + 4.0, marks: vec![mark], glued: true }]
+            vec![Slice { height: down + 4.0, marks: vec![mark], glued: true, ..Slice::default() }]
         }
         Err(reason) => {
             let fault = Fault::Photo { file: file.clone(), reason };
@@ -103,5 +103,5 @@ fn broken(desk: Desk<'_>, figure: Id, file: &str, x: f32, width: f32) -> Vec<Sli
     }
     height += 12.0;
     marks.push(Mark::Fill { x, y: 0.0, width, height, colour: None, outline: Some(HAIRLINE) });
-    vec![Slice { height: height + 4.0, marks, glued: true }]
+    vec![Slice { height: height + 4.0, marks, glued: true, ..Slice::default() }]
 }

@@ -2,6 +2,7 @@
 
 use engine::report::Resolution;
 
+use super::citations;
 use crate::flow::{Frame, Group, Slice, beside, glued, hold_ends, lines, owned};
 use crate::page;
 use crate::palette;
@@ -31,7 +32,7 @@ fn one(desk: Desk<'_>, part: Id, own: &Resolution) -> Group {
     slices.push(Slice::space(3.0));
     let mut slices = glued(slices);
     for (index, fact) in own.parts.iter().enumerate() {
-        if fact.text.trim().is_empty() {
+        if fact.text.trim().is_empty() && fact.legal.is_empty() {
             continue;
         }
         let paragraph = desk.element(section, Role::Paragraph);
@@ -39,10 +40,11 @@ fn one(desk: Desk<'_>, part: Id, own: &Resolution) -> Group {
         // The duty is what the addressee must find at once.
         let words = if index == 0 { BODY_BOLD } else { BODY };
         let label = Setting { leading: BODY.leading, ..LABEL };
-        let row = beside(vec![
-            desk.set((paragraph, Role::Span), &fact.label, (INDENT, LABELS), label),
-            desk.set((paragraph, Role::Span), &fact.text, (x, page::MEASURE - x), words),
-        ]);
+        let place = (x, page::MEASURE - x);
+        let label = desk.set((paragraph, Role::Span), &fact.label, (INDENT, LABELS), label);
+        let mut said = desk.set((paragraph, Role::Span), &fact.text, place, words);
+        said.extend(citations::lay(desk, (paragraph, section), &fact.legal, place, BODY));
+        let row = beside(vec![label, said]);
         let mut row = hold_ends(row);
         if let Some(last) = row.last_mut() {
             last.glued = true;

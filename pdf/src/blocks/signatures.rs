@@ -27,7 +27,8 @@ pub(super) fn lay(desk: Desk<'_>, part: Id, places: &[Fact]) -> Vec<Group> {
 
 fn column(desk: Desk<'_>, part: Id, place: &Fact, x: f32, width: f32) -> Vec<Slice> {
     let rule = line(x, 35.0, width, 0.6, INK);
-    let mut slices = vec![Slice { height: 38.0, marks: vec![rule], glued: true }];
+    let mut slices =
+        vec![Slice { height: 38.0, marks: vec![rule], glued: true, ..Slice::default() }];
     let paragraph = desk.element(part, Role::Paragraph);
     for (words, setting) in [(&place.text, CELL), (&place.label, LABEL)] {
         slices.extend(desk.set((paragraph, Role::Span), words, (x, width), setting));

@@ -39,6 +39,10 @@ pub(super) fn write(file: &mut File, tree: &Tree, painted: &Painted, pages: &[u3
         let parent = if index == Id::ROOT.index() { root } else { number(element.parent) };
         file.object(own_number, |out| {
             let _ = write!(out, "<</S/{}/P {parent} 0 R", element.role.name());
+            if element.role == Role::Note {
+                // Each note has a name of its own (ISO 14289-1, 7.9).
+                let _ = write!(out, "/ID(note-{index:07})");
+            }
             attributes(out, element.role, painted.figures.get(&Id::at(index)));
             if !element.alt.is_empty() && element.role == Role::Figure {
                 out.extend(b"/Alt");
@@ -76,8 +80,19 @@ pub(super) fn write(file: &mut File, tree: &Tree, painted: &Painted, pages: &[u3
         let _ = write!(
             out,
             "<</Type/StructTreeRoot/K {document} 0 R/ParentTree {parents} 0 R\
-             /ParentTreeNextKey {next}/RoleMap<</Title/P>>>>"
+             /ParentTreeNextKey {next}/RoleMap<</Title/P>>"
         );
+        let named = |index: &usize| tree.elements[*index].role == Role::Note;
+        let notes: Vec<usize> = (0..numbers.len()).filter(named).collect();
+        let mut named = notes.iter().filter_map(|index| Some((index, numbers[*index]?))).peekable();
+        if named.peek().is_some() {
+            out.extend(b"/IDTree<</Names[");
+            for (index, number) in named {
+                let _ = write!(out, "(note-{index:07}) {number} 0 R ");
+            }
+            out.extend(b"]>>");
+        }
+        out.extend(b">>");
     });
     Written { root, notes }
 }

@@ -25,6 +25,7 @@ pub(crate) const CLAUSES: &[Clause] = &[
     Clause { number: "7.5-scope", asks: "head cells say what they head", check: scopes },
     Clause { number: "7.5-rows", asks: "rows of a table have as many cells", check: rows },
     Clause { number: "7.6", asks: "lists are made of entries", check: lists },
+    Clause { number: "7.9", asks: "notes have identifiers", check: identified },
     Clause { number: "7.16", asks: "nothing is encrypted", check: open },
     Clause { number: "7.17", asks: "headings can be gone to", check: bookmarks },
     Clause { number: "7.18.1", asks: "annotations belong to elements", check: notes },
@@ -116,7 +117,7 @@ fn both_ways(own: &Opened) -> Vec<String> {
 }
 
 /// Types that ISO 32000-1, 14.8.4 knows and these files use.
-const STANDARD: [&str; 20] = [
+const STANDARD: [&str; 21] = [
     "Document",
     "Sect",
     "H1",
@@ -137,6 +138,7 @@ const STANDARD: [&str; 20] = [
     "TOC",
     "TOCI",
     "Reference",
+    "Note",
 ];
 
 fn roles(own: &Opened) -> Vec<String> {
@@ -261,11 +263,32 @@ fn lists(own: &Opened) -> Vec<String> {
                 !kids.is_empty() && kids.iter().all(|kid| *kid == "LI") && numbering.is_some()
             }
             "LI" => parent == Some("L") && matches!(kids[..], ["Lbl", "LBody"] | ["LBody" | "Lbl"]),
-            "Lbl" | "LBody" => parent == Some("LI"),
+            "Lbl" => matches!(parent, Some("LI" | "Note")),
+            "LBody" => parent == Some("LI"),
             _ => true,
         };
         faults.extend(fault(!right, &format!("{} in {parent:?} with {kids:?}", element.kind)));
     }
+    faults
+}
+
+fn identified(own: &Opened) -> Vec<String> {
+    let root = own.dictionary(own.catalogue(), b"StructTreeRoot");
+    let tree = root.and_then(|root| own.dictionary(root, b"IDTree"));
+    let names = tree.and_then(|tree| own.entry(tree, b"Names")?.as_array().ok());
+    let mut known: Vec<&[u8]> =
+        names.into_iter().flatten().filter_map(|name| name.as_str().ok()).collect();
+    let sorted = known.is_sorted();
+    let mut faults = fault(!sorted, "names out of order");
+    for note in elements(own).iter().filter(|element| element.kind == "Note") {
+        let id = note.own.get(b"ID").and_then(Object::as_str).unwrap_or_default();
+        let at = known.iter().position(|name| *name == id);
+        // Each name is found once: no two notes have the same.
+        faults.extend(fault(at.is_none(), &format!("a note named {id:?}")));
+        at.map(|at| known.remove(at));
+        faults.extend(fault(note.marked.is_empty() && note.kids.is_empty(), "an empty note"));
+    }
+    faults.extend(fault(!known.is_empty(), "a name without a note"));
     faults
 }
 

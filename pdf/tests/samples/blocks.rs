@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use engine::language::Language;
 use engine::report::{
-    Block, Change, ChangedThing, Cut, Fact, FormChoice, FormField, ReportDocument, Resolution,
-    Space, TableColumn, Tone,
+    Block, Change, ChangedThing, Citation, Cut, FormChoice, FormField, ReportDocument, Resolution,
+    ResolutionPart, Space, TableColumn, Tone,
 };
 
 use super::{ANSWERS, QUESTIONS, SECTIONS, fact, finding, heading, m, plain};
@@ -80,6 +80,10 @@ pub(crate) fn every_block(language: Language) -> ReportDocument {
     document
 }
 
+fn part(label: &str, text: String, legal: Vec<Citation>) -> ResolutionPart {
+    ResolutionPart { label: label.to_owned(), text, legal }
+}
+
 fn resolutions(language: Language) -> Vec<Resolution> {
     (1..=2)
         .map(|number| {
@@ -88,9 +92,9 @@ fn resolutions(language: Language) -> Vec<Resolution> {
                 title: format!("{} {number}", own.grade),
                 criterion: own.title,
                 parts: vec![
-                    Fact { label: "Kohustus".to_owned(), text: own.duty },
-                    Fact { label: "Alus".to_owned(), text: own.legal.join("\n") },
-                    Fact { label: "Sunniraha hoiatus".to_owned(), text: own.text },
+                    part("Kohustus", own.duty, Vec::new()),
+                    part("Alus", String::new(), own.legal),
+                    part("Sunniraha hoiatus", own.text, Vec::new()),
                 ],
                 tone: own.tone,
             }

@@ -2,8 +2,8 @@
 
 use engine::language::Language;
 use engine::report::{
-    Bar, Block, Change, ChangedThing, Column, CriterionRow, Cut, Fact, FindingEntry, FormChoice,
-    FormField, ReportDocument, Resolution, Space, TableColumn, Tone,
+    Bar, Block, Change, ChangedThing, Citation, Column, CriterionRow, Cut, Fact, FindingEntry,
+    FormChoice, FormField, ReportDocument, Resolution, ResolutionPart, Space, TableColumn, Tone,
 };
 
 /// Texts that break layouts: words without end, lines without end, scripts the faces lack, marks
@@ -23,6 +23,15 @@ pub(crate) fn texts() -> Vec<String> {
         " \u{a0}\u{3000} ".to_owned(),
         String::new(),
     ]
+}
+
+/// Provisions with a note, with another, without one, and with one that is not there.
+fn cited(words: &str) -> Vec<Citation> {
+    [1, 2, 0, 77].map(|note| Citation { words: words.to_owned(), note }).to_vec()
+}
+
+fn part(text: &str) -> ResolutionPart {
+    ResolutionPart { label: text.to_owned(), text: text.to_owned(), legal: cited(text) }
 }
 
 /// A document with one text in every place a text can stand.
@@ -99,7 +108,7 @@ pub(crate) fn everywhere(text: &str) -> ReportDocument {
                         text: text.to_owned(),
                         duty: text.to_owned(),
                         instances: text.to_owned(),
-                        legal: vec![text.to_owned(); 3],
+                        legal: cited(text),
                         deadline: text.to_owned(),
                         tone: Tone::Weak,
                     };
@@ -116,7 +125,7 @@ pub(crate) fn everywhere(text: &str) -> ReportDocument {
                     Resolution {
                         title: text.to_owned(),
                         criterion: text.to_owned(),
-                        parts: vec![fact(), fact()],
+                        parts: vec![part(text), part(text)],
                         tone: Tone::Good,
                     };
                     2
@@ -130,6 +139,7 @@ pub(crate) fn everywhere(text: &str) -> ReportDocument {
             Block::Notice { title: text.to_owned(), text: text.to_owned(), tone: Tone::Bad },
             Block::Signatures { lines: vec![fact(), fact(), fact()] },
         ],
+        notes: vec![text.to_owned(), "Seadus § 1".to_owned()],
         foot: text.to_owned(),
         page_words: format!("{text} {{page}} {{pages}}"),
         made_at: text.to_owned(),

@@ -6,7 +6,9 @@ pub(crate) mod hostile;
 pub(crate) use blocks::{every_block, photos};
 
 use engine::language::{Language, Message};
-use engine::report::{Bar, Block, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone};
+use engine::report::{
+    Bar, Block, Citation, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone,
+};
 
 /// Words of a sample in the three languages.
 const fn m(et: &'static str, en: &'static str, ru: &'static str) -> Message {
@@ -91,6 +93,7 @@ pub(crate) fn plain(language: Language, title: &str) -> ReportDocument {
         restriction: None,
         facts: Vec::new(),
         blocks: Vec::new(),
+        notes: notes(language),
         foot: String::new(),
         page_words: m("lk {page} / {pages}", "page {page} of {pages}", "стр. {page} из {pages}")
             .get(language)
@@ -183,6 +186,29 @@ fn rows(language: Language, section: usize, count: usize) -> Vec<CriterionRow> {
         .collect()
 }
 
+const LAW: [Message; 2] = [
+    m(
+        "Sotsiaalhoolekande seadus § 21 lg 2",
+        "Social Welfare Act § 21 (2)",
+        "Закон о социальном попечении § 21 ч. 2",
+    ),
+    m(
+        "Sotsiaalkaitseministri 19.06.2023 määrus nr 36 § 4",
+        "Regulation no 36 of the Minister of Social Protection of 19 June 2023, § 4",
+        "Постановление министра социальной защиты № 36 от 19.06.2023, § 4",
+    ),
+];
+
+/// What the notes of the samples say.
+fn notes(language: Language) -> Vec<String> {
+    let more = m(
+        "hooldusplaani koostamine koos inimesega; kehtib alates 01.01.2016; https://www.riigiteataja.ee/akt/SHS",
+        "drawing up the care plan together with the person; in force from 1 Jan 2016; https://www.riigiteataja.ee/akt/SHS",
+        "составление плана ухода вместе с человеком; действует с 01.01.2016; https://www.riigiteataja.ee/akt/SHS",
+    );
+    LAW.iter().map(|own| format!("{} – {}", own.get(language), more.get(language))).collect()
+}
+
 /// A finding as an inspection makes it.
 pub(crate) fn finding(language: Language, number: usize) -> FindingEntry {
     FindingEntry {
@@ -210,22 +236,11 @@ pub(crate) fn finding(language: Language, number: usize) -> FindingEntry {
         .get(language)
         .to_owned(),
         instances: "R-02, R-05 (2/5)".to_owned(),
-        legal: vec![
-            m(
-                "Sotsiaalhoolekande seaduse § 21 lg 1 ja 2",
-                "Social Welfare Act § 21 (1) and (2)",
-                "Закон о социальном попечении, § 21 ч. 1 и 2",
-            )
-            .get(language)
-            .to_owned(),
-            m(
-                "Sotsiaalkaitseministri 19.06.2023 määruse nr 36 § 4",
-                "Regulation no 36 of the Minister of Social Protection of 19 June 2023, § 4",
-                "Постановление министра социальной защиты № 36 от 19.06.2023, § 4",
-            )
-            .get(language)
-            .to_owned(),
-        ],
+        legal: LAW
+            .iter()
+            .zip(1..)
+            .map(|(own, note)| Citation { words: own.get(language).to_owned(), note })
+            .collect(),
         deadline: m("Tähtaeg: 01.07.2026", "Deadline: 1 Jul 2026", "Срок: 01.07.2026").get(language).to_owned(),
         tone: if number % 2 == 1 { Tone::Bad } else { Tone::Weak },
     }

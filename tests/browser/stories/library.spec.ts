@@ -138,7 +138,10 @@ test("an advisor gives questionnaires their places and finds them again, by mous
 test("a questionnaire is begun from a template under an id of its own", async ({ page }) => {
   await signIn(page, "advisor");
   await page.goto("/definitions");
-  await page.getByRole("button", { name: "Alusta mallist …" }).press("Enter");
+  const begin = page.getByRole("button", { name: "Alusta mallist …" });
+  // Without the library there is nothing to choose from yet.
+  await expect(begin).toBeEnabled();
+  await begin.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Uus küsimustik teise põhjal" });
   await dialog.getByLabel("Eeskuju").selectOption("self-care 2026.1");
   await dialog.getByLabel("Uue küsimustiku tunnus").fill("risk-model");

@@ -116,10 +116,31 @@ pub struct Resolution {
     pub title: String,
     /// The criterion it belongs to.
     pub criterion: String,
-    /// Fact, duty, ground, deadline, warning: label and words, in order.
-    pub parts: Vec<Fact>,
+    /// Duty, fact, ground, deadline, warning, in order.
+    pub parts: Vec<ResolutionPart>,
     /// Colour class of the severity.
     pub tone: Tone,
+}
+
+/// A part of a resolution: words behind a label, or the law behind it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ResolutionPart {
+    /// Its label.
+    pub label: String,
+    /// Its words.
+    pub text: String,
+    /// Provisions, each on a line of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub legal: Vec<Citation>,
+}
+
+/// A provision as it is cited.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// Act and provision.
+    pub words: String,
+    /// Number of the document's note that says more, from 1; 0 where there is none.
+    pub note: u32,
 }
 
 /// A column of a table of words.

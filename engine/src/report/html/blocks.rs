@@ -156,7 +156,13 @@ fn findings(out: &mut Markup, findings: &[FindingEntry], language: Language) {
         out.element("p", "", &own.text);
         out.labelled(words::DUTY.get(language), &own.duty);
         out.labelled(words::WHERE.get(language), &own.instances);
-        out.labelled(words::BASIS.get(language), &own.legal.join("\n"));
+        if !own.legal.is_empty() {
+            out.raw("<p><span class=\"label\">");
+            out.words(words::BASIS.get(language));
+            out.raw(":</span> ");
+            out.citations(&own.legal);
+            out.raw("</p>");
+        }
         out.element("p", "deadline", &own.deadline);
         out.raw("</li>");
     }
@@ -167,7 +173,16 @@ fn resolution(out: &mut Markup, own: &Resolution) {
     out.open("section", tone_class(own.tone));
     out.element("h3", "", &own.title);
     out.element("p", "", &own.criterion);
-    out.facts(&own.parts);
+    out.raw("<dl>");
+    for part in &own.parts {
+        out.raw("<div>");
+        out.cell("dt", &part.label);
+        out.raw("<dd>");
+        out.words(&part.text);
+        out.citations(&part.legal);
+        out.raw("</dd></div>");
+    }
+    out.raw("</dl>");
     out.close("section");
 }
 

@@ -9,6 +9,12 @@ crate::messages! {
     DUTY = "html.duty": { et: "Kohustus", en: "Action required", ru: "Обязанность" }
     /// Label of a text.
     WHERE = "html.where": { et: "Kus", en: "Where", ru: "Где" }
+    /// Leads from a note to where it is cited.
+    BACK = "html.back": {
+        et: "Tagasi viite {n} juurde tekstis",
+        en: "Back to reference {n} in the text",
+        ru: "Назад к ссылке {n} в тексте",
+    }
     /// Stands where a photograph cannot be shown.
     NO_PHOTO = "html.no-photo": {
         et: "Fotot „{file}“ ei saa siin näidata.",

@@ -15,7 +15,10 @@ use std::{
 use engine::{
     evaluation::{Context, Session},
     language::Language,
-    report::{Block, FindingEntry, Particulars, Parties, ReportDocument, ReportInput, Tone, build},
+    report::{
+        Block, Citation, FindingEntry, Particulars, Parties, ReportDocument, ReportInput, Tone,
+        build,
+    },
 };
 
 /// A document makes itself once in a process of its own when asked so, for its peak of memory.
@@ -67,7 +70,7 @@ fn finding(number: usize) -> FindingEntry {
         text: "Hooldusplaan on koostamata või koostati hiljem kui 30 päeva jooksul.".repeat(2),
         duty: "Koostada hooldusplaan koos inimesega ja säilitada see tema toimikus.".to_owned(),
         instances: "R-02, R-05 (2 / 5)".to_owned(),
-        legal: vec!["Sotsiaalhoolekande seadus § 21 lg 2 – hooldusplaan".to_owned()],
+        legal: vec![Citation { words: "Sotsiaalhoolekande seadus § 21 lg 2".to_owned(), note: 1 }],
         deadline: "Tähtaeg: 01.12.2026".to_owned(),
         tone: Tone::Bad,
     }

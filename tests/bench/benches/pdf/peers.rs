@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use engine::report::{Block, ReportDocument, html};
+use engine::report::{Block, Citation, ReportDocument, html};
 
 /// What a peer needed: milliseconds, bytes, peak kilobytes.
 pub(crate) struct Cost {
@@ -60,6 +60,11 @@ fn page(document: &ReportDocument) -> String {
 /// A text as Typst writes one.
 fn quoted(words: &str) -> String {
     format!("#\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A provision with the mark of its note; the notes stand once, at the end.
+fn noted(own: &Citation) -> String {
+    format!("{}#super[{})]", quoted(&own.words), own.note)
 }
 
 fn typst(document: &ReportDocument) -> String {
@@ -122,10 +127,10 @@ fn typst(document: &ReportDocument) -> String {
             }
             Block::Findings { findings } => {
                 for own in findings {
-                    let legal = own.legal.join("; ");
-                    let parts =
-                        [&own.grade, &own.text, &own.duty, &own.instances, &legal, &own.deadline];
-                    let parts: Vec<String> = parts.into_iter().map(|own| quoted(own)).collect();
+                    let legal: Vec<String> = own.legal.iter().map(|own| noted(own)).collect();
+                    let parts = [&own.grade, &own.text, &own.duty, &own.instances];
+                    let mut parts: Vec<String> = parts.into_iter().map(|own| quoted(own)).collect();
+                    parts.extend([legal.join("; "), quoted(&own.deadline)]);
                     line(format!("*{} {}*", quoted(&own.number), quoted(&own.title)));
                     line(parts.join(" \\ "));
                 }
@@ -137,6 +142,9 @@ fn typst(document: &ReportDocument) -> String {
             }
             _ => {}
         }
+    }
+    for (note, number) in document.notes.iter().zip(1..) {
+        line(format!("#text(size: 8pt)[{number}) {}]", quoted(note)));
     }
     out
 }
