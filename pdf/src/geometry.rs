@@ -8,10 +8,8 @@ use engine::report::{Block, ReportDocument};
 use crate::flow::Mark;
 use crate::page::{self, Page};
 use crate::photos::Photos;
+use crate::samples;
 use crate::style::{NOTE, NOTE_MARK};
-
-#[path = "../tests/samples/mod.rs"]
-mod samples;
 
 /// Slack for sums of rounded lengths, in points.
 const SLACK: f32 = 0.05;

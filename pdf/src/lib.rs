@@ -28,6 +28,11 @@ mod paint;
 mod palette;
 mod photos;
 mod profile;
+#[cfg(test)]
+#[path = "../tests/samples/mod.rs"]
+mod samples;
+#[cfg(test)]
+mod snapshots;
 mod structure;
 mod style;
 /// Words of the layout's own, in every language.
