@@ -1,12 +1,12 @@
 //! A definition compiled: names become slots, rules become code.
 
 pub(super) mod names;
+mod place;
+mod rules;
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
+use self::place::{Around, Lists};
 use super::{
     choices::{ChoiceTable, Lookup},
     graph::Graph,
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     definition::{
         Checked,
-        model::{Choice, ChoiceList, Choices, Expression, Item, ItemKind, Method, Questionnaire},
+        model::{Choice, Expression, Item, Questionnaire},
     },
     expression::{Code, code::Aggregate},
     name::Name,
@@ -194,49 +194,6 @@ impl Program {
         program
     }
 
-    /// Finds the figures over repeats that rules ask for: each is kept once, whoever reads it.
-    fn place_totals(&mut self) {
-        let mut found: BTreeSet<(u32, u32, Aggregate)> = BTreeSet::new();
-        let mut note = |scope: u32, code: &Code| {
-            code.walk(&mut |part| {
-                let Code::Aggregate(kind, read) = part else { return };
-                let item = &self.items[read.item as usize];
-                let counts = matches!(kind, Aggregate::Count | Aggregate::CountNonEmpty);
-                if item.has_value || (item.instances.is_some() && counts) {
-                    let around = self.ancestry(scope);
-                    if let Some(anchor) = around.get(usize::from(read.up)) {
-                        found.insert((read.item, *anchor, *kind));
-                    }
-                }
-            });
-        };
-        for code in self.sections.iter().flatten() {
-            note(0, code);
-        }
-        for code in self.scores.iter().flat_map(ScoreCode::all) {
-            note(0, code);
-        }
-        for item in &self.items {
-            for code in item.rules() {
-                note(item.scope, code);
-            }
-        }
-        for (item, scope, kind) in found {
-            let index = self.totals.len() as u32;
-            let depth = self.scopes[scope as usize].depth;
-            let place = self.scopes[scope as usize].totals.len() as u32;
-            self.scopes[scope as usize].totals.push(index);
-            let code = &mut self.items[item as usize];
-            let own = &mut self.scopes[code.scope as usize];
-            if code.totals.is_empty() {
-                code.member = own.members;
-                own.members += 1;
-            }
-            code.totals.push(index);
-            self.totals.push(TotalCode { kind, item, scope, place, levels: own.depth - depth });
-        }
-    }
-
     /// The figure of a kind over an item that blocks of a scope keep.
     pub(super) fn total(&self, kind: Aggregate, item: u32, scope: u32) -> Option<u32> {
         let totals = &self.items[item as usize].totals;
@@ -244,170 +201,6 @@ impl Program {
             let total = &self.totals[*index as usize];
             total.kind == kind && total.scope == scope
         })
-    }
-
-    fn place_items(
-        &mut self,
-        items: &[Item],
-        path: &mut Vec<u32>,
-        around: Around,
-        prefix: &str,
-        lists: &Lists<'_>,
-    ) {
-        let mut number = 0;
-        for (item, position) in items.iter().zip(0u32..) {
-            path.push(position);
-            let index = self.items.len() as u32;
-            let own = &mut self.scopes[around.scope as usize];
-            let slot = own.items.len() as u32;
-            let depth = own.depth;
-            own.items.push(index);
-            if !matches!(item.kind, ItemKind::Note) {
-                number += 1;
-            }
-            let code = item.code.clone().unwrap_or_else(|| format!("{prefix}.{number}"));
-            let list = lists.of(self, item);
-            let (mut inner, mut least, mut most, mut counted) = (None, 0, 0, around.counted);
-            if let ItemKind::Repeat(repeat) = &item.kind {
-                let scope = self.scopes.len() as u32;
-                let siblings = &mut self.scopes[around.scope as usize].children;
-                let place = siblings.len() as u32;
-                siblings.push(scope);
-                self.scopes.push(Scope {
-                    parent: Some(around.scope),
-                    place,
-                    repeat: Some(index),
-                    depth: depth + 1,
-                    ..Scope::default()
-                });
-                (inner, least, most) = (Some(scope), repeat.min, repeat.max);
-                counted |= repeat.count.is_some();
-            }
-            let holds =
-                matches!(item.kind, ItemKind::Note | ItemKind::Group(_) | ItemKind::Repeat(_));
-            self.by_name.insert(item.id.clone(), index);
-            self.items.push(ItemCode {
-                id: item.id.clone(),
-                scope: around.scope,
-                slot,
-                section: around.section,
-                parent: around.parent,
-                instances: inner,
-                list,
-                least,
-                most,
-                takes: Takes::of(&item.kind),
-                may_not_apply: self.questionnaire.choices(item).1.is_some()
-                    && !matches!(item.kind, ItemKind::Calculation { .. }),
-                asks: !holds && !matches!(item.kind, ItemKind::Calculation { .. }),
-                has_value: !holds,
-                critical: item.critical,
-                counted: around.counted,
-                relevant: None,
-                required: None,
-                constraint: None,
-                read_only: None,
-                calculation: None,
-                filter: None,
-                lookup: None,
-                count: None,
-                findings: Box::default(),
-                path: path.as_slice().into(),
-                totals: Vec::new(),
-                member: 0,
-                number: code.clone(),
-            });
-            let inside = Around {
-                scope: inner.unwrap_or(around.scope),
-                parent: Some(index),
-                counted,
-                ..around
-            };
-            self.place_items(item.children(), path, inside, &code, lists);
-            path.pop();
-        }
-    }
-
-    fn compile_rules(&mut self, checked: &Checked) {
-        let code = |program: &Self, rule: Option<&Expression>, scope: u32, item: Option<u32>| {
-            let tree = checked.rule(rule?)?;
-            Some(Code::compile(tree, &mut names::Names { program, scope, item }))
-        };
-        for section in &checked.questionnaire().sections {
-            let compiled = code(self, section.relevant.as_ref(), 0, None);
-            self.sections.push(compiled);
-        }
-        for index in 0..self.items.len() {
-            let scope = self.items[index].scope;
-            let item = self.model(index as u32);
-            let at = Some(index as u32);
-            let compiled =
-                |rule: &Option<Expression>| code(self, rule.as_ref(), scope, at).map(Box::new);
-            let (relevant, required, constraint) =
-                (compiled(&item.relevant), compiled(&item.required), compiled(&item.constraint));
-            let read_only = compiled(&item.read_only);
-            let findings =
-                item.findings.iter().filter_map(|f| code(self, Some(&f.when), scope, at)).collect();
-            let (mut calculation, mut filter, mut count) = (compiled(&item.default), None, None);
-            match &item.kind {
-                ItemKind::Single(Choices { filter: f, .. })
-                | ItemKind::Multiple(Choices { filter: f, .. }) => filter = compiled(f),
-                ItemKind::Calculation { calculation: c, .. } => {
-                    calculation = code(self, Some(c), scope, at).map(Box::new);
-                }
-                ItemKind::Repeat(repeat) => count = compiled(&repeat.count),
-                _ => {}
-            }
-            let lookup = filter.as_deref().and_then(Lookup::of).map(Box::new);
-            if let (Some(lookup), Some(list)) = (&lookup, self.items[index].list) {
-                let mut table = std::mem::take(&mut self.lists[list as usize]);
-                table.prepare(lookup, self.choices(index as u32));
-                self.lists[list as usize] = table;
-            }
-            let own = &mut self.items[index];
-            own.lookup = lookup;
-            own.relevant = relevant;
-            own.required = required;
-            own.constraint = constraint;
-            own.read_only = read_only;
-            own.calculation = calculation;
-            own.filter = filter;
-            own.count = count;
-            own.findings = findings;
-        }
-        let scores = self.plan.nodes.iter().map(|node| {
-            let all = |rules: &[&Expression]| {
-                rules.iter().filter_map(|rule| code(self, Some(rule), 0, None)).collect::<Vec<_>>()
-            };
-            let model = &node.model;
-            let expression = match &model.method {
-                Method::Expression(rule) => code(self, Some(rule), 0, None),
-                _ => None,
-            };
-            ScoreCode {
-                expression,
-                adjustments: model
-                    .adjustments
-                    .iter()
-                    .map(|step| code(self, step.when.as_ref(), 0, None))
-                    .collect(),
-                rules: all(&model.rules.iter().map(|rule| &rule.when).collect::<Vec<_>>()),
-                limiters: all(&model.limiters.iter().map(|l| &l.when).collect::<Vec<_>>()),
-            }
-        });
-        self.scores = scores.collect();
-        let mut measured = BTreeSet::new();
-        let items = self.items.iter().flat_map(ItemCode::rules);
-        let scores = self.scores.iter().flat_map(ScoreCode::all);
-        for code in items.chain(scores).chain(self.sections.iter().flatten()) {
-            code.walk(&mut |part| {
-                if let Code::Measure(_, node, _) = part {
-                    measured.insert(*node);
-                }
-            });
-        }
-        let items = &self.items;
-        self.plan.complete(|item| items[item as usize].scope != 0, &measured);
     }
 
     /// A rule of an item, or of the whole, with its names resolved.
@@ -504,38 +297,5 @@ impl Program {
         let mut down: Vec<u32> = theirs.into_iter().take_while(|scope| *scope != common).collect();
         down.reverse();
         (up as u16, down)
-    }
-}
-
-/// What stands around the items of one level.
-#[derive(Clone, Copy)]
-struct Around {
-    section: u32,
-    scope: u32,
-    parent: Option<u32>,
-    /// Whether the number of instances of some repeat around is computed.
-    counted: bool,
-}
-
-/// Choice lists by where they come from; those of the scales come first, in their order.
-struct Lists<'a> {
-    by_scale: HashMap<&'a Name, u32>,
-}
-
-impl Lists<'_> {
-    fn add(program: &mut Program, choices: &[Choice]) -> u32 {
-        program.lists.push(ChoiceTable::of(choices));
-        program.lists.len() as u32 - 1
-    }
-
-    fn of(&self, program: &mut Program, item: &Item) -> Option<u32> {
-        match &item.kind {
-            ItemKind::Single(choices) | ItemKind::Multiple(choices) => match &choices.list {
-                ChoiceList::Own(list) => Some(Self::add(program, list)),
-                ChoiceList::Scale(id) => self.by_scale.get(id).copied(),
-            },
-            ItemKind::Calculation { scale: Some(id), .. } => self.by_scale.get(id).copied(),
-            _ => None,
-        }
     }
 }
