@@ -67,6 +67,7 @@ pub(crate) fn cite(desk: Desk<'_>, parent: Id, number: u32) -> (Vec<Slice>, bool
 /// What stands at the foot of the page that is being filled.
 #[derive(Debug, Default)]
 pub(crate) struct Foot {
+    /// In order.
     numbers: Vec<u32>,
     height: f32,
 }
@@ -95,7 +96,7 @@ impl Feet {
         let mut new: Vec<u32> = Vec::new();
         let mut more = 0.0;
         for number in numbers {
-            if foot.numbers.contains(&number) || new.contains(&number) {
+            if foot.numbers.binary_search(&number).is_ok() || new.contains(&number) {
                 continue;
             }
             let bare = foot.numbers.is_empty() && new.is_empty();
@@ -109,8 +110,9 @@ impl Feet {
     pub(crate) fn add(&self, foot: &mut Foot, numbers: &[u32]) {
         for number in numbers {
             foot.height += self.more(foot, std::iter::once(*number));
-            if !foot.numbers.contains(number) {
-                foot.numbers.push(*number);
+            // In the order of their numbers, whatever is cited first.
+            if let Err(place) = foot.numbers.binary_search(number) {
+                foot.numbers.insert(place, *number);
             }
         }
     }
