@@ -144,6 +144,30 @@ fn what_a_page_cites_stands_at_its_foot() {
 }
 
 #[test]
+fn each_note_finds_room_at_the_foot_of_its_page() {
+    for findings in 30..42 {
+        let mut document = samples::inspection(Language::En, findings);
+        document.notes.clear();
+        for block in &mut document.blocks {
+            let Block::Findings { findings } = block else { continue };
+            for (own, number) in findings.iter_mut().zip(1_usize..) {
+                // From one line to many.
+                document.notes.push("a note of its own ".repeat(1 + number * 7 % 40));
+                for cited in &mut own.legal {
+                    cited.note = number as u32;
+                }
+            }
+        }
+        prove(&format!("{findings} notes"), &document);
+        let pages = pages(&document);
+        let labels = pages.iter().flat_map(|page| &page.marks).filter(|mark| {
+            matches!(mark, Mark::Text { x, style, .. } if *style == NOTE.style && *x == page::LEFT)
+        });
+        assert!(labels.count() >= findings, "every note stands somewhere");
+    }
+}
+
+#[test]
 fn a_note_that_would_fill_the_page_stands_in_the_text() {
     let mut document = samples::inspection(Language::Et, 8);
     document.notes[0] = "väga pikk märkus ".repeat(400);
