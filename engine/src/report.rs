@@ -30,7 +30,9 @@ pub use document::{
     FormChoice, FormField, ReportDocument, Resolution, ResolutionPart, Space, TableColumn,
 };
 pub use html::html;
-pub use letter::{FollowedPoint, Letter, Letterhead, follow_up, precept, recommendations};
+pub use letter::{
+    FollowedPoint, Letter, Letterhead, euros, follow_up, precept, recommendations, sample,
+};
 pub use mentions::{mentioned_at, words_at};
 pub use public::{Variant, build_variant, published};
 pub use sections::evidence_word;

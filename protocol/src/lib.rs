@@ -11,6 +11,8 @@ pub mod document;
 pub mod draft;
 pub mod effect;
 pub mod inspection;
+pub mod letter;
+pub mod letterhead;
 pub mod library;
 pub mod live;
 pub mod operation;

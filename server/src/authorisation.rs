@@ -15,6 +15,8 @@
 //! | carrying a response in progress | own | of the office's inspections | – | – | all of own people and supervised providers at once |
 //! | effect of a version | – | – | ratings of the office's places, without names | – | – |
 //! | library | – | published ones, and how many use them | all of the office, also orders it | all of the office | all of the office |
+//! | letterhead | – | of the office | of the office | of the office | of the office, also writes it |
+//! | letters | issued ones about own places | of the office, also writes and issues them | – | of the office | – |
 //! | public links | – | – | of the office, also makes them and takes them back | of the office | of the office |
 //! | definitions | published ones, for filling | published ones | all, publishes | all | all |
 
@@ -61,6 +63,8 @@ pub(crate) enum Deed {
     FillSelfAssessment,
     Inspect,
     SeeInspections,
+    SeeLetterhead,
+    WriteLetterhead,
     Reopen,
     SeeDefinitionSources,
     Publish,
@@ -92,9 +96,9 @@ impl Deed {
             | Self::SeeEffect
             | Self::Shelve
             | Self::ShareVersions => &[Advisor],
-            Self::SeeLibrary => &[Inspector, Advisor, Head, Administrator],
+            Self::SeeLibrary | Self::SeeLetterhead => &[Inspector, Advisor, Head, Administrator],
             Self::KeepFiles => &[Provider, Inspector],
-            Self::Rescue | Self::CarryAll => &[Administrator],
+            Self::Rescue | Self::CarryAll | Self::WriteLetterhead => &[Administrator],
             Self::DecideAside => &[Provider, Inspector, Head, Administrator],
         }
     }
@@ -185,6 +189,14 @@ macro_rules! visible_inspections {
     };
 }
 
+/// Predicate over `letters l`, of an inspection that the actor may see: what is not issued stays with
+/// the office.
+macro_rules! visible_letters {
+    () => {
+        "((l.organisation_id = $2 AND $1 IN ('inspector', 'head')) OR l.state = 'issued')"
+    };
+}
+
 /// Predicate over `users u`: those whose work the administrator may bring in, of the own
 /// organisation or of one with a place under its supervision.
 macro_rules! rescued_people {
@@ -234,7 +246,7 @@ macro_rules! counted_in_library {
 
 pub(crate) use {
     carried_for_others, counted_in_library, decidable, measured_by_advisors, rescued_people,
-    visible_inspections, visible_places, visible_responses,
+    visible_inspections, visible_letters, visible_places, visible_responses,
 };
 
 /// Whether this person may change the answers of a response they can see.

@@ -4,13 +4,17 @@
 //! demonstration.
 
 use jiff::{Span, ToSpan as _};
-use protocol::account::{DemoAccount, Role};
+use protocol::{
+    account::{DemoAccount, Role},
+    letterhead::EditLetterhead,
+};
 use sqlx::AnyConnection;
 
 use crate::{
     Service,
+    authorisation::Actor,
     fault::{Fault, Outcome},
-    password,
+    letterhead, password,
     storage::{
         accounts::{self, NewOrganisation, NewUser},
         assignments,
@@ -102,12 +106,14 @@ async fn create_once(connection: &mut AnyConnection, service: &Service, hash: &s
             accounts::add_organisation(connection, &new).await?;
         }
     }
+    let mut administrator = None;
     for (user_name, name, role, organisation) in PEOPLE {
         if accounts::is_taken(connection, user_name).await? {
             continue;
         }
+        let id = crate::new_id();
         let new = NewUser {
-            id: &crate::new_id(),
+            id: &id,
             organisation_id: &id_of(connection, organisation).await?,
             user_name,
             name,
@@ -117,11 +123,29 @@ async fn create_once(connection: &mut AnyConnection, service: &Service, hash: &s
             created_at: &now,
         };
         accounts::add_user(connection, &new).await?;
+        if role == Role::Administrator {
+            administrator = Some((id, name));
+        }
     }
     if !is_new {
         return Ok(());
     }
     let office_id = id_of(connection, OFFICE).await?;
+    if let Some((user_id, name)) = administrator {
+        let actor = Actor {
+            user_id,
+            name: name.to_owned(),
+            role: Role::Administrator,
+            organisation_id: office_id.clone(),
+            organisation: OFFICE.to_owned(),
+            origin: "demo".to_owned(),
+        };
+        // That of a made-up office, as its administrator might have written it.
+        let written = include_str!("demo/letterhead.json");
+        let letterhead = serde_json::from_str(written).map_err(Fault::internal)?;
+        let request = EditLetterhead { revision: 0, letterhead };
+        letterhead::write_once(connection, service, &actor, &request).await?;
+    }
     for (provider, name, address, licence, days) in PLACES {
         let organisation_id = id_of(connection, provider).await?;
         let id = crate::new_id();

@@ -12,6 +12,8 @@ mod files;
 mod guard;
 mod inbox;
 mod inspections;
+mod letterhead;
+mod letters;
 mod library;
 mod page;
 mod pdf;

@@ -7,6 +7,7 @@ use protocol::{
         CompleteInspection, EditFinding, EditParticulars, FindingDraft, InspectionDetail,
         InspectionState, OpenInspection, Particulars,
     },
+    letterhead::Letterhead,
     problem::FieldFault,
     response::ComparedAnswer,
 };
@@ -18,6 +19,7 @@ use crate::{
     Service, audit,
     authorisation::{Actor, Deed},
     fault::{Fault, Outcome},
+    letterhead,
     programs::Loaded,
     responses::{
         comparison, context_of, current_for, folding::folded, id_taken, session, taken_elsewhere,
@@ -47,6 +49,9 @@ pub(crate) struct Akt {
     pub(crate) findings: Vec<FindingDraft>,
     pub(crate) comparison: Vec<ComparedAnswer>,
     pub(crate) made_at: String,
+    /// What the office put on its documents then; nothing where it had none yet.
+    #[serde(default)]
+    pub(crate) letterhead: Letterhead,
 }
 
 /// Opens an inspection with its checklist; says whether it is new.
@@ -186,7 +191,7 @@ async fn detail_of(
     Ok(detail)
 }
 
-fn kept_akt(row: &InspectionRow) -> Outcome<Option<Akt>> {
+pub(crate) fn kept_akt(row: &InspectionRow) -> Outcome<Option<Akt>> {
     row.akt.as_deref().map(serde_json::from_str).transpose().map_err(Fault::internal)
 }
 
@@ -231,6 +236,7 @@ pub(crate) async fn akt(
         comparison: comparison::with_self_assessment(connection, service, actor, checklist, loaded)
             .await?,
         made_at: service.clock.stamp(),
+        letterhead: letterhead::current(connection, actor).await?,
     };
     Ok((akt, true))
 }

@@ -19,6 +19,8 @@ mod fault;
 mod home;
 mod http;
 mod inspections;
+mod letterhead;
+mod letters;
 mod library;
 mod live;
 pub mod password;

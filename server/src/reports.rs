@@ -20,6 +20,7 @@ use crate::{
     drafts,
     fault::{Fault, Outcome},
     inspections::{self, Akt, findings},
+    letterhead,
     programs::Loaded,
     responses::{comparison, context_of, folding::folded, session},
     storage::{inspections as inspection_rows, places, responses as rows},
@@ -101,7 +102,8 @@ pub(crate) async fn of_inspection(
         sha256: checklist.definition,
         language,
         parties: Parties {
-            issuer: akt.issuer.clone(),
+            issuer: letterhead::authority(&akt.letterhead, &akt.issuer, language),
+            restriction: letterhead::restriction(&akt.letterhead, draft, language),
             number: akt.number.clone(),
             provider: akt.provider.clone(),
             registry_code: akt.registry_code.clone(),
@@ -109,7 +111,6 @@ pub(crate) async fn of_inspection(
             address: akt.address.clone(),
             submitted_by: akt.submitted_by.clone(),
             lead: akt.lead.clone(),
-            ..Parties::default()
         },
         akt: Some(akt),
         draft,

@@ -14,6 +14,8 @@ pub(crate) mod drafts;
 pub(crate) mod files;
 pub(crate) mod inspections;
 pub(crate) mod installation;
+pub(crate) mod letterheads;
+pub(crate) mod letters;
 pub(crate) mod library;
 pub(crate) mod links;
 pub(crate) mod listing;

@@ -4,9 +4,12 @@
 //! Names of offices, the words of their mandate, appeal and warnings, and who signs come in as data:
 //! nothing of any office stands here.
 
+mod sample;
 pub mod words;
 
 use jiff::civil::Date;
+
+pub use sample::sample;
 
 use super::{
     blank::{Imprint, foot},
@@ -35,6 +38,8 @@ pub struct Letterhead {
     pub contacts: Vec<String>,
     /// Restriction mark with its ground.
     pub restriction: String,
+    /// What the reader should know first, such as that this is a translation.
+    pub note: String,
     /// Legal basis and mandate.
     pub mandate: String,
     /// Warning of a penalty payment; `{amount}`, `{norm}` and `{deadline}` are filled in.
@@ -91,6 +96,7 @@ pub struct FollowedPoint {
 pub fn precept(input: &ReportInput<'_>, letter: &Letter) -> ReportDocument {
     let language = input.language;
     let mut writer = Writer { input, letter, blocks: Vec::new(), notes: Notes::default() };
+    writer.paragraph(&letter.head.note);
     writer.chapter(words::BASIS, &letter.head.mandate);
     writer.chapter(words::REASONS, &letter.reasons);
     writer.chapter(words::HEARING, &letter.hearing);
@@ -103,14 +109,16 @@ pub fn precept(input: &ReportInput<'_>, letter: &Letter) -> ReportDocument {
         let resolutions = numbered.map(|(own, number)| writer.resolution(own, number)).collect();
         writer.blocks.push(Block::Resolutions { resolutions });
     }
-    writer.close();
+    writer.chapter(words::APPEAL, &letter.head.appeal);
     writer.document(words::PRECEPT)
 }
 
-/// The letter of recommendations: findings without a binding duty.
+/// The letter of recommendations: findings without a binding duty. It imposes nothing that could be
+/// contested, so it has no appeal reference.
 pub fn recommendations(input: &ReportInput<'_>, letter: &Letter) -> ReportDocument {
     let language = input.language;
     let mut writer = Writer { input, letter, blocks: Vec::new(), notes: Notes::default() };
+    writer.paragraph(&letter.head.note);
     writer.chapter(words::REASONS, &letter.reasons);
     let found = writer.found(FindingKind::Recommendation);
     writer.heading(words::RECOMMENDED);
@@ -122,7 +130,6 @@ pub fn recommendations(input: &ReportInput<'_>, letter: &Letter) -> ReportDocume
         let findings = findings.collect();
         writer.blocks.push(Block::Findings { findings });
     }
-    writer.close();
     writer.document(words::RECOMMENDATION)
 }
 
@@ -166,7 +173,7 @@ pub fn follow_up(
         writer.heading(words::OPEN);
         writer.blocks.push(Block::List { entries: open });
     }
-    writer.close();
+    writer.chapter(words::APPEAL, &letter.head.appeal);
     writer.document(common::FOLLOW_UP)
 }
 
@@ -190,9 +197,8 @@ struct Writer<'a, 'i> {
 impl Writer<'_, '_> {
     /// The next chapter by its number.
     fn heading(&mut self, message: Message) {
-        let before = self.blocks.iter().filter(|own| matches!(own, Block::Heading { .. })).count();
-        let text = format!("{} {}", before + 1, message.get(self.input.language));
-        self.blocks.push(Block::Heading { level: 1, text });
+        let heading = chapter(&self.blocks, message, self.input.language);
+        self.blocks.push(heading);
     }
 
     fn paragraph(&mut self, text: &str) {
@@ -285,78 +291,123 @@ impl Writer<'_, '_> {
         legal.map(|reference| self.notes.cite(reference, self.input.language)).collect()
     }
 
-    /// The office's words about the penalty payment, where there is one to warn of.
     fn warning(&self, deadline: &str) -> String {
-        if self.letter.penalty.trim().is_empty() {
-            return String::new();
-        }
-        fill(&self.letter.head.warning, |name| match name {
-            "amount" => Some(self.letter.penalty.clone()),
-            "norm" => Some(self.letter.penalty_norm.clone()),
-            "deadline" => Some(deadline.to_owned()),
-            _ => None,
-        })
-    }
-
-    /// How to contest it, and who signs.
-    fn close(&mut self) {
-        let letter = self.letter;
-        self.chapter(words::APPEAL, &letter.head.appeal);
-        let mut lines = letter.head.signatories.clone();
-        if lines.is_empty() {
-            let label = words::OFFICIAL.get(self.input.language).to_owned();
-            lines.push(Fact { label, text: letter.official.clone() });
-        }
-        self.blocks.push(Block::Signatures { lines });
+        warning(self.letter, deadline)
     }
 
     fn document(self, title: Message) -> ReportDocument {
-        let (input, letter) = (self.input, self.letter);
-        let language = input.language;
+        let input = self.input;
         let questionnaire = input.session.questionnaire();
         let place = [input.parties.place.as_str(), input.parties.address.as_str()];
         let place: Vec<&str> = place.into_iter().filter(|own| !own.is_empty()).collect();
-        let date = letter.date.map(|day| language.date(day)).unwrap_or_default();
+        let imprint = Imprint {
+            issuer: &self.letter.head.authority,
+            sha256: input.sha256,
+            made_at: &input.made_at,
+        };
+        let own = questionnaire.title.get(input.language);
+        let frame = Frame {
+            language: input.language,
+            provider: input.parties.provider.clone(),
+            place: place.join(", "),
+            foot: foot(own, &questionnaire.version, &imprint, input.language),
+            mark: if input.draft { common::DRAFT.get(input.language) } else { "" },
+            made_at: input.made_at.clone(),
+        };
+        frame.document(self.letter, title, self.blocks, self.notes.into_words())
+    }
+}
+
+/// The heading of the next chapter, by its number.
+fn chapter(before: &[Block], message: Message, language: Language) -> Block {
+    let number = before.iter().filter(|own| matches!(own, Block::Heading { .. })).count() + 1;
+    Block::Heading { level: 1, text: format!("{number} {}", message.get(language)) }
+}
+
+/// The office's words about the penalty payment, where there is one to warn of.
+fn warning(letter: &Letter, deadline: &str) -> String {
+    if letter.penalty.trim().is_empty() {
+        return String::new();
+    }
+    fill(&letter.head.warning, |name| match name {
+        "amount" => Some(letter.penalty.clone()),
+        "norm" => Some(letter.penalty_norm.clone()),
+        "deadline" => Some(deadline.to_owned()),
+        _ => None,
+    })
+}
+
+/// An amount of money in words, such as "640 eurot".
+pub fn euros(amount: u32, language: Language) -> String {
+    let digits = amount.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) && digits.len() > 4 {
+            grouped.push(if language == Language::En { ',' } else { '\u{a0}' });
+        }
+        grouped.push(digit);
+    }
+    let form = language.plural(u64::from(amount), words::EURO, words::EUROS, words::EUROS);
+    form.with(language, &[("n", &grouped)])
+}
+
+/// What is around the blocks of a letter.
+struct Frame {
+    language: Language,
+    provider: String,
+    place: String,
+    foot: String,
+    /// What says that it is no letter yet; empty for one that is.
+    mark: &'static str,
+    made_at: String,
+}
+
+impl Frame {
+    /// The blocks with who signs, in the frame.
+    fn document(
+        self,
+        letter: &Letter,
+        title: Message,
+        mut blocks: Vec<Block>,
+        notes: Vec<String>,
+    ) -> ReportDocument {
+        let language = self.language;
+        let mut lines = letter.head.signatories.clone();
+        if lines.is_empty() {
+            let label = words::OFFICIAL.get(language).to_owned();
+            lines.push(Fact { label, text: letter.official.clone() });
+        }
+        blocks.push(Block::Signatures { lines });
         let facts = [
             (common::NUMBER, letter.number.clone()),
-            (common::DATE, date),
+            (common::DATE, letter.date.map(|day| language.date(day)).unwrap_or_default()),
             (words::ADDRESSEE, letter.addressee.join("\n")),
             (words::OFFICIAL, letter.official.clone()),
-            (common::PLACE, place.join(", ")),
+            (common::PLACE, self.place),
             (words::REPORT, letter.report.clone()),
             (words::CONTACTS, letter.head.contacts.join("\n")),
         ];
         let facts = facts.into_iter().filter(|(_, text)| !text.trim().is_empty());
-        let restriction = match (letter.head.restriction.trim(), input.draft) {
-            ("", true) => Some(common::DRAFT.get(language).to_owned()),
-            ("", false) => None,
-            (own, _) => Some(own.to_owned()),
+        let joined = |parts: &[&str]| {
+            let parts: Vec<&str> = parts.iter().copied().filter(|own| !own.is_empty()).collect();
+            parts.join(" · ")
         };
-        let imprint = Imprint {
-            issuer: &letter.head.authority,
-            sha256: input.sha256,
-            made_at: &input.made_at,
-        };
-        let own = questionnaire.title.get(language);
-        let foot = foot(own, &questionnaire.version, &imprint, language);
+        // What is no letter yet says so, whatever else is marked.
+        let mark = joined(&[self.mark, letter.head.restriction.trim()]);
         ReportDocument {
             language,
             title: title.get(language).to_owned(),
-            subtitle: input.parties.provider.clone(),
+            subtitle: self.provider,
             issuer: letter.head.authority.clone(),
-            restriction,
+            restriction: (!mark.is_empty()).then_some(mark),
             facts: facts
                 .map(|(label, text)| Fact { label: label.get(language).to_owned(), text })
                 .collect(),
-            blocks: self.blocks,
-            notes: self.notes.into_words(),
-            foot: if letter.number.is_empty() {
-                foot
-            } else {
-                format!("{} · {foot}", letter.number)
-            },
+            blocks,
+            notes,
+            foot: joined(&[self.mark, &letter.number, &self.foot]),
             page_words: common::PAGE.get(language).to_owned(),
-            made_at: input.made_at.clone(),
+            made_at: self.made_at,
         }
     }
 }

@@ -415,6 +415,108 @@ engine::messages! {
         en: "The inspection is completed and its report is made: nothing can be changed any more.",
         ru: "Надзор завершён, акт составлен: больше ничего изменить нельзя.",
     }
+    /// The words of an office name something that nothing is filled into.
+    LETTERHEAD_PLACEHOLDER = "letterhead-placeholder": {
+        et: "Hoiatuses on tundmatu kohatäide „{name}“. Looksulgudes tohivad olla ainult amount, norm ja deadline.",
+        en: "The warning has an unknown placeholder “{name}”. Only amount, norm and deadline may stand in braces.",
+        ru: "В предупреждении неизвестная подстановка «{name}». В фигурных скобках допускаются только amount, norm и deadline.",
+    }
+    /// A warning of a penalty payment says no amount.
+    LETTERHEAD_PLACEHOLDER_MISSING = "letterhead-placeholder-missing": {
+        et: "Hoiatusest puudub kohatäide „{name}“: sunniraha suurus jääks ütlemata.",
+        en: "The warning lacks the placeholder “{name}”: the amount of the penalty payment would not be said.",
+        ru: "В предупреждении нет подстановки «{name}»: размер принудительного платежа не был бы назван.",
+    }
+    /// The inspection is not completed: nothing follows from it yet.
+    INSPECTION_NOT_COMPLETED = "inspection-not-completed": {
+        et: "Kirja saab alustada siis, kui järelevalve on lõpetatud ja akt koostatud.",
+        en: "A letter can be begun once the inspection is completed and its report is made.",
+        ru: "Письмо можно начать, когда надзор завершён и акт составлен.",
+    }
+    /// There is a letter of this kind already.
+    LETTER_BEGUN = "letter-begun": {
+        et: "Selle järelevalve kohta on sama liiki kiri juba alustatud.",
+        en: "A letter of this kind has already been begun for this inspection.",
+        ru: "Письмо этого вида по данной проверке уже начато.",
+    }
+    /// The letter is issued.
+    LETTER_ISSUED = "letter-issued": {
+        et: "Kiri on välja antud: seda ei saa enam muuta.",
+        en: "The letter is issued: it cannot be changed any more.",
+        ru: "Письмо выдано: изменить его больше нельзя.",
+    }
+    /// No finding of the report leads to such a letter.
+    LETTER_NO_FINDINGS = "letter-no-findings": {
+        et: "Aktis ei ole ühtegi seda liiki leidu, millest kiri koostada.",
+        en: "The report has no finding of this kind to write a letter from.",
+        ru: "В акте нет выводов этого вида, по которым можно составить письмо.",
+    }
+    /// Nobody is named to whom it goes.
+    LETTER_NO_ADDRESSEE = "letter-no-addressee": {
+        et: "Adressaat on märkimata.", en: "The addressee is not named.", ru: "Адресат не указан.",
+    }
+    /// Nobody is named who is in charge.
+    LETTER_NO_OFFICIAL = "letter-no-official": {
+        et: "Ametnik on märkimata.", en: "The official is not named.", ru: "Должностное лицо не указано.",
+    }
+    /// The letterhead has no mandate.
+    LETTER_NO_MANDATE = "letter-no-mandate": {
+        et: "Kirjaplangil puudub õiguslik alus ja pädevus. Selle lisab administraator.",
+        en: "The letterhead lacks legal basis and mandate. The administrator adds them.",
+        ru: "В бланке нет правового основания и полномочий. Их добавляет администратор.",
+    }
+    /// The letterhead has no appeal reference.
+    LETTER_NO_APPEAL = "letter-no-appeal": {
+        et: "Kirjaplangil puudub vaidlustamisviide. Selle lisab administraator.",
+        en: "The letterhead lacks the appeal reference. The administrator adds it.",
+        ru: "В бланке нет порядка обжалования. Его добавляет администратор.",
+    }
+    /// Nobody has written why.
+    LETTER_NO_REASONS = "letter-no-reasons": {
+        et: "Põhjendus on kirjutamata.", en: "The reasons are not written.", ru: "Обоснование не написано.",
+    }
+    /// A warning is configured, and there is nothing to warn of.
+    LETTER_NO_PENALTY = "letter-no-penalty": {
+        et: "Sunniraha suurus on määramata.",
+        en: "The amount of the penalty payment is not set.",
+        ru: "Размер принудительного платежа не указан.",
+    }
+    /// An amount is set, and no warning is configured that could say it.
+    LETTER_NO_WARNING = "letter-no-warning": {
+        et: "Sunniraha on määratud, aga kirjaplangil puudub hoiatuse tekst. Selle lisab administraator.",
+        en: "A penalty payment is set, but the letterhead has no warning. The administrator adds it.",
+        ru: "Принудительный платёж указан, но в бланке нет текста предупреждения. Его добавляет администратор.",
+    }
+    /// A penalty payment has to rest on a norm.
+    LETTER_NO_NORM = "letter-no-norm": {
+        et: "Sunniraha õigusnorm on märkimata.",
+        en: "The norm of the penalty payment is not named.",
+        ru: "Норма принудительного платежа не указана.",
+    }
+    /// The penalty payment is above what is allowed.
+    LETTER_PENALTY_CEILING = "letter-penalty-ceiling": {
+        et: "Sunniraha ületab kirjaplangil määratud ülemmäära.",
+        en: "The penalty payment is above the ceiling that the letterhead sets.",
+        ru: "Принудительный платёж превышает предел, указанный в бланке.",
+    }
+    /// A point imposes nothing.
+    LETTER_NO_DUTY = "letter-no-duty": {
+        et: "Punktil {point} puudub kohustus.", en: "Point {point} lacks its duty.", ru: "В пункте {point} нет обязанности.",
+    }
+    /// A point says no day.
+    LETTER_NO_DEADLINE = "letter-no-deadline": {
+        et: "Punktil {point} puudub tähtaeg.", en: "Point {point} lacks its deadline.", ru: "В пункте {point} нет срока.",
+    }
+    /// A point's day has passed.
+    LETTER_DEADLINE_PAST = "letter-deadline-past": {
+        et: "Punkti {point} tähtaeg ei ole tulevikus.",
+        en: "The deadline of point {point} is not in the future.",
+        ru: "Срок пункта {point} не в будущем.",
+    }
+    /// A point rests on no law.
+    LETTER_NO_GROUND = "letter-no-ground": {
+        et: "Punktil {point} puudub õiguslik alus.", en: "Point {point} lacks its legal ground.", ru: "В пункте {point} нет правового основания.",
+    }
     /// A server fault.
     INTERNAL = "internal": {
         et: "Serveris tekkis viga. Proovige mõne aja pärast uuesti; teie vastused on alles.",

@@ -5,7 +5,7 @@ use utoipa::OpenApi as _;
 
 use super::{
     account, app, attachments, carrying, definitions, drafts, events, files, inbox, inspections,
-    library, places, public, rescue, responses, verification,
+    letterhead, letters, library, places, public, rescue, responses, verification,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -81,6 +81,14 @@ use super::{
         inspections::edit_finding,
         inspections::complete_inspection,
         inspections::show_akt,
+        letters::list_letters,
+        letters::begin_letter,
+        letters::write_letter,
+        letters::issue_letter,
+        letters::show_letter,
+        letterhead::show_letterhead,
+        letterhead::write_letterhead,
+        letterhead::show_sample,
         verification::verify_document,
     )
 )]

@@ -11,7 +11,8 @@ use tower_http::compression::CompressionLayer;
 
 use super::{
     account, app, attachments, carrying, definitions, document, drafts, events, files, guard,
-    inbox, inspections, library, places, public, rescue, responses, verification,
+    inbox, inspections, letterhead, letters, library, places, public, rescue, responses,
+    verification,
 };
 use crate::Service;
 
@@ -102,6 +103,14 @@ routes! {
     put "/api/v1/inspections/{id}/findings/{item}/{rule}" => inspections::edit_finding;
     post "/api/v1/inspections/{id}/complete" => inspections::complete_inspection;
     get "/api/v1/inspections/{id}/akt.pdf" => inspections::show_akt;
+    get "/api/v1/inspections/{id}/letters" => letters::list_letters;
+    post "/api/v1/inspections/{id}/letters" => letters::begin_letter;
+    put "/api/v1/letters/{id}" => letters::write_letter;
+    post "/api/v1/letters/{id}/issue" => letters::issue_letter;
+    get "/api/v1/letters/{id}/letter.pdf" => letters::show_letter;
+    get "/api/v1/letterhead" => letterhead::show_letterhead;
+    put "/api/v1/letterhead" => letterhead::write_letterhead;
+    get "/api/v1/letterhead/sample.pdf" => letterhead::show_sample;
     post "/api/v1/verify" => verification::verify_document;
 }
 

@@ -93,4 +93,40 @@ crate::messages! {
     REPORT = "letter.report": { et: "Järelevalve akt", en: "Inspection report", ru: "Акт надзора" }
     /// Fact label.
     CONTACTS = "letter.contacts": { et: "Kontakt", en: "Contact", ru: "Контакты" }
+    /// An amount.
+    EURO = "letter.euro": { et: "{n} euro", en: "{n} euro", ru: "{n} евро" }
+    /// An amount of another number than one.
+    EUROS = "letter.euros": { et: "{n} eurot", en: "{n} euros", ru: "{n} евро" }
+    /// Of a sample: the name of a provider.
+    SAMPLE_PROVIDER = "letter.sample-provider": {
+        et: "Näidis OÜ", en: "Sample Ltd", ru: "ООО «Образец»",
+    }
+    /// Of a sample: who receives it.
+    SAMPLE_ADDRESSEE = "letter.sample-addressee": {
+        et: "Näidis OÜ\nregistrikood 10000000\nNäidise 1, Näidise küla",
+        en: "Sample Ltd\nregistry code 10000000\nNäidise 1, Näidise village",
+        ru: "ООО «Образец»\nрегистровый код 10000000\nNäidise 1, деревня Näidise",
+    }
+    /// Of a sample: who is in charge.
+    SAMPLE_OFFICIAL = "letter.sample-official": {
+        et: "Eesnimi Perenimi", en: "Given Name Surname", ru: "Имя Фамилия",
+    }
+    /// Of a sample: the reasons.
+    SAMPLE_REASONS = "letter.sample-reasons": {
+        et: "Siin on asjaolud ja põhjendused, mille ametnik kirjutab.",
+        en: "Here are the facts and reasons that the official writes.",
+        ru: "Здесь обстоятельства и обоснование, которые пишет должностное лицо.",
+    }
+    /// Of a sample: a duty.
+    SAMPLE_DUTY = "letter.sample-duty": {
+        et: "Koostada igale teenusesaajale hooldusplaan.",
+        en: "Draw up a care plan for each service user.",
+        ru: "Составить план ухода для каждого получателя услуги.",
+    }
+    /// Of a sample: a ground.
+    SAMPLE_GROUND = "letter.sample-ground": {
+        et: "Õigusakti säte", en: "Provision of the act", ru: "Положение правового акта",
+    }
+    /// Marks a sample.
+    SAMPLE = "letter.sample": { et: "NÄIDIS", en: "SAMPLE", ru: "ОБРАЗЕЦ" }
 }
