@@ -28,7 +28,7 @@ pub use document::{
     Bar, Block, Change, ChangedThing, Column, CriterionRow, Cut, Fact, FindingEntry, FormChoice,
     FormField, ReportDocument, Resolution, Space, TableColumn,
 };
-pub use html::html;
+pub use html::{html, html_under_title};
 pub use letter::{FollowedPoint, Letter, Letterhead, follow_up, precept, recommendations};
 pub use mentions::{mentioned_at, words_at};
 pub use public::{Variant, build_variant, published};

@@ -14,6 +14,7 @@ pub mod inspection;
 pub mod library;
 pub mod live;
 pub mod operation;
+pub mod paper;
 pub mod place;
 pub mod problem;
 pub mod public;

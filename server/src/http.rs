@@ -14,6 +14,7 @@ mod inbox;
 mod inspections;
 mod library;
 mod page;
+mod papers;
 mod pdf;
 mod places;
 mod public;
