@@ -29,7 +29,7 @@ pub use document::{
     Bar, Block, Change, ChangedThing, Citation, Column, CriterionRow, Cut, Fact, FindingEntry,
     FormChoice, FormField, ReportDocument, Resolution, ResolutionPart, Space, TableColumn,
 };
-pub use html::html;
+pub use html::{html, html_under_title};
 pub use letter::{
     FollowedPoint, Letter, Letterhead, euros, follow_up, precept, recommendations, sample,
 };

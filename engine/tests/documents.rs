@@ -394,6 +394,89 @@ fn the_public_variant_tells_of_no_person() {
     assert!(!open.blocks.contains(&photo()));
 }
 
+/// A resident of whom much is told, in a definition that marks nothing as personal.
+#[test]
+fn what_nobody_marked_is_left_out_where_it_may_tell_of_a_person() {
+    let mut unmarked = definition();
+    let mut asked = |section: usize, item: Json| {
+        unmarked["sections"][section]["items"].as_array_mut().expect("items").push(item);
+    };
+    asked(0, json!({ "id": "named", "type": "note", "label": text("Algus") }));
+    asked(0, json!({ "id": "built", "type": "date", "label": text("Millal maja valmis?") }));
+    asked(
+        1,
+        json!({ "id": "calm", "type": "single", "scale": "v", "label": text("Kas ${remarks} on rahul?") }),
+    );
+    let sample = &mut unmarked["sections"][1]["items"][0];
+    sample["instance_label"] = json!("code");
+    sample["items"] = json!([
+        { "id": "code", "type": "text", "label": text("Kood") },
+        { "id": "born", "type": "date", "label": text("Sündinud") },
+        { "id": "illness", "type": "single", "label": text("Haigus"), "choices": [
+            { "name": "dementia", "label": text("dementsus") }] },
+        { "id": "age", "type": "calculation", "label": text("Vanus"), "calculation": "format-date(${born}, '%Y')" },
+        { "id": "bell", "type": "single", "scale": "v", "label": text("Kas ${code} ulatub kellani?"),
+          "findings": [{ "id": "far", "when": ". = 'no'", "severity": "critical", "kind": "precept",
+              "text": text("Kell on kaugel"), "duty": text("Tuua kell lähemale") }] },
+    ]);
+    let program = load_document(&unmarked).unwrap_or_else(|found| panic!("{found:#?}"));
+    let mut session = Session::open(program, Context::on(date(2026, 11, 1)));
+    let mut answer = |address: Address, value: Json| {
+        session.apply(&Change::Answer { address, value }).expect("an answer");
+    };
+    for (name, value) in [
+        ("present", "yes"),
+        ("remarks", "Aita Kuuse õde"),
+        ("built", "1987-05-04"),
+        ("calm", "yes"),
+    ] {
+        answer(Address::top(name), json!(value));
+    }
+    let repeat = Address::top("sample");
+    let instance = Name::from("a");
+    session
+        .apply(&Change::AddInstance { repeat: repeat.clone(), instance: instance.clone() })
+        .expect("a resident");
+    for (name, value) in
+        [("code", "Aita K"), ("born", "1931-02-03"), ("illness", "dementia"), ("bell", "no")]
+    {
+        let address = repeat.inside(&instance, &Name::from(name));
+        session.apply(&Change::Answer { address, value: json!(value) }).expect("an answer");
+    }
+    let mut response = Response::default();
+    response.comments.insert(Address::top("present"), "Valves oli Mall".to_owned());
+    let mut input = input(&session, &response, Language::Et);
+    input.parties.address = "Salajane tee 7".to_owned();
+    input.earlier = vec![engine::report::ReportEarlier {
+        question: "Kes oli kohal?".to_owned(),
+        answer: "Ats".to_owned(),
+        comment: "Ats kinnitas".to_owned(),
+        files: vec!["Ats.jpg".to_owned()],
+        ..engine::report::ReportEarlier::default()
+    }];
+    let whole = said(&build_variant(&input, Variant::Restricted));
+    let public = said(&build_variant(&input, Variant::Public));
+    let personal = ["Aita", "õde", "03.02.1931", "dementsus", "1931", "Mall", "Salajane", "Ats"];
+    for word in personal {
+        assert!(whole.contains(word), "{word} is in the whole: {whole}");
+        assert!(!public.contains(word), "{word} in {public}");
+    }
+    // What judges the service stays, and what was left out is said in its place.
+    for word in [
+        "Elanik nr 1",
+        "Kas … ulatub kellani?",
+        "Kas … on rahul?",
+        "vastus no",
+        "Kell on kaugel",
+        "04.05.1987",
+        "[avalikus variandis eemaldatud] (1 / 1)",
+        "Avalik variant. Reegli järgi on eemaldatud",
+    ] {
+        assert!(public.contains(word), "{word} is in {public}");
+    }
+    assert!(public.matches("[avalikus variandis eemaldatud]").count() >= 7, "{public}");
+}
+
 #[test]
 fn photographs_stand_before_the_signatures_in_the_order_of_the_questions() {
     let (session, mut response) = answered("no");
@@ -408,19 +491,45 @@ fn photographs_stand_before_the_signatures_in_the_order_of_the_questions() {
         Address::top("present"),
         vec![file("a.jpg", "image/jpeg"), file("plan.pdf", "application/pdf")],
     );
+    // Nobody asks for the number where nobody is present: nor is its picture shown.
+    response.attachments.insert(Address::top("count"), vec![file("c.png", "image/png")]);
     let input = input(&session, &response, Language::Et);
     let mut document = build_variant(&input, Variant::Restricted);
-    add_photos(&mut document, &input);
-    let files: Vec<&str> = document
+    let mut short = document.clone();
+    let given = |file: &Attachment| match &*file.name {
+        "a.jpg" => "01.11.2026 09:30".to_owned(),
+        _ => String::new(),
+    };
+    add_photos(&mut document, &input, &given, 10);
+    let photos = |document: &ReportDocument| -> Vec<[String; 2]> {
+        let photo = |block: &Block| match block {
+            Block::Photo { file, caption, .. } => Some([file.clone(), caption.clone()]),
+            _ => None,
+        };
+        document.blocks.iter().filter_map(photo).collect()
+    };
+    let expected = [
+        ["hash of a.jpg", "Foto 1. Punkt 1.1, 01.11.2026 09:30 – a.jpg"],
+        ["hash of b.png", "Foto 2. Punkt 1.3 – b.png"],
+    ];
+    assert_eq!(photos(&document), expected.map(|own| own.map(str::to_owned)));
+    assert!(matches!(document.blocks.last(), Some(Block::Signatures { .. })));
+    // The criteria refer to them by number.
+    let evidence: Vec<&str> = document
         .blocks
         .iter()
         .filter_map(|block| match block {
-            Block::Photo { file, .. } => Some(file.as_str()),
+            Block::Criteria { rows, .. } => Some(rows),
             _ => None,
         })
+        .flatten()
+        .map(|row| row.evidence.as_str())
+        .filter(|own| !own.is_empty())
         .collect();
-    assert_eq!(files, ["hash of a.jpg", "hash of b.png"]);
-    assert!(matches!(document.blocks.last(), Some(Block::Signatures { .. })));
+    assert_eq!(evidence, ["Tõendid: foto 1 (a.jpg), plan.pdf", "Tõendid: foto 2 (b.png)"]);
+    add_photos(&mut short, &input, &given, 1);
+    assert_eq!(photos(&short).len(), 1);
+    assert!(said(&short).contains("Fotod 2–2 jäid dokumendi mahu tõttu välja"), "{}", said(&short));
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub mod letterhead;
 pub mod library;
 pub mod live;
 pub mod operation;
+pub mod paper;
 pub mod place;
 pub mod problem;
 pub mod public;

@@ -4,7 +4,11 @@
 
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    SignedDuration, Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 
 /// Tells the time. Cheap to clone.
 #[derive(Clone)]
@@ -44,6 +48,12 @@ impl Clock {
         self.now().to_zoned(self.zone.clone()).date()
     }
 
+    /// A stored moment as the office's clocks showed it; none where it is no moment.
+    pub(crate) fn local(&self, moment: &str) -> Option<DateTime> {
+        let moment: Timestamp = moment.parse().ok()?;
+        Some(moment.to_zoned(self.zone.clone()).datetime())
+    }
+
     /// The civil year, for numbers of cases.
     pub(crate) fn year(&self) -> i16 {
         self.today().year()
@@ -64,5 +74,8 @@ mod tests {
         let clock = Clock::with(zone, || "2026-01-14T22:30:00Z".parse().unwrap());
         assert_eq!(clock.today().to_string(), "2026-01-15");
         assert_eq!(clock.stamp(), "2026-01-14T22:30:00.000Z");
+        let local = clock.local("2026-07-14T22:30:00Z").map(|own| own.to_string());
+        assert_eq!(local.as_deref(), Some("2026-07-15T01:30:00"));
+        assert_eq!(clock.local("yesterday"), None);
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     Service, audit,
     authorisation::Actor,
     fault::{Fault, Outcome},
+    reports::photos,
     storage::{
         documents::{self as rows, DocumentRow, NewDocument},
         retrying,
@@ -22,7 +23,7 @@ use crate::{
 /// What a document is about.
 pub(crate) struct Subject<'a> {
     /// `akt`, `summary` and the like.
-    pub(crate) kind: &'static str,
+    pub(crate) kind: &'a str,
     /// Id of the inspection or of the response.
     pub(crate) id: &'a str,
     /// Whose document it is.
@@ -52,8 +53,7 @@ pub(crate) async fn issue(
     report.verify_by(&code);
     let (language, issuer, made_at) =
         (report.language.tag(), report.issuer.clone(), report.made_at.clone());
-    let made = tokio::task::spawn_blocking(move || pdf::render(&report).map_err(Fault::internal));
-    let bytes = made.await.map_err(Fault::internal)??;
+    let bytes = laid_out(service, report).await?;
     let sha256 = crate::sha256(&bytes);
     service.attachments.put(&sha256, bytes.clone()).await?;
     let (id, issued_at) = (crate::new_id(), service.clock.stamp());
@@ -77,6 +77,26 @@ pub(crate) async fn issue(
         // Somebody asked at the same moment and was first: theirs is the document.
         Some(other) => service.attachments.get(&other.sha256).await,
     }
+}
+
+/// A document as a PDF with the photographs it names. What could not be shown as it is has its mark in
+/// the document, and the log tells of it: the document is made all the same.
+pub(crate) async fn laid_out(service: &Service, report: ReportDocument) -> Outcome<Vec<u8>> {
+    let photos = photos::gathered(service, &report).await?;
+    let made = tokio::task::spawn_blocking(move || pdf::make(&report, &photos));
+    let made = made.await.map_err(Fault::internal)?.map_err(Fault::internal)?;
+    for fault in &made.faults {
+        match fault {
+            pdf::Fault::Photo { file, reason } => {
+                tracing::warn!(file, reason, "a document was made without a photograph");
+            }
+            // Which one would tell what a person wrote.
+            pdf::Fault::Character { count, .. } => {
+                tracing::warn!(count, "a document was made with characters that no face draws");
+            }
+        }
+    }
+    Ok(made.bytes)
 }
 
 async fn issue_once(

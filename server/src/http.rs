@@ -16,6 +16,7 @@ mod letterhead;
 mod letters;
 mod library;
 mod page;
+mod papers;
 mod pdf;
 mod places;
 mod public;

@@ -79,7 +79,8 @@ async fn open_once(
     }
     let place = places::get(connection, actor, &request.place_id).await?;
     let today = service.clock.today().to_string();
-    let version = current_for(connection, &request.questionnaire_id, &today, "inspection").await?;
+    let kinds = ["inspection", "follow-up"];
+    let version = current_for(connection, &request.questionnaire_id, &today, &kinds).await?;
     let now = service.clock.stamp();
     let number = rows::next_number(connection, actor, service.clock.year()).await?;
     let particulars = Particulars { team: actor.name.clone(), ..Particulars::default() };

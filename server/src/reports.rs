@@ -1,63 +1,189 @@
-//! Reports as PDF: the summary of a self-assessment, the report (akt) of an inspection.
+//! Documents of responses and inspections: what each says, for whom, and as a file.
 //!
-//! Equal facts give equal bytes: the time in a report is the time of its facts.
+//! Equal facts give equal bytes: the time in a document is the time of its facts. The same document
+//! is laid out as PDF and read on the screen.
+
+mod comparison;
+mod example;
+mod facts;
+mod follow_up;
+mod offered;
+pub(crate) mod photos;
 
 use std::collections::BTreeMap;
 
 use engine::{
-    checking::load_document,
-    evaluation::{Context, Session},
     language::Language,
-    report::{Particulars, Parties, ReportDocument, ReportEarlier, ReportInput, build},
-    response::Response,
+    report::{Parties, ReportDocument, Variant},
 };
-use protocol::{Texts, carrying::EarlierAnswer, operation::Fold};
+use protocol::paper::{PaperKind, PaperVariant};
+use sqlx::AnyConnection;
 
+use self::facts::{Facts, written};
 use crate::{
     Service,
     authorisation::Actor,
     documents::{self, Subject},
-    drafts,
     fault::{Fault, Outcome},
-    inspections::{self, Akt, findings},
+    inspections::{self, Akt},
     letterhead,
     programs::Loaded,
-    responses::{comparison, context_of, folding::folded, session},
-    storage::{inspections as inspection_rows, places, responses as rows},
+    responses::{context_of, folding::folded},
+    storage::{
+        inspections::{self as inspection_rows, InspectionRow},
+        places,
+        responses::{self as rows, ResponseRow},
+    },
 };
 
-/// The summary of a submitted response: file name and bytes.
+pub(crate) use example::of_example;
+pub(crate) use offered::{
+    of_inspection as offered_of_inspection, of_response as offered_of_response,
+};
+
+/// A document as somebody asks for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked {
+    pub(crate) kind: PaperKind,
+    pub(crate) language: Language,
+    pub(crate) variant: PaperVariant,
+}
+
+/// A document that is written and not laid out yet.
+pub(crate) struct Paper {
+    pub(crate) report: ReportDocument,
+    /// Name of its file.
+    name: String,
+    asked: Asked,
+    subject_id: String,
+    organisation_id: String,
+    /// Whether its content may still change: then it is not given out.
+    draft: bool,
+}
+
+/// There is nothing to make such a document of.
+fn none_such() -> Fault {
+    Fault::refused(404, "no-such-document")
+}
+
+/// A document of a submitted response.
 pub(crate) async fn of_response(
     service: &Service,
     actor: &Actor,
     id: &str,
-    language: Language,
-) -> Outcome<(String, Vec<u8>)> {
+    asked: Asked,
+) -> Outcome<Paper> {
     let mut connection = service.storage.snapshot().await?;
     let row = rows::get(&mut connection, actor, id).await?;
-    if let Some(inspection_id) = &row.inspection_id {
-        drop(connection);
-        return of_inspection(service, actor, inspection_id, language).await;
+    match (asked.kind, &row.inspection_id) {
+        (PaperKind::Comparison, _) => {
+            comparison::with_previous(connection, service, actor, row, asked).await
+        }
+        // The report of a checklist is that of its inspection.
+        (PaperKind::Summary | PaperKind::Akt, Some(inspection_id)) => {
+            let row = inspection_rows::get(&mut connection, actor, inspection_id).await?;
+            akt(connection, service, actor, row, Asked { kind: PaperKind::Akt, ..asked }).await
+        }
+        (PaperKind::Summary, None) => summary(connection, service, actor, row, asked).await,
+        _ => Err(none_such()),
     }
+}
+
+/// A document of an inspection whose checklist is submitted.
+pub(crate) async fn of_inspection(
+    service: &Service,
+    actor: &Actor,
+    id: &str,
+    asked: Asked,
+) -> Outcome<Paper> {
+    let mut connection = service.storage.snapshot().await?;
+    let row = inspection_rows::get(&mut connection, actor, id).await?;
+    inspections::refuse_while_open(&row)?;
+    match asked.kind {
+        PaperKind::Akt => akt(connection, service, actor, row, asked).await,
+        PaperKind::Comparison => {
+            comparison::with_self_assessment(connection, service, actor, row, asked).await
+        }
+        PaperKind::FollowUp => follow_up::report(connection, service, actor, row, asked).await,
+        PaperKind::Summary => Err(none_such()),
+    }
+}
+
+/// A document as a PDF: file name and bytes. What may not change any more is given out.
+pub(crate) async fn file(
+    service: &Service,
+    actor: &Actor,
+    paper: Paper,
+) -> Outcome<(String, Vec<u8>)> {
+    if paper.draft {
+        return Ok((paper.name, documents::laid_out(service, paper.report).await?));
+    }
+    let kind = kind_of(paper.asked);
+    let subject =
+        Subject { kind: &kind, id: &paper.subject_id, organisation_id: &paper.organisation_id };
+    Ok((paper.name, documents::issue(service, actor, &subject, paper.report).await?))
+}
+
+/// What a document is called among those that were given out: a variant is one of its own.
+fn kind_of(asked: Asked) -> String {
+    match asked.variant {
+        PaperVariant::Restricted => asked.kind.word().to_owned(),
+        PaperVariant::Public => format!("{}-{}", asked.kind, asked.variant.word()),
+    }
+}
+
+/// The name of a file: what it is, of what, in which variant and language.
+fn name_of(stem: &str, asked: Asked) -> String {
+    let variant = match (asked.variant, asked.language) {
+        (PaperVariant::Restricted, _) => "",
+        (PaperVariant::Public, Language::Et) => "-avalik",
+        (PaperVariant::Public, Language::En | Language::Ru) => "-public",
+    };
+    format!("{stem}{variant}-{}.pdf", asked.language)
+}
+
+impl Asked {
+    fn variant(self) -> Variant {
+        match self.variant {
+            PaperVariant::Restricted => Variant::Restricted,
+            PaperVariant::Public => Variant::Public,
+        }
+    }
+
+    /// Comparisons and letters are for the parties: no rule says yet what of them is for everybody.
+    fn refuse_public(self) -> Outcome<()> {
+        if self.variant == PaperVariant::Public { Err(none_such()) } else { Ok(()) }
+    }
+}
+
+async fn summary(
+    mut connection: sqlx::Transaction<'static, sqlx::Any>,
+    service: &Service,
+    actor: &Actor,
+    row: ResponseRow,
+    asked: Asked,
+) -> Outcome<Paper> {
     if !row.is_submitted() {
         return Err(Fault::refused(409, "response-open"));
     }
     let loaded = service.programs.get(&mut connection, &row.definition).await?;
     let folded = folded(&mut connection, service, &row).await?;
     let earlier = folded.earlier_answers(service, &row, &loaded)?;
-    let folded = folded.fold;
     let place = places::get(&mut connection, actor, &row.place_id).await?;
+    let given =
+        photos::given(&mut connection, service, &row.id, &folded.fold.response, asked.language)
+            .await?;
     drop(connection);
     let context = context_of(&row, service)?;
     let day = context.now.date();
-    let name = format!("{}-{day}-{language}.pdf", row.questionnaire_id);
     let facts = Facts {
         loaded,
-        folded,
+        folded: folded.fold,
         earlier,
         context,
         sha256: row.definition,
-        language,
+        language: asked.language,
+        variant: asked.variant(),
         parties: Parties {
             provider: place.organisation,
             registry_code: place.registry_code,
@@ -69,163 +195,98 @@ pub(crate) async fn of_response(
         akt: None,
         draft: false,
         made_at: row.submitted_at.unwrap_or_default(),
+        given,
     };
-    let subject = Subject { kind: "summary", id, organisation_id: &row.organisation_id };
-    Ok((name, documents::issue(service, actor, &subject, written(facts).await?).await?))
-}
-
-/// The report of an inspection whose checklist is submitted: file name and bytes.
-pub(crate) async fn of_inspection(
-    service: &Service,
-    actor: &Actor,
-    id: &str,
-    language: Language,
-) -> Outcome<(String, Vec<u8>)> {
-    let mut connection = service.storage.snapshot().await?;
-    let row = inspection_rows::get(&mut connection, actor, id).await?;
-    inspections::refuse_while_open(&row)?;
-    let checklist = rows::of_inspection(&mut connection, &row).await?;
-    let loaded = service.programs.get(&mut connection, &checklist.definition).await?;
-    let (akt, draft) =
-        inspections::akt(&mut connection, service, actor, &row, &checklist, &loaded).await?;
-    let folded = folded(&mut connection, service, &checklist).await?;
-    let earlier = folded.earlier_answers(service, &checklist, &loaded)?;
-    let folded = folded.fold;
-    drop(connection);
-    let name = format!("akt-{}-{language}.pdf", akt.number);
-    let made_at = row.completed_at.clone().unwrap_or_else(|| akt.made_at.clone());
-    let facts = Facts {
-        loaded,
-        folded,
-        earlier,
-        context: context_of(&checklist, service)?,
-        sha256: checklist.definition,
-        language,
-        parties: Parties {
-            issuer: letterhead::authority(&akt.letterhead, &akt.issuer, language),
-            restriction: letterhead::restriction(&akt.letterhead, draft, language),
-            number: akt.number.clone(),
-            provider: akt.provider.clone(),
-            registry_code: akt.registry_code.clone(),
-            place: akt.place.clone(),
-            address: akt.address.clone(),
-            submitted_by: akt.submitted_by.clone(),
-            lead: akt.lead.clone(),
-        },
-        akt: Some(akt),
-        draft,
-        made_at,
-    };
-    let report = written(facts).await?;
-    if draft {
-        let made = tokio::task::spawn_blocking(move || pdf::render(&report));
-        return Ok((name, made.await.map_err(Fault::internal)?.map_err(Fault::internal)?));
-    }
-    let subject = Subject { kind: "akt", id, organisation_id: &row.organisation_id };
-    Ok((name, documents::issue(service, actor, &subject, report).await?))
-}
-
-/// The report that answers kept with a draft would make: file name and bytes. Refused while the draft
-/// has errors.
-pub(crate) async fn of_example(
-    service: &Service,
-    actor: &Actor,
-    draft: &str,
-    example: &str,
-    language: Language,
-) -> Outcome<(String, Vec<u8>)> {
-    let (document, example) = drafts::example(service, actor, draft, example).await?;
-    let context = Context::on(service.clock.today());
-    let name = format!("{}-naide-{language}.pdf", document["id"].as_str().unwrap_or_default());
-    let made = tokio::task::spawn_blocking(move || {
-        let program = load_document(&document).map_err(|diagnostics| {
-            Fault::refused(422, "definition-faulty").with_diagnostics(diagnostics)
-        })?;
-        let mut session = Session::open(program, context);
-        session.load(&example.answers);
-        let input = ReportInput {
-            session: &session,
-            response: &example.answers,
-            language,
-            // What is not published has no identity yet.
-            sha256: "",
-            parties: Parties { place: example.name, ..Parties::default() },
-            particulars: Particulars::default(),
-            findings: None,
-            comparison: BTreeMap::new(),
-            earlier: Vec::new(),
-            draft: true,
-            made_at: example.accepted_at,
-        };
-        pdf::render(&build(&input)).map_err(Fault::internal)
-    });
-    Ok((name, made.await.map_err(Fault::internal)??))
-}
-
-struct Facts {
-    loaded: Loaded,
-    folded: Fold,
-    earlier: Vec<EarlierAnswer>,
-    context: Context,
-    sha256: String,
-    language: Language,
-    parties: Parties,
-    akt: Option<Akt>,
-    draft: bool,
-    made_at: String,
-}
-
-/// What the report says, worked out on a thread where its milliseconds keep nobody waiting.
-async fn written(facts: Facts) -> Outcome<ReportDocument> {
-    tokio::task::spawn_blocking(move || {
-        let session = session(&facts.loaded, &facts.folded, facts.context);
-        let response: &Response = &facts.folded.response;
-        let akt = facts.akt.as_ref();
-        let input = ReportInput {
-            session: &session,
-            response,
-            language: facts.language,
-            sha256: &facts.sha256,
-            parties: facts.parties,
-            particulars: akt.map(particulars).unwrap_or_default(),
-            findings: akt.map(|akt| findings::in_report(&akt.findings, facts.language)),
-            comparison: akt
-                .map(|akt| comparison::in_words(&akt.comparison, facts.language))
-                .unwrap_or_default(),
-            earlier: earlier(&facts.earlier, facts.language),
-            draft: facts.draft,
-            made_at: facts.made_at,
-        };
-        build(&input)
+    Ok(Paper {
+        report: written(facts).await?,
+        name: name_of(&format!("{}-{day}", row.questionnaire_id), asked),
+        asked,
+        subject_id: row.id,
+        organisation_id: row.organisation_id,
+        draft: false,
     })
-    .await
-    .map_err(Fault::internal)
 }
 
-fn particulars(akt: &Akt) -> Particulars {
-    let own = akt.particulars.clone();
-    Particulars {
-        legal_basis: own.legal_basis,
-        visited: own.visited,
-        team: own.team,
-        methods: own.methods,
-        participants: own.participants,
-        summary: own.summary,
+async fn akt(
+    mut connection: sqlx::Transaction<'static, sqlx::Any>,
+    service: &Service,
+    actor: &Actor,
+    row: InspectionRow,
+    asked: Asked,
+) -> Outcome<Paper> {
+    inspections::refuse_while_open(&row)?;
+    let case = Case::of(&mut connection, service, actor, &row, asked.language).await?;
+    drop(connection);
+    let name = name_of(&format!("akt-{}", case.akt.number), asked);
+    let draft = case.draft;
+    Ok(Paper {
+        report: written(case.facts(service, &row, asked)?).await?,
+        name,
+        asked,
+        subject_id: row.id,
+        organisation_id: row.organisation_id,
+        draft,
+    })
+}
+
+/// All that the documents of an inspection are made of.
+struct Case {
+    checklist: ResponseRow,
+    loaded: Loaded,
+    folded: crate::responses::folding::Folded,
+    akt: Akt,
+    draft: bool,
+    given: BTreeMap<String, String>,
+}
+
+impl Case {
+    async fn of(
+        connection: &mut AnyConnection,
+        service: &Service,
+        actor: &Actor,
+        row: &InspectionRow,
+        language: Language,
+    ) -> Outcome<Self> {
+        let checklist = rows::of_inspection(connection, row).await?;
+        let loaded = service.programs.get(connection, &checklist.definition).await?;
+        let (akt, draft) =
+            inspections::akt(connection, service, actor, row, &checklist, &loaded).await?;
+        let folded = folded(connection, service, &checklist).await?;
+        let response = &folded.fold.response;
+        let given = photos::given(connection, service, &checklist.id, response, language).await?;
+        Ok(Self { checklist, loaded, folded, akt, draft, given })
     }
-}
 
-/// What was given on an earlier version and is not asked any more, in a language.
-fn earlier(all: &[EarlierAnswer], language: Language) -> Vec<ReportEarlier> {
-    let words = |texts: &Texts| {
-        let own = texts.get(language.tag()).or_else(|| texts.values().next());
-        own.cloned().unwrap_or_default()
-    };
-    let own = all.iter().map(|own| ReportEarlier {
-        number: own.number.clone(),
-        question: words(&own.question),
-        answer: words(&own.answer),
-        comment: own.comment.clone().unwrap_or_default(),
-        files: own.files.iter().map(|file| file.name.clone()).collect(),
-    });
-    own.collect()
+    /// When the document that they make was made.
+    fn made_at(&self, row: &InspectionRow) -> String {
+        row.completed_at.clone().unwrap_or_else(|| self.akt.made_at.clone())
+    }
+
+    fn facts(self, service: &Service, row: &InspectionRow, asked: Asked) -> Outcome<Facts> {
+        let akt = &self.akt;
+        Ok(Facts {
+            earlier: self.folded.earlier_answers(service, &self.checklist, &self.loaded)?,
+            context: context_of(&self.checklist, service)?,
+            made_at: self.made_at(row),
+            loaded: self.loaded,
+            folded: self.folded.fold,
+            sha256: self.checklist.definition,
+            language: asked.language,
+            variant: asked.variant(),
+            parties: Parties {
+                issuer: letterhead::authority(&akt.letterhead, &akt.issuer, asked.language),
+                restriction: letterhead::restriction(&akt.letterhead, self.draft, asked.language),
+                number: akt.number.clone(),
+                provider: akt.provider.clone(),
+                registry_code: akt.registry_code.clone(),
+                place: akt.place.clone(),
+                address: akt.address.clone(),
+                submitted_by: akt.submitted_by.clone(),
+                lead: akt.lead.clone(),
+            },
+            akt: Some(self.akt),
+            draft: self.draft,
+            given: self.given,
+        })
+    }
 }

@@ -58,7 +58,7 @@ async fn begin_once(
     }
     let place = places::get(connection, actor, &request.place_id).await?;
     let version =
-        current_for(connection, &request.questionnaire_id, &today, "self-assessment").await?;
+        current_for(connection, &request.questionnaire_id, &today, &["self-assessment"]).await?;
     refuse_second(connection, actor, &place.id, &version.questionnaire_id).await?;
     let new = NewResponse {
         id: &request.id,
@@ -97,16 +97,16 @@ async fn refuse_second(
     Err(if known { refusal.with("response_id", open) } else { refusal })
 }
 
-/// The current version of a questionnaire of a kind.
+/// The current version of a questionnaire of one of these kinds.
 pub(crate) async fn current_for(
     connection: &mut AnyConnection,
     questionnaire_id: &str,
     today: &str,
-    kind: &str,
+    kinds: &[&str],
 ) -> Outcome<definitions::CurrentRow> {
     let version = definitions::current(connection, questionnaire_id, today).await?;
     let version = version.ok_or_else(|| Fault::refused(404, "questionnaire-unknown"))?;
-    if version.kind == kind {
+    if kinds.contains(&&*version.kind) {
         Ok(version)
     } else {
         Err(Fault::refused(422, "questionnaire-other-kind"))

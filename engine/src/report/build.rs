@@ -328,7 +328,7 @@ impl Writer<'_, '_> {
             rating: self.band(&sheet.root),
             score: score.unwrap_or_else(|| "–".to_owned()),
             coverage: words::COVERAGE.with(language, &[("share", &share.to_string())]),
-            reasons: reasons(self.input, &sheet),
+            reasons: reasons(self.input, &sheet, self.variant),
             tone: self.tone(&sheet.root),
         });
     }

@@ -18,6 +18,15 @@ pub type PhotoAddress<'a> = &'a dyn Fn(&str) -> Option<String>;
 /// The document as an `article` element, to stand in a page that has headings of level 1 already
 /// or not: its title is the heading of level 1, its parts follow from level 2.
 pub fn html(document: &ReportDocument, photo: PhotoAddress<'_>) -> String {
+    article(document, photo, true)
+}
+
+/// The same without its title, for a page whose own heading of level 1 says it.
+pub fn html_under_title(document: &ReportDocument, photo: PhotoAddress<'_>) -> String {
+    article(document, photo, false)
+}
+
+fn article(document: &ReportDocument, photo: PhotoAddress<'_>, titled: bool) -> String {
     let mut out = Markup { notes: document.notes.len(), ..Markup::default() };
     let title = document.title.trim();
     out.raw("<article class=\"report\" lang=\"");
@@ -27,7 +36,9 @@ pub fn html(document: &ReportDocument, photo: PhotoAddress<'_>) -> String {
     if let Some(restriction) = &document.restriction {
         out.element("p", "restriction", restriction);
     }
-    out.element("h1", "", if title.is_empty() { &document.subtitle } else { title });
+    if titled {
+        out.element("h1", "", if title.is_empty() { &document.subtitle } else { title });
+    }
     if !title.is_empty() {
         out.element("p", "subtitle", &document.subtitle);
     }

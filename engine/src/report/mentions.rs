@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::answer_words;
+use super::{
+    answer_words,
+    public::{self, Variant},
+};
 use crate::{
     evaluation::Session,
     language::{Language, Text, fill_mentions, mentions},
@@ -27,6 +30,30 @@ pub fn words_at<'t>(
         return Cow::Borrowed(words);
     }
     Cow::Owned(fill_mentions(words, |name| answer_at(session, address, name, language)))
+}
+
+/// The same as some readers may see it: in a public variant, what only the parties may see is not
+/// mentioned.
+pub(super) fn words_for<'t>(
+    session: &Session,
+    address: &Address,
+    text: &'t Text,
+    language: Language,
+    variant: Variant,
+) -> Cow<'t, str> {
+    let words = text.get(language);
+    if variant == Variant::Restricted || mentions(words).next().is_none() {
+        return words_at(session, address, text, language);
+    }
+    let hidden = |name: &str| {
+        let near = session.near(address, name)?;
+        let (item, state) = (session.program().item(name)?, session.item(&near)?);
+        Some(public::is_personal(item, &near, &state.answer))
+    };
+    Cow::Owned(fill_mentions(words, |name| match hidden(name) {
+        Some(true) => Some(UNANSWERED.to_owned()),
+        _ => answer_at(session, address, name, language),
+    }))
 }
 
 /// The addresses whose answers a text mentions at an address: when one changes, so do the words.

@@ -1,20 +1,28 @@
 //! The public variant of a document: by rule, and never by hand, personal data is left out.
 //!
-//! Left out are answers, comments and evidence of items whose appearance or tags say so (`personal`,
-//! `private`), names of the instances of a repeat that such an item names, names of attached files, photographs,
-//! the restriction mark, and in every other text personal codes, e-mail addresses and telephone
-//! numbers. Who took part for the provider and who submitted is left out too; officials are named.
+//! The rule does not wait for a definition to mark what is personal: whatever a person wrote in words
+//! of their own while answering is left out (text answers, comments, the reasons of a judgement, what
+//! was given on an earlier version), and so is whatever a repeat says of one instance, since its
+//! instances are people or their cases, but for the rated criteria: these judge the service. Left out
+//! are also answers of items whose appearance or tags say so (`personal`, `private`), the names of
+//! instances, photographs and the names of files, the address of the place (a shelter's is secret, a
+//! family's its own), who took part for the provider and who submitted, the restriction mark, and in
+//! every other text personal codes, e-mail addresses and telephone numbers. Findings and the words
+//! of the general part are the office's own and stay; officials are named.
 
 pub mod words;
 
 use super::{
     build::{ReportInput, build_for},
     document::{Block, Cut, Fact, ReportDocument},
+    words as common,
 };
 use crate::{
     definition::model::{Item, ItemKind, Questionnaire},
     language::Language,
     name::Name,
+    response::Address,
+    value::{Answer, Value},
 };
 
 /// Who a document is for.
@@ -38,11 +46,27 @@ pub fn build_variant(input: &ReportInput<'_>, variant: Variant) -> ReportDocumen
     let mut own = input.clone();
     own.parties.restriction = String::new();
     own.parties.submitted_by = String::new();
+    own.parties.address = String::new();
     own.particulars.participants = String::new();
     for earlier in &mut own.earlier {
+        // Whether it was personal there, nobody can tell any more.
+        words::LEFT_OUT.get(input.language).clone_into(&mut earlier.answer);
+        earlier.comment.clear();
         earlier.files.clear();
     }
-    published(build_for(&own, variant))
+    let questionnaire = input.session.questionnaire();
+    // Of what is answered elsewhere only ratings are known to be no words of a person's own.
+    own.comparison.retain(|criterion, _| {
+        let mut items = questionnaire.items().map(|(_, item)| item);
+        let item = items.find(|item| item.criterion_id.as_ref() == Some(criterion));
+        item.is_some_and(|item| !item.weight.is_zero() && !is_marked(item))
+    });
+    let mut document = published(build_for(&own, variant));
+    let text = words::REPORT.get(input.language).to_owned();
+    document.blocks[0] = Block::Paragraph { text };
+    // What may still change says so, whoever reads it.
+    document.restriction = input.draft.then(|| common::DRAFT.get(input.language).to_owned());
+    document
 }
 
 /// A document as everybody may read it: without photographs, restriction mark and what texts tell
@@ -50,6 +74,11 @@ pub fn build_variant(input: &ReportInput<'_>, variant: Variant) -> ReportDocumen
 pub fn published(mut document: ReportDocument) -> ReportDocument {
     let language = document.language;
     document.restriction = None;
+    for fact in &mut document.facts {
+        if let Some(clean) = scrubbed(&fact.text, language) {
+            fact.text = clean;
+        }
+    }
     document.blocks.retain(|block| !matches!(block, Block::Photo { .. }));
     for block in &mut document.blocks {
         each_text(block, &mut |text| {
@@ -63,18 +92,24 @@ pub fn published(mut document: ReportDocument) -> ReportDocument {
     document
 }
 
-/// Whether only the parties may see the answer to an item.
-pub(super) fn is_personal(item: &Item) -> bool {
+/// Whether a definition says that only the parties may see the answer to an item.
+fn is_marked(item: &Item) -> bool {
     let appearance = item.appearance.iter().map(String::as_str);
     appearance.chain(item.tags.iter().map(Name::as_str)).any(|own| MARKS.contains(&own))
 }
 
-/// Whether the instances of a repeat are named by such an item.
+/// Whether only the parties may see the answer to an item at an address.
+pub(super) fn is_personal(item: &Item, address: &Address, answer: &Answer) -> bool {
+    let rated = !item.weight.is_zero();
+    let in_words = matches!(item.kind, ItemKind::Text | ItemKind::File)
+        || matches!(answer, Answer::Given(Value::Text(_)));
+    is_marked(item) || in_words || (!address.path.is_empty() && !rated)
+}
+
+/// Whether the instances of a repeat have names: they are those of people or of their cases.
 pub(super) fn names_are_personal(questionnaire: &Questionnaire, repeat: &str) -> bool {
     let item = questionnaire.items().map(|(_, item)| item).find(|item| item.id == *repeat);
-    let Some(ItemKind::Repeat(own)) = item.map(|item| &item.kind) else { return false };
-    let label = own.instance_label.as_ref();
-    own.items.iter().any(|item| Some(&item.id) == label && is_personal(item))
+    matches!(item.map(|item| &item.kind), Some(ItemKind::Repeat(own)) if own.instance_label.is_some())
 }
 
 /// Calls with every text of a block that a person may have written.
@@ -146,7 +181,7 @@ fn scrubbed(text: &str, language: Language) -> Option<String> {
     while let Some(first) = rest.chars().next() {
         let (begins, length) = match first {
             '+' => (true, telephone(rest)),
-            '0'..='9' => (true, personal_code(rest)),
+            '0'..='9' => (true, personal_code(rest).max(mobile(rest))),
             own if own.is_alphanumeric() => (true, mail(rest)),
             _ => (false, 0),
         };
@@ -192,6 +227,25 @@ fn telephone(text: &str) -> usize {
     if own.chars().filter(char::is_ascii_digit).count() >= 7 { own.len() } else { 0 }
 }
 
+/// Length of the mobile number a text begins with, written without the country: 5 and six or seven
+/// digits more, in up to three groups. Registry codes begin otherwise.
+fn mobile(text: &str) -> usize {
+    let (mut digits, mut groups, mut end) = (0, 1, 0);
+    for (at, own) in text.char_indices() {
+        match own {
+            '0'..='9' => digits += 1,
+            ' ' | '\u{A0}' | '-' if groups < 3 && at == end => {
+                groups += 1;
+                continue;
+            }
+            _ => break,
+        }
+        end = at + 1;
+    }
+    let alone = !text[end..].starts_with(|own: char| own.is_alphanumeric());
+    if text.starts_with('5') && (7..=8).contains(&digits) && alone { end } else { 0 }
+}
+
 /// Length of the e-mail address a text begins with.
 fn mail(text: &str) -> usize {
     let part = |own: char| own.is_alphanumeric() || matches!(own, '.' | '-' | '_' | '+');
@@ -218,6 +272,7 @@ mod tests {
             ("Write to mari.maasikas@kodu.example.", format!("Write to {GONE}.")),
             ("Call +372 5555 1234 now", format!("Call {GONE} now")),
             ("õde@näide.ee", GONE.to_owned()),
+            ("tel 5555 1234, 53123456 or 512 34 567.", format!("tel {GONE}, {GONE} or {GONE}.")),
         ] {
             assert_eq!(clean(text), expected);
         }
@@ -228,6 +283,7 @@ mod tests {
         for text in [
             "Registry code 12345678, § 21 lg 2, 30 päeva",
             "99999999999 and 123456789012",
+            "5 beds of 50, 55 m², 5000 euros, 512345678",
             "R-01, 2026-03-09T14:05:06Z",
             "a @ b, x@y, +5 °C, ++, @",
             "Ключ 45",

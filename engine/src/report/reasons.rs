@@ -1,6 +1,10 @@
 //! Why the rating is what it is, in sentences.
 
-use super::{build::ReportInput, words};
+use super::{
+    build::ReportInput,
+    public::{self, Variant},
+    words,
+};
 use crate::{
     definition::model::Questionnaire,
     evaluation::Program,
@@ -26,7 +30,11 @@ pub(super) fn band_word(
 }
 
 /// One sentence for each thing that made or bounds the rating.
-pub(super) fn reasons(input: &ReportInput<'_>, sheet: &ScoreSheet) -> Vec<String> {
+pub(super) fn reasons(
+    input: &ReportInput<'_>,
+    sheet: &ScoreSheet,
+    variant: Variant,
+) -> Vec<String> {
     let language = input.language;
     let root = &sheet.root;
     let band = |id| band_word(input.session.questionnaire(), &root.id, id, language);
@@ -39,7 +47,11 @@ pub(super) fn reasons(input: &ReportInput<'_>, sheet: &ScoreSheet) -> Vec<String
         root.judgement.as_ref().and_then(|own| Some((own.rating.as_ref()?, own)))
     {
         let rating = band(Some(judged));
-        let arguments = [("rating", rating.as_str()), ("reason", &judgement.reason)];
+        let reason = match variant {
+            Variant::Restricted => &*judgement.reason,
+            Variant::Public => public::words::LEFT_OUT.get(language),
+        };
+        let arguments = [("rating", rating.as_str()), ("reason", reason)];
         reasons.push(words::REASON_JUDGED.with(language, &arguments));
     }
     for (node, open) in &sheet.undecided {
@@ -74,7 +86,7 @@ pub(super) fn reasons(input: &ReportInput<'_>, sheet: &ScoreSheet) -> Vec<String
             LimitCause::Critical(address) if told.contains(&&address.item) => continue,
             LimitCause::Critical(address) => {
                 told.push(&address.item);
-                failed_words(input, sheet, &address.item)
+                failed_words(input, sheet, &address.item, variant)
             }
         };
         reasons.push(limit.reason.get(language).replace("{item}", &words));
@@ -86,7 +98,12 @@ pub(super) fn reasons(input: &ReportInput<'_>, sheet: &ScoreSheet) -> Vec<String
 }
 
 /// A failed critical item, with the instances in which it failed.
-fn failed_words(input: &ReportInput<'_>, sheet: &ScoreSheet, item: &Name) -> String {
+fn failed_words(
+    input: &ReportInput<'_>,
+    sheet: &ScoreSheet,
+    item: &Name,
+    variant: Variant,
+) -> String {
     let failed = sheet.limited_by.iter().filter_map(|limit| match &limit.cause {
         LimitCause::Critical(address) if address.item == *item => address.path.last().map(|last| {
             let mut around = address.clone();
@@ -102,7 +119,11 @@ fn failed_words(input: &ReportInput<'_>, sheet: &ScoreSheet, item: &Name) -> Str
     // A question ends in its own mark: quoted, it stands well within the reason's sentence.
     let label = input.language.quoted(label);
     let words = format!("{} {label}", program.number(item.as_str()));
-    if failed.is_empty() { words } else { format!("{words} ({})", failed.join(", ")) }
+    // The names of instances are those of people.
+    if failed.is_empty() || variant == Variant::Public {
+        return words;
+    }
+    format!("{words} ({})", failed.join(", "))
 }
 
 /// A criterion's number and question.

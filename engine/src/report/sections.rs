@@ -1,25 +1,28 @@
 //! The answers of a report, section by section, instance by instance.
 
 use super::{
+    annex::{self, Numbers},
     answer::answer_words,
     build::ReportInput,
     document::{Block, Column, CriterionRow},
-    mentions::words_at,
+    mentions::words_for,
     public::{self, Variant},
     words,
 };
 use crate::{
     definition::model::{Evidence, Item, ItemKind},
     evaluation::Session,
+    language::Text,
     name::Name,
-    response::Address,
+    response::{Address, Attachment},
     scoring::tone,
     value::Answer,
 };
 
 /// Headings and tables of every section that is asked.
 pub(super) fn answers(input: &ReportInput<'_>, variant: Variant) -> Vec<Block> {
-    let mut writer = Writer { input, variant, blocks: Vec::new() };
+    let photos = annex::numbers(input);
+    let mut writer = Writer { input, variant, photos, blocks: Vec::new() };
     for section in &input.session.questionnaire().sections {
         if !input.session.section_relevant(&section.id) {
             continue;
@@ -47,6 +50,8 @@ fn section_number<'s>(session: &'s Session, items: &'s [Item]) -> Option<&'s str
 struct Writer<'a, 'i> {
     input: &'a ReportInput<'i>,
     variant: Variant,
+    /// The numbers of the pictures among the evidence.
+    photos: Numbers<'a>,
     blocks: Vec<Block>,
 }
 
@@ -61,8 +66,7 @@ impl Writer<'_, '_> {
             match &item.kind {
                 ItemKind::Note | ItemKind::Calculation { hidden: true, .. } => {}
                 ItemKind::Group(inner) => {
-                    let text = words_at(session, &address, &item.label, self.input.language);
-                    let text = text.into_owned();
+                    let text = self.words(&address, &item.label);
                     if !text.is_empty() {
                         self.blocks.push(Block::Heading { level: 3, text });
                     }
@@ -92,13 +96,23 @@ impl Writer<'_, '_> {
     }
 
     fn row(&mut self, item: &Item, address: &Address, answer: &Answer) {
-        let mut row = row(self.input, item, address, answer, self.variant);
-        if self.variant == Variant::Public && public::is_personal(item) {
-            public::words::LEFT_OUT.get(self.input.language).clone_into(&mut row.answer);
-            for text in [&mut row.points, &mut row.other, &mut row.comment, &mut row.evidence] {
-                text.clear();
+        let mut row = CriterionRow {
+            question: self.words(address, &item.label),
+            evidence: self.evidence(address),
+            ..row(self.input, item, address, answer)
+        };
+        if self.variant == Variant::Public {
+            let left_out = public::words::LEFT_OUT.get(self.input.language);
+            if !row.comment.trim().is_empty() {
+                left_out.clone_into(&mut row.comment);
             }
-            row.tone = tone::Tone::Neutral;
+            if public::is_personal(item, address, answer) {
+                left_out.clone_into(&mut row.answer);
+                for text in [&mut row.points, &mut row.other, &mut row.comment, &mut row.evidence] {
+                    text.clear();
+                }
+                row.tone = tone::Tone::Neutral;
+            }
         }
         if !matches!(self.blocks.last(), Some(Block::Criteria { .. })) {
             let columns = columns(self.input);
@@ -107,6 +121,36 @@ impl Writer<'_, '_> {
         if let Some(Block::Criteria { rows, .. }) = self.blocks.last_mut() {
             rows.push(row);
         }
+    }
+
+    /// A text of an item as it reads at an address.
+    fn words(&self, address: &Address, text: &Text) -> String {
+        words_for(self.input.session, address, text, self.input.language, self.variant).into_owned()
+    }
+
+    /// How an answer was established, and with which files; pictures by their number too.
+    fn evidence(&self, address: &Address) -> String {
+        let (response, language) = (self.input.response, self.input.language);
+        let methods = response.methods.get(address).into_iter().flatten();
+        let method = |word: &String| {
+            let message = words::lookup(word);
+            message.map_or_else(|| word.clone(), |message| message.get(language).to_owned())
+        };
+        let files = response.attachments.get(address).into_iter().flatten();
+        // People name files after people.
+        let files = files.filter(|_| self.variant == Variant::Restricted);
+        let file = |file: &Attachment| match self.photos.get(&(address, &*file.sha256)) {
+            Some(number) => {
+                let arguments = [("number", &*number.to_string()), ("name", &file.name)];
+                annex::words::REFERENCE.with(language, &arguments)
+            }
+            None => file.name.clone(),
+        };
+        let list: Vec<String> = methods.map(method).chain(files.map(file)).collect();
+        if list.is_empty() {
+            return String::new();
+        }
+        words::EVIDENCE.with(language, &[("list", &list.join(", "))])
     }
 }
 
@@ -129,13 +173,8 @@ fn columns(input: &ReportInput<'_>) -> Vec<Column> {
     columns
 }
 
-fn row(
-    input: &ReportInput<'_>,
-    item: &Item,
-    address: &Address,
-    answer: &Answer,
-    variant: Variant,
-) -> CriterionRow {
+/// A row but for the words that depend on the reader.
+fn row(input: &ReportInput<'_>, item: &Item, address: &Address, answer: &Answer) -> CriterionRow {
     let session: &Session = input.session;
     let questionnaire = session.questionnaire();
     let language = input.language;
@@ -159,33 +198,15 @@ fn row(
     let other = item.criterion_id.as_ref().and_then(|id| input.comparison.get(id));
     CriterionRow {
         code: session.number(address),
-        question: words_at(session, address, &item.label, language).into_owned(),
         answer: answer_words(questionnaire, item, answer, language),
         points: language.decimal(&points),
         other: other.cloned().unwrap_or_default(),
         critical: item.critical,
         comment: input.response.comments.get(address).cloned().unwrap_or_default(),
         legal: legal.join("; "),
-        evidence: evidence(input, address, variant),
         tone: tone::of_answer(questionnaire, item, answer),
+        ..CriterionRow::default()
     }
-}
-
-fn evidence(input: &ReportInput<'_>, address: &Address, variant: Variant) -> String {
-    let language = input.language;
-    let methods = input.response.methods.get(address).into_iter().flatten();
-    let method = |word: &String| {
-        words::lookup(word).map_or_else(|| word.clone(), |message| message.get(language).to_owned())
-    };
-    let files = input.response.attachments.get(address).into_iter().flatten();
-    // People name files after people.
-    let files = files.filter(|_| variant == Variant::Restricted);
-    let list: Vec<String> =
-        methods.map(method).chain(files.map(|file| file.name.clone())).collect();
-    if list.is_empty() {
-        return String::new();
-    }
-    words::EVIDENCE.with(language, &[("list", &list.join(", "))])
 }
 
 /// An evidence method's word in a definition and in operations.

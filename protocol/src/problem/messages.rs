@@ -409,6 +409,12 @@ engine::messages! {
         en: "The checklist is not submitted yet.",
         ru: "Контрольный лист ещё не отправлен.",
     }
+    /// There is no such document of this.
+    NO_SUCH_DOCUMENT = "no-such-document": {
+        et: "Seda dokumenti siit ei saa: ei ole, mille kohta või millega võrreldes seda koostada.",
+        en: "This document cannot be had here: there is nothing to make it of or to compare with.",
+        ru: "Этот документ здесь получить нельзя: не о чем его составить или не с чем сравнить.",
+    }
     /// The inspection is completed.
     INSPECTION_COMPLETED = "inspection-completed": {
         et: "Järelevalve on lõpetatud ja akt koostatud: midagi ei saa enam muuta.",

@@ -5,7 +5,7 @@ use utoipa::OpenApi as _;
 
 use super::{
     account, app, attachments, carrying, definitions, drafts, events, files, inbox, inspections,
-    letterhead, letters, library, places, public, rescue, responses, verification,
+    letterhead, letters, library, papers, places, public, rescue, responses, verification,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -66,6 +66,10 @@ use super::{
         responses::reopen_response,
         events::follow_response,
         responses::show_report,
+        papers::list_response_documents,
+        papers::show_response_document,
+        papers::show_response_document_pdf,
+        papers::show_response_photo,
         inbox::list_quarantine,
         inbox::decide_quarantine,
         attachments::put_attachment,
@@ -89,6 +93,10 @@ use super::{
         letterhead::show_letterhead,
         letterhead::write_letterhead,
         letterhead::show_sample,
+        papers::list_inspection_documents,
+        papers::show_inspection_document,
+        papers::show_inspection_document_pdf,
+        papers::show_inspection_photo,
         verification::verify_document,
     )
 )]

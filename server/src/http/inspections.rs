@@ -12,12 +12,19 @@ use protocol::{
     inspection::{
         CompleteInspection, EditFinding, EditParticulars, InspectionDetail, OpenInspection,
     },
+    paper::PaperKind,
     problem::Problem,
 };
 use serde::Deserialize;
 
 use super::{page::Page, request::ValidJson};
-use crate::{Service, authorisation::Actor, fault::Outcome, inspections, reports};
+use crate::{
+    Service,
+    authorisation::Actor,
+    fault::Outcome,
+    inspections,
+    reports::{self, Asked},
+};
 
 /// Which inspections to list.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -139,7 +146,7 @@ pub(super) async fn complete_inspection(
 
 /// The inspection report (akt) as PDF, from the submission of the checklist on.
 #[utoipa::path(get, path = "/api/v1/inspections/{id}/akt.pdf", tag = "inspections",
-    params(("id" = String, Path), super::pdf::Reader), responses(
+    params(("id" = String, Path), super::pdf::Reader, super::pdf::Readers), responses(
     (status = 200, content_type = "application/pdf"),
     (status = 401, body = Problem),
     (status = 403, body = Problem),
@@ -151,9 +158,15 @@ pub(super) async fn show_akt(
     actor: Actor,
     Path(id): Path<String>,
     Query(reader): Query<super::pdf::Reader>,
+    Query(readers): Query<super::pdf::Readers>,
     headers: HeaderMap,
 ) -> Outcome<Response> {
-    let language = reader.language(&headers)?;
-    let (name, bytes) = reports::of_inspection(&service, &actor, &id, language).await?;
+    let asked = Asked {
+        kind: PaperKind::Akt,
+        language: reader.language(&headers)?,
+        variant: readers.variant()?,
+    };
+    let paper = reports::of_inspection(&service, &actor, &id, asked).await?;
+    let (name, bytes) = reports::file(&service, &actor, paper).await?;
     Ok(super::pdf::reply(&name, bytes))
 }

@@ -5,6 +5,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use engine::language::Language;
+use protocol::paper::PaperVariant;
 use serde::Deserialize;
 
 use super::request;
@@ -24,6 +25,27 @@ impl Reader {
         match &self.lang {
             None => Ok(request::language(headers)),
             Some(tag) => Language::from_tag(tag).ok_or_else(|| Fault::refused(400, "bad-query")),
+        }
+    }
+}
+
+/// For whom.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Readers {
+    /// `restricted` (the parties: everything) or `public` (no personal data); `restricted` unless given.
+    variant: Option<String>,
+}
+
+impl Readers {
+    /// The variant asked for.
+    pub(super) fn variant(&self) -> Outcome<PaperVariant> {
+        match self.variant.as_deref() {
+            None => Ok(PaperVariant::default()),
+            Some(word) => [PaperVariant::Restricted, PaperVariant::Public]
+                .into_iter()
+                .find(|own| own.word() == word)
+                .ok_or_else(|| Fault::refused(400, "bad-query")),
         }
     }
 }

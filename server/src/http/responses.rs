@@ -10,6 +10,7 @@ use axum::{
 };
 use protocol::{
     operation::{Push, PushReply, StoredOperation},
+    paper::PaperKind,
     problem::Problem,
     response::{BeginResponse, Reopen, ResponseDetail, ResponseInfo, Submit},
 };
@@ -23,7 +24,8 @@ use crate::{
     Service,
     authorisation::{Actor, Writer},
     fault::{Fault, Outcome},
-    reports, responses,
+    reports::{self, Asked},
+    responses,
 };
 
 /// Which responses to list.
@@ -180,7 +182,7 @@ pub(super) async fn reopen_response(
 
 /// The summary of a submitted response as PDF.
 #[utoipa::path(get, path = "/api/v1/responses/{id}/report.pdf", tag = "responses",
-    params(("id" = String, Path), super::pdf::Reader), responses(
+    params(("id" = String, Path), super::pdf::Reader, super::pdf::Readers), responses(
     (status = 200, content_type = "application/pdf"),
     (status = 401, body = Problem),
     (status = 403, body = Problem),
@@ -192,9 +194,15 @@ pub(super) async fn show_report(
     actor: Actor,
     Path(id): Path<String>,
     Query(reader): Query<super::pdf::Reader>,
+    Query(readers): Query<super::pdf::Readers>,
     headers: HeaderMap,
 ) -> Outcome<Response> {
-    let language = reader.language(&headers)?;
-    let (name, bytes) = reports::of_response(&service, &actor, &id, language).await?;
+    let asked = Asked {
+        kind: PaperKind::Summary,
+        language: reader.language(&headers)?,
+        variant: readers.variant()?,
+    };
+    let paper = reports::of_response(&service, &actor, &id, asked).await?;
+    let (name, bytes) = reports::file(&service, &actor, paper).await?;
     Ok(super::pdf::reply(&name, bytes))
 }

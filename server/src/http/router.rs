@@ -11,7 +11,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::{
     account, app, attachments, carrying, definitions, document, drafts, events, files, guard,
-    inbox, inspections, letterhead, letters, library, places, public, rescue, responses,
+    inbox, inspections, letterhead, letters, library, papers, places, public, rescue, responses,
     verification,
 };
 use crate::Service;
@@ -88,6 +88,10 @@ routes! {
     post "/api/v1/responses/{id}/carry/back" => carrying::carry_response_back;
     get "/api/v1/responses/{id}/events" => events::follow_response;
     get "/api/v1/responses/{id}/report.pdf" => responses::show_report;
+    get "/api/v1/responses/{id}/documents" => papers::list_response_documents;
+    get "/api/v1/responses/{id}/documents/{kind}" => papers::show_response_document;
+    get "/api/v1/responses/{id}/documents/{kind}/pdf" => papers::show_response_document_pdf;
+    get "/api/v1/responses/{id}/documents/{kind}/photos/{sha256}" => papers::show_response_photo;
     get "/api/v1/quarantine" => inbox::list_quarantine;
     post "/api/v1/quarantine/{id}/decision" => inbox::decide_quarantine;
     put "/api/v1/attachments/{sha256}" => attachments::put_attachment;
@@ -111,6 +115,10 @@ routes! {
     get "/api/v1/letterhead" => letterhead::show_letterhead;
     put "/api/v1/letterhead" => letterhead::write_letterhead;
     get "/api/v1/letterhead/sample.pdf" => letterhead::show_sample;
+    get "/api/v1/inspections/{id}/documents" => papers::list_inspection_documents;
+    get "/api/v1/inspections/{id}/documents/{kind}" => papers::show_inspection_document;
+    get "/api/v1/inspections/{id}/documents/{kind}/pdf" => papers::show_inspection_document_pdf;
+    get "/api/v1/inspections/{id}/documents/{kind}/photos/{sha256}" => papers::show_inspection_photo;
     post "/api/v1/verify" => verification::verify_document;
 }
 

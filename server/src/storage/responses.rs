@@ -331,6 +331,33 @@ pub(crate) async fn submitted_self_assessments(
     Ok(rows)
 }
 
+/// The response that was submitted before this one to the same questionnaire about the same place, if
+/// the actor may see it: a self-assessment before a self-assessment, the checklist of a completed
+/// inspection before a checklist.
+pub(crate) async fn previous(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    row: &ResponseRow,
+) -> Outcome<Option<ResponseRow>> {
+    actor.must(Deed::SeeResponses)?;
+    let statement = if row.inspection_id.is_some() {
+        select!(
+            " AND r.place_id = $3 AND r.questionnaire_id = $4 AND r.state = 'submitted' \
+              AND r.submitted_at < $5 AND i.state = 'completed' \
+              ORDER BY r.submitted_at DESC, r.id DESC LIMIT 1"
+        )
+    } else {
+        select!(
+            " AND r.place_id = $3 AND r.questionnaire_id = $4 AND r.state = 'submitted' \
+              AND r.submitted_at < $5 AND r.inspection_id IS NULL \
+              ORDER BY r.submitted_at DESC, r.id DESC LIMIT 1"
+        )
+    };
+    let query = seen_by(actor, statement).bind(&row.place_id).bind(&row.questionnaire_id);
+    let submitted = row.submitted_at.as_deref().unwrap_or_default();
+    Ok(query.bind(submitted).fetch_optional(connection).await?)
+}
+
 /// What a push changes of the response's own row.
 pub(crate) struct Progress {
     pub(crate) position: u64,

@@ -101,6 +101,44 @@ fn bars(out: &mut Markup, caption: &str, bars: &[Bar]) {
     out.raw("</table>");
 }
 
+/// A row, and the cell that names it.
+const ROW: &str = "<tr role=\"row\">";
+const ROW_HEAD: &str = "th scope=\"row\" role=\"rowheader\"";
+
+/// A table up to its rows. Roles are said, since a narrow screen lays rows out below each other and
+/// browsers then forget that they are rows.
+fn begin_table<'a>(
+    out: &mut Markup,
+    class: &str,
+    caption: &str,
+    heads: impl Iterator<Item = &'a str>,
+) {
+    out.raw("<table role=\"table\" class=\"");
+    out.raw(class);
+    out.raw("\">");
+    out.element("caption", "", caption);
+    out.raw("<thead role=\"rowgroup\">");
+    out.raw(ROW);
+    for head in heads {
+        out.cell("th scope=\"col\" role=\"columnheader\"", head);
+    }
+    out.raw("</tr></thead><tbody role=\"rowgroup\">");
+}
+
+/// A cell; the head of its column stands with it, for a screen too narrow for columns.
+fn cell(out: &mut Markup, class: &str, head: &str, words: &str) {
+    out.raw("<td role=\"cell\" data-head=\"");
+    out.attribute(head);
+    if !class.is_empty() {
+        out.raw("\" class=\"");
+        out.raw(class);
+    }
+    out.raw("\">");
+    // Apart, so that a style can set it beside the head.
+    out.element("span", "", words);
+    out.raw("</td>");
+}
+
 fn criteria(out: &mut Markup, columns: &[Column], rows: &[CriterionRow], language: Language) {
     let known = ["code", "question", "answer", "points", "other"];
     let columns: Vec<&Column> =
@@ -108,19 +146,16 @@ fn criteria(out: &mut Markup, columns: &[Column], rows: &[CriterionRow], languag
     if columns.is_empty() || rows.is_empty() {
         return;
     }
-    out.raw("<table class=\"criteria\"><thead><tr>");
-    for column in &columns {
-        out.cell("th scope=\"col\"", &column.head);
-    }
-    out.raw("</tr></thead><tbody>");
+    begin_table(out, "criteria", "", columns.iter().map(|own| own.head.as_str()));
     for row in rows {
-        out.raw("<tr>");
+        out.raw(ROW);
         for column in &columns {
+            let head = column.head.as_str();
             match column.cell.as_str() {
-                "code" => out.cell("th scope=\"row\"", &row.code),
+                "code" => out.cell(ROW_HEAD, &row.code),
                 "question" => {
-                    out.raw("<td>");
-                    out.element("p", "", &row.question);
+                    out.raw("<td role=\"cell\">");
+                    out.element("p", "question", &row.question);
                     if row.critical {
                         out.element("p", "critical", CRITICAL_ITEM.get(language));
                     }
@@ -129,13 +164,9 @@ fn criteria(out: &mut Markup, columns: &[Column], rows: &[CriterionRow], languag
                     out.element("p", "", &row.evidence);
                     out.raw("</td>");
                 }
-                "answer" => {
-                    out.open("td", tone_class(row.tone));
-                    out.words(&row.answer);
-                    out.raw("</td>");
-                }
-                "points" => out.cell("td", &row.points),
-                _ => out.cell("td", &row.other),
+                "answer" => cell(out, tone_class(row.tone), head, &row.answer),
+                "points" => cell(out, "", head, &row.points),
+                _ => cell(out, "", head, &row.other),
             }
         }
         out.raw("</tr>");
@@ -278,18 +309,16 @@ fn table(out: &mut Markup, caption: &str, columns: &[TableColumn], rows: &[Vec<S
     if columns.is_empty() || rows.is_empty() {
         return;
     }
-    out.raw("<table>");
-    out.element("caption", "", caption);
-    out.raw("<thead><tr>");
-    for column in columns {
-        out.cell("th scope=\"col\"", &column.head);
-    }
-    out.raw("</tr></thead><tbody>");
+    begin_table(out, "words", caption, columns.iter().map(|own| own.head.as_str()));
     for row in rows {
-        out.raw("<tr>");
-        for place in 0..columns.len() {
-            let name = if place == 0 { "th scope=\"row\"" } else { "td" };
-            out.cell(name, row.get(place).map_or("", String::as_str));
+        out.raw(ROW);
+        for (place, column) in columns.iter().enumerate() {
+            let words = row.get(place).map_or("", String::as_str);
+            if place == 0 {
+                out.cell(ROW_HEAD, words);
+            } else {
+                cell(out, "", &column.head, words);
+            }
         }
         out.raw("</tr>");
     }
@@ -309,7 +338,7 @@ fn figure(
             out.attribute(&address);
             out.raw("\" alt=\"");
             out.attribute(if alt.trim().is_empty() { caption } else { alt });
-            out.raw("\">");
+            out.raw("\" loading=\"lazy\">");
         }
         None => out.element("p", "", &words::NO_PHOTO.with(language, &[("file", file)])),
     }

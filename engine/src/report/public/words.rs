@@ -9,6 +9,12 @@ crate::messages! {
     PERSONAL = "public.personal": {
         et: "[isikuandmed eemaldatud]", en: "[personal data removed]", ru: "[персональные данные удалены]",
     }
+    /// Says what a report is.
+    REPORT = "public.report": {
+        et: "Avalik variant. Reegli järgi on eemaldatud vabas vormis vastused ja selgitused, andmed valimi üksikute inimeste ja juhtumite kohta (hinnangud nõuetele on alles), fotod ja failide nimed, tegevuskoha aadress, teenuseosutaja poolt osalenute nimed ning isikukoodid, e-posti aadressid ja telefoninumbrid.",
+        en: "Public variant. Removed by rule: answers and comments in free words, what is said of single people and cases of a sample (judgements of requirements remain), photographs and names of files, the address of the place of activity, the names of those who took part for the provider, and personal codes, e-mail addresses and telephone numbers.",
+        ru: "Публичный вариант. По правилу удалены: ответы и пояснения в свободной форме, сведения об отдельных людях и случаях выборки (оценки требований сохранены), фотографии и названия файлов, адрес места деятельности, имена участвовавших со стороны поставщика услуги, а также личные коды, адреса электронной почты и номера телефонов.",
+    }
     /// Says what the document is.
     VARIANT = "public.variant": {
         et: "Avalik variant: isikuandmed, fotod ja märgitud vastused on eemaldatud.",

@@ -1,0 +1,207 @@
+//! Comparisons: the provider's self-assessment beside the inspection, and a response beside the one
+//! before it.
+
+use std::collections::HashSet;
+
+use engine::{
+    definition::model::Questionnaire,
+    evaluation::{Context, Session},
+    language::{Language, Message},
+    name::Name,
+    report::{Fact, Imprint, ReportDocument, Side, Sides, comparison, words},
+};
+use protocol::{operation::Fold, place::Place};
+use sqlx::{Any, AnyConnection, Transaction};
+
+use super::{Asked, Case, Paper, name_of, none_such};
+use crate::{
+    Service,
+    authorisation::Actor,
+    fault::{Fault, Outcome},
+    programs::Loaded,
+    responses::{context_of, folding::folded, session},
+    storage::{
+        inspections::InspectionRow,
+        places,
+        responses::{self as rows, ResponseRow},
+    },
+};
+
+/// The self-assessment that an inspection is compared with: the latest of its place that has criteria
+/// in common with the checklist. What was submitted after the report was made takes no part.
+pub(super) async fn self_assessment_of(
+    connection: &mut AnyConnection,
+    service: &Service,
+    actor: &Actor,
+    row: &InspectionRow,
+    checklist: &Loaded,
+) -> Outcome<Option<ResponseRow>> {
+    let wanted = criteria(checklist.program.questionnaire());
+    for own in rows::submitted_self_assessments(connection, actor, &row.place_id).await? {
+        let later = row
+            .completed_at
+            .as_ref()
+            .is_some_and(|end| own.submitted_at.as_ref().is_none_or(|submitted| submitted > end));
+        let loaded = service.programs.get(connection, &own.definition).await?;
+        if !later && !wanted.is_disjoint(&criteria(loaded.program.questionnaire())) {
+            return Ok(Some(own));
+        }
+    }
+    Ok(None)
+}
+
+/// The keys of criteria that questionnaires share.
+fn criteria(questionnaire: &Questionnaire) -> HashSet<Name> {
+    questionnaire.items().filter_map(|(_, item)| item.criterion_id.clone()).collect()
+}
+
+/// The provider's self-assessment beside the inspection.
+pub(super) async fn with_self_assessment(
+    mut connection: Transaction<'static, Any>,
+    service: &Service,
+    actor: &Actor,
+    row: InspectionRow,
+    asked: Asked,
+) -> Outcome<Paper> {
+    asked.refuse_public()?;
+    let case = Case::of(&mut connection, service, actor, &row, asked.language).await?;
+    let own = self_assessment_of(&mut connection, service, actor, &row, &case.loaded).await?;
+    let own = own.ok_or_else(none_such)?;
+    let first = Given::of(&mut connection, service, own).await?;
+    drop(connection);
+    let (akt, draft, made_at) = (&case.akt, case.draft, case.made_at(&row));
+    let facts = facts(
+        asked.language,
+        [&akt.number, &akt.provider, &akt.registry_code, &akt.place, &akt.address],
+    );
+    let name = name_of(&format!("vordlus-{}", akt.number), asked);
+    let issuer = akt.issuer.clone();
+    let context = context_of(&case.checklist, service)?;
+    let second =
+        Given { row: case.checklist, loaded: case.loaded, folded: case.folded.fold, context };
+    let made = Making { sides: Sides::OwnAndInspector, first, second, facts, issuer, made_at };
+    Ok(Paper {
+        report: made.document(asked.language, draft).await?,
+        name,
+        asked,
+        subject_id: row.id,
+        organisation_id: row.organisation_id,
+        draft,
+    })
+}
+
+/// A response beside the one before it.
+pub(super) async fn with_previous(
+    mut connection: Transaction<'static, Any>,
+    service: &Service,
+    actor: &Actor,
+    row: ResponseRow,
+    asked: Asked,
+) -> Outcome<Paper> {
+    asked.refuse_public()?;
+    if !row.is_submitted() {
+        return Err(Fault::refused(409, "response-open"));
+    }
+    let previous = rows::previous(&mut connection, actor, &row).await?.ok_or_else(none_such)?;
+    let place: Place = places::get(&mut connection, actor, &row.place_id).await?;
+    let draft = row.inspection_id.is_some() && row.inspection_state.as_deref() != Some("completed");
+    let first = Given::of(&mut connection, service, previous).await?;
+    let second = Given::of(&mut connection, service, row).await?;
+    drop(connection);
+    let facts = facts(
+        asked.language,
+        ["", &place.organisation, &place.registry_code, &place.name, &place.address],
+    );
+    let row = second.row.clone();
+    let day = second.context.now.date();
+    let made = Making {
+        sides: Sides::ThenAndNow,
+        first,
+        second,
+        facts,
+        issuer: String::new(),
+        made_at: row.submitted_at.unwrap_or_default(),
+    };
+    Ok(Paper {
+        report: made.document(asked.language, draft).await?,
+        name: name_of(&format!("vordlus-{}-{day}", row.questionnaire_id), asked),
+        asked,
+        subject_id: row.id,
+        organisation_id: row.organisation_id,
+        draft,
+    })
+}
+
+fn facts(language: Language, words: [&str; 5]) -> Vec<Fact> {
+    let labels: [Message; 5] =
+        [words::NUMBER, words::PROVIDER, words::REGISTRY_CODE, words::PLACE, words::ADDRESS];
+    let told = labels.iter().zip(words).filter(|(_, text)| !text.is_empty());
+    let fact = |(label, text): (&Message, &str)| Fact {
+        label: label.get(language).to_owned(),
+        text: text.to_owned(),
+    };
+    told.map(fact).collect()
+}
+
+/// A response with its answers.
+struct Given {
+    row: ResponseRow,
+    loaded: Loaded,
+    folded: Fold,
+    context: Context,
+}
+
+impl Given {
+    async fn of(
+        connection: &mut AnyConnection,
+        service: &Service,
+        row: ResponseRow,
+    ) -> Outcome<Self> {
+        let loaded = service.programs.get(connection, &row.definition).await?;
+        let folded = folded(connection, service, &row).await?.fold;
+        let context = context_of(&row, service)?;
+        Ok(Self { row, loaded, folded, context })
+    }
+
+    fn session(&self) -> Session {
+        session(&self.loaded, &self.folded, self.context.clone())
+    }
+
+    fn day(&self, language: Language) -> String {
+        language.date(self.context.now.date())
+    }
+}
+
+struct Making {
+    sides: Sides,
+    first: Given,
+    second: Given,
+    facts: Vec<Fact>,
+    issuer: String,
+    made_at: String,
+}
+
+impl Making {
+    async fn document(self, language: Language, draft: bool) -> Outcome<ReportDocument> {
+        tokio::task::spawn_blocking(move || {
+            let sessions = [self.first.session(), self.second.session()];
+            let days = [self.first.day(language), self.second.day(language)];
+            let side = |own: usize| Side { session: &sessions[own], day: &days[own] };
+            let imprint = Imprint {
+                issuer: &self.issuer,
+                sha256: &self.second.row.definition,
+                made_at: &self.made_at,
+            };
+            let both = [side(0), side(1)];
+            let mut report = comparison(self.sides, both, self.facts, language, &imprint);
+            if draft {
+                let mark = words::DRAFT.get(language);
+                report.restriction = Some(mark.to_owned());
+                report.foot = format!("{mark} · {}", report.foot);
+            }
+            report
+        })
+        .await
+        .map_err(Fault::internal)
+    }
+}
