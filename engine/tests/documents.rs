@@ -293,8 +293,8 @@ fn chapters_and_sections_are_numbered_as_their_questions_are() {
     };
     let report = build_variant(&input(&session, &response, Language::Et), Variant::Restricted);
     let said = headings(&report);
-    assert!(said.contains(&"1 Personal".to_owned()), "{said:?}");
-    assert!(said.contains(&"2 Elanikud".to_owned()), "{said:?}");
+    assert!(said.contains(&"2.1 Personal".to_owned()), "{said:?}");
+    assert!(said.contains(&"2.2 Elanikud".to_owned()), "{said:?}");
     let letter = headings(&precept(&input(&session, &response, Language::Et), &letter()));
     let numbers = letter.iter().map(|own| own.split(' ').next().unwrap_or_default());
     let expected: Vec<String> = (1..=letter.len()).map(|own| own.to_string()).collect();
@@ -326,6 +326,9 @@ fn a_follow_up_lists_what_is_still_open() {
         _ => None,
     });
     assert_eq!(open, Some(vec!["2 kohustus 2".to_owned()]));
+    // It is no precept: neither its mandate nor a new term of appeal.
+    let words = said(&document);
+    assert!(!words.contains("Vaie 30 päeva jooksul"), "{words}");
     assert!(said(&document).contains("Täidetud punkte: 1 / 2"));
 }
 

@@ -30,6 +30,8 @@ use crate::style::Desk;
 
 /// Room after panels, charts, tables and findings, in points.
 const APART: f32 = 12.0;
+/// A paragraph no higher than this leads to what it introduces.
+const LEADING: f32 = 120.0;
 
 /// The whole document as groups, the title block first.
 pub(crate) fn lay(desk: Desk<'_>, document: &ReportDocument) -> Vec<Group> {
@@ -88,6 +90,14 @@ pub(crate) fn lay(desk: Desk<'_>, document: &ReportDocument) -> Vec<Group> {
                 continue;
             }
         };
+        // What leads to a form or a signature does not stay behind.
+        if let (Some(last), Block::Form { .. } | Block::Signatures { .. }) =
+            (groups.last_mut(), block)
+            && matches!(before, Some(Block::Paragraph { .. }))
+            && last.height() < LEADING
+        {
+            last.leads = true;
+        }
         if let Some(first) = laid.first_mut() {
             if before.is_some_and(stands_apart) {
                 first.above = first.above.max(APART);

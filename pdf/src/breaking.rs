@@ -227,7 +227,8 @@ fn is_combining(character: char) -> bool {
 /// Whether a break is unwelcome here although Unicode allows it.
 fn binds(before: &str, after: &str) -> bool {
     if !before.ends_with(' ') {
-        return false;
+        // An address that begins at the end of a line cannot be copied.
+        return before.ends_with("://");
     }
     let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
     let next = after.split([' ', ',', '.', ';', ')']).next().unwrap_or_default();
@@ -239,6 +240,10 @@ fn binds(before: &str, after: &str) -> bool {
     let numbered = next.starts_with(|first: char| first.is_ascii_digit());
     if matches!(word, "§" | "§§" | "№") {
         return true;
+    }
+    // "SHS § 160": the act stays with its paragraph where it is a few letters.
+    if next.starts_with('§') && word.chars().count() <= 5 && word.chars().all(char::is_uppercase) {
+        return !word.is_empty();
     }
     if numbered && BEFORE_NUMBERS.contains(&word) {
         return true;

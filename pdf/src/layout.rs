@@ -68,14 +68,14 @@ fn notes(slices: &[Slice]) -> impl Iterator<Item = u32> {
 
 /// What the first group needs to start here: itself or its beginning, and the beginning of what it
 /// leads. Never more than a page, so the look ahead is short.
-fn needed(groups: &[&mut Group]) -> Needed {
+fn needed(groups: &[&mut Group], feet: &Feet) -> Needed {
     let mut all = Needed::default();
     for (index, group) in groups.iter().enumerate() {
         if index > 0 {
             all.height += group.above;
         }
         if !group.leads {
-            all.add(beginning(group));
+            all.add(beginning(group, feet));
             break;
         }
         all.add(&group.slices);
@@ -87,8 +87,9 @@ fn needed(groups: &[&mut Group]) -> Needed {
 }
 
 /// The least part of a group that may stand at the foot of a page.
-fn beginning(group: &Group) -> &[Slice] {
-    if group.whole && group.height() <= WORTH_KEEPING {
+fn beginning<'g>(group: &'g Group, feet: &Feet) -> &'g [Slice] {
+    let all = || group.height() + feet.more(&Foot::default(), notes(&group.slices));
+    if group.whole && all() <= WORTH_KEEPING {
         return &group.slices;
     }
     atom(&group.slices)
@@ -147,7 +148,7 @@ impl Setter {
     fn place_all(&mut self, groups: &mut [&mut Group]) {
         (self.count, self.y, self.bare, self.foot) = (1, page::TOP, true, Foot::default());
         for index in 0..groups.len() {
-            let needed = needed(&groups[index..]);
+            let needed = needed(&groups[index..], &self.feet);
             self.place(groups[index], &needed);
         }
     }

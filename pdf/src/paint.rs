@@ -149,10 +149,10 @@ fn sheet(
                 map: BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]),
             },
         });
-        for (place, (_, mark)) in own.iter().enumerate() {
+        for (_, mark) in own {
             match mark {
                 Mark::Text { x, y, line, style, .. } => {
-                    pen.text(*x, *y, &line.text, *style, place + 1 < own.len());
+                    pen.text(*x, *y, &line.text, *style, true);
                 }
                 Mark::Photo { x, y, width, height, photo, .. } => {
                     pen.end_text();
@@ -225,8 +225,8 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Words at a place. Where more of the same element follow on another line, a space keeps the
-    /// words of both lines apart for who reads without looking.
+    /// Words at a place. A space keeps the words of a line apart from what follows, also overleaf, for
+    /// who reads without looking.
     fn text(&mut self, x: f32, y: f32, words: &str, style: Style, more: bool) {
         let (left, base) = (hundredths(x), hundredths(page::HEIGHT - y));
         let from = self.line.unwrap_or_else(|| {

@@ -14,12 +14,8 @@ engine::messages! {
         en: "Basis: {text}",
         ru: "Основание: {text}",
     }
-    /// What has to be done.
-    DUTY = "pdf.duty": {
-        et: "Kohustus",
-        en: "Action required",
-        ru: "Обязанность",
-    }
+    /// How the number of a note is read aloud.
+    NOTE = "pdf.note": { et: "(viide {number})", en: "(note {number})", ru: "(сноска {number})" }
     /// Where in a sample.
     INSTANCES = "pdf.instances": {
         et: "Kus",

@@ -293,6 +293,11 @@ async fn facts_of(
             finding.content.deadline = point.deadline.clone();
         }
     }
+    let completed = case.completed_at.as_deref().unwrap_or(&akt.made_at);
+    let report_date = match service.clock.local(completed) {
+        Some(moment) => moment.date().to_string(),
+        None => context_of(&checklist, service)?.now.date().to_string(),
+    };
     Ok(Facts {
         office: akt.issuer.clone(),
         letterhead,
@@ -304,7 +309,7 @@ async fn facts_of(
         place: akt.place.clone(),
         address: akt.address.clone(),
         report: akt.number.clone(),
-        report_date: context_of(&checklist, service)?.now.date().to_string(),
+        report_date,
         definition: checklist.definition,
         made_at: service.clock.stamp(),
     })

@@ -264,10 +264,10 @@ impl Case {
 
     fn facts(self, service: &Service, row: &InspectionRow, asked: Asked) -> Outcome<Facts> {
         let akt = &self.akt;
+        let made_at = self.made_at(row);
         Ok(Facts {
             earlier: self.folded.earlier_answers(service, &self.checklist, &self.loaded)?,
             context: context_of(&self.checklist, service)?,
-            made_at: self.made_at(row),
             loaded: self.loaded,
             folded: self.folded.fold,
             sha256: self.checklist.definition,
@@ -283,7 +283,9 @@ impl Case {
                 address: akt.address.clone(),
                 submitted_by: akt.submitted_by.clone(),
                 lead: akt.lead.clone(),
+                date: service.clock.local(&made_at).map(|moment| moment.date()),
             },
+            made_at,
             akt: Some(self.akt),
             draft: self.draft,
             given: self.given,

@@ -72,6 +72,8 @@ pub struct Parties {
     pub submitted_by: String,
     /// Lead inspector.
     pub lead: String,
+    /// Day of the document; none takes the day on which the answers were judged.
+    pub date: Option<Date>,
 }
 
 /// What an inspector writes for the general part of an inspection report; empty texts are left out.
@@ -144,9 +146,8 @@ pub(super) fn build_for(input: &ReportInput<'_>, variant: Variant) -> ReportDocu
         Kind::FollowUp => words::FOLLOW_UP,
         _ => words::SUMMARY,
     };
-    let inspection = matches!(questionnaire.kind, Kind::Inspection | Kind::FollowUp);
     let mut writer = Writer { input, variant, blocks: Vec::new(), notes: Notes::default() };
-    if inspection {
+    if writer.inspects() {
         writer.inspection();
     } else {
         writer.summary();
@@ -159,8 +160,9 @@ pub(super) fn build_for(input: &ReportInput<'_>, variant: Variant) -> ReportDocu
             ("hash", input.sha256.get(..12).unwrap_or(input.sha256)),
         ],
     );
-    let foot =
-        if input.draft { format!("{} · {words}", words::DRAFT.get(language)) } else { words };
+    let mark = if input.draft { words::DRAFT.get(language) } else { "" };
+    let foot = [mark, &input.parties.number, &words].into_iter().filter(|own| !own.is_empty());
+    let foot = foot.collect::<Vec<_>>().join(" · ");
     let restriction = match (input.parties.restriction.is_empty(), input.draft) {
         (false, _) => Some(input.parties.restriction.clone()),
         (true, true) => Some(words::DRAFT.get(language).to_owned()),
@@ -186,7 +188,8 @@ fn facts(input: &ReportInput<'_>) -> Vec<Fact> {
     let questionnaire = input.session.questionnaire();
     let parties = &input.parties;
     let version = format!("{} {}", questionnaire.title.get(language), questionnaire.version);
-    let date = language.date(input.session.context().now.date());
+    let date = parties.date.unwrap_or_else(|| input.session.context().now.date());
+    let date = language.date(date);
     [
         (words::NUMBER, parties.number.as_str()),
         (words::DATE, &date),
@@ -277,10 +280,10 @@ impl Writer<'_, '_> {
         let own = &self.input.particulars;
         let place = [parties.place.as_str(), parties.address.as_str()];
         let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
-        let title = self.questionnaire().title.get(language);
+        let norms = self.norms();
         let facts: Vec<Fact> = [
             (words::LEGAL_BASIS, own.legal_basis.as_str()),
-            (words::NORMS, title),
+            (words::NORMS, norms.as_str()),
             (words::WHERE, &place.join(", ")),
             (words::VISITED, &own.visited),
             (words::TEAM, &own.team),
@@ -305,10 +308,30 @@ impl Writer<'_, '_> {
         self.blocks.extend(sections::answers(self.input, self.variant));
         self.earlier();
         self.heading(1, words::FINDINGS_PART);
+        if self.found().iter().any(|own| own.kind == FindingKind::Precept) {
+            self.paragraph(words::IMPOSES_NOTHING.get(language));
+        }
         self.findings();
+        self.heading(2, words::OBJECTIONS_HEADING);
         self.paragraph(words::OBJECTIONS.get(language));
         let lead = fact(words::LEAD, &self.input.parties.lead, language);
         self.blocks.push(Block::Signatures { lines: vec![lead] });
+    }
+
+    /// The acts whose keeping was inspected, each once; the questionnaire where it cites none.
+    fn norms(&self) -> String {
+        let (questionnaire, language) = (self.questionnaire(), self.input.language);
+        let mut acts: Vec<&str> = Vec::new();
+        let items = questionnaire.items().flat_map(|(_, item)| item.with_descendants());
+        let cited = items.flat_map(|item| &item.legal);
+        for id in cited {
+            let act = questionnaire.legal_reference(id.as_str());
+            let act = act.map(|own| own.act.get(language)).unwrap_or_default();
+            if !act.is_empty() && !acts.contains(&act) {
+                acts.push(act);
+            }
+        }
+        if acts.is_empty() { questionnaire.title.get(language).to_owned() } else { acts.join("; ") }
     }
 
     fn band(&self, node: &NodeScore) -> String {
@@ -388,16 +411,25 @@ impl Writer<'_, '_> {
 
     fn findings(&mut self) {
         let language = self.input.language;
-        let found = match &self.input.findings {
-            Some(edited) => edited.clone(),
-            None => proposed(self.input.session, language),
-        };
+        let found = self.found();
         if found.is_empty() {
             return self.paragraph(words::NO_FINDINGS.get(language));
         }
         let entries = found.iter().zip(1..).map(|(finding, number)| self.entry(finding, number));
         let findings = entries.collect();
         self.blocks.push(Block::Findings { findings });
+    }
+
+    /// The findings as edited, or as the rules propose them.
+    fn found(&self) -> Vec<ReportFinding> {
+        match &self.input.findings {
+            Some(edited) => edited.clone(),
+            None => proposed(self.input.session, self.input.language),
+        }
+    }
+
+    fn inspects(&self) -> bool {
+        matches!(self.questionnaire().kind, Kind::Inspection | Kind::FollowUp)
     }
 
     /// The names of the instances a finding concerns; only how many, where the names tell of persons.
@@ -421,6 +453,12 @@ impl Writer<'_, '_> {
         let legal =
             finding.legal.iter().filter_map(|id| questionnaire.legal_reference(id.as_str()));
         let legal = legal.map(|reference| self.notes.cite(reference, language)).collect();
+        // Neither imposes anything: a report proposes, and who assesses themselves is told what to do.
+        let (outcome, label) = match (self.inspects(), finding.kind) {
+            (false, _) => ("", words::TO_DO),
+            (true, FindingKind::Precept) => (words::PRECEPT_PLANNED.get(language), words::PROPOSAL),
+            (true, kind) => (word(kind_word(kind)), words::PROPOSAL),
+        };
         let names = self.instances(finding);
         let instances = if names.is_empty() {
             String::new()
@@ -437,13 +475,14 @@ impl Writer<'_, '_> {
         FindingEntry {
             number: number.to_string(),
             title: criterion_words(self.input.session.program(), &finding.item, language),
-            grade: format!(
-                "{} · {}",
-                word(severity_word(finding.severity)),
-                word(kind_word(finding.kind))
-            ),
+            grade: [word(severity_word(finding.severity)), outcome]
+                .into_iter()
+                .filter(|own| !own.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
             text: finding.text.clone(),
             duty: finding.duty.clone(),
+            duty_label: label.get(language).to_owned(),
             instances,
             legal,
             deadline: finding
@@ -453,7 +492,7 @@ impl Writer<'_, '_> {
             tone: match finding.severity {
                 FindingSeverity::Critical => Tone::Bad,
                 FindingSeverity::Major => Tone::Weak,
-                FindingSeverity::Minor => Tone::Good,
+                FindingSeverity::Minor => Tone::Neutral,
             },
         }
     }

@@ -228,6 +228,8 @@ pub struct FindingEntry {
     pub text: String,
     /// What has to be done.
     pub duty: String,
+    /// Label of it: a duty, a proposal or an advice.
+    pub duty_label: String,
     /// Where in a repeat: "R-02, R-05 (2/5)", or empty.
     pub instances: String,
     /// Legal basis, full references.

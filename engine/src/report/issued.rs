@@ -6,6 +6,6 @@ impl ReportDocument {
     /// Prints the code by which anybody can ask whether the document is genuine.
     pub fn verify_by(&mut self, code: &str) {
         let words = words::VERIFY.with(self.language, &[("code", code)]);
-        self.foot = if self.foot.is_empty() { words } else { format!("{} · {words}", self.foot) };
+        self.foot = if self.foot.is_empty() { words } else { format!("{words} · {}", self.foot) };
     }
 }

@@ -141,13 +141,17 @@ pub fn follow_up(
 ) -> ReportDocument {
     let language = input.language;
     let mut writer = Writer { input, letter, blocks: Vec::new(), notes: Notes::default() };
-    writer.chapter(words::BASIS, &letter.head.mandate);
+    writer.paragraph(&letter.head.note);
     writer.chapter(words::COURSE, &letter.reasons);
     writer.heading(words::POINTS);
     let done = points.iter().filter(|point| point.done).count();
     let (done_words, count) = (done.to_string(), points.len().to_string());
     let said = words::DONE_OF.with(language, &[("done", &done_words), ("count", &count)]);
-    let tone = if done == points.len() { Tone::Best } else { Tone::Bad };
+    let tone = match points.len() {
+        0 => Tone::Neutral,
+        all if all == done => Tone::Best,
+        _ => Tone::Bad,
+    };
     writer.blocks.push(Block::Notice { title: said, text: String::new(), tone });
     let column = |head: Message, share| TableColumn { head: head.get(language).to_owned(), share };
     if !points.is_empty() {
@@ -173,7 +177,6 @@ pub fn follow_up(
         writer.heading(words::OPEN);
         writer.blocks.push(Block::List { entries: open });
     }
-    writer.chapter(words::APPEAL, &letter.head.appeal);
     writer.document(common::FOLLOW_UP)
 }
 
@@ -265,6 +268,7 @@ impl Writer<'_, '_> {
             grade: kind.map_or(String::new(), |message| message.get(language).to_owned()),
             text: own.text.clone(),
             duty: own.duty.clone(),
+            duty_label: common::ADVICE.get(language).to_owned(),
             instances: self.instances(own),
             legal: self.legal(own),
             deadline: own
@@ -416,6 +420,6 @@ fn tone(severity: FindingSeverity) -> Tone {
     match severity {
         FindingSeverity::Critical => Tone::Bad,
         FindingSeverity::Major => Tone::Weak,
-        FindingSeverity::Minor => Tone::Good,
+        FindingSeverity::Minor => Tone::Neutral,
     }
 }

@@ -10,7 +10,7 @@ use super::{
     words,
 };
 use crate::{
-    definition::model::{Evidence, Item, ItemKind},
+    definition::model::{Evidence, Item, ItemKind, Kind},
     evaluation::Session,
     language::Text,
     name::Name,
@@ -22,6 +22,7 @@ use crate::{
 /// Headings and tables of every section that is asked.
 pub(super) fn answers(input: &ReportInput<'_>, variant: Variant) -> Vec<Block> {
     let photos = annex::numbers(input);
+    let inspects = matches!(input.session.questionnaire().kind, Kind::Inspection | Kind::FollowUp);
     let mut writer = Writer { input, variant, photos, blocks: Vec::new() };
     for section in &input.session.questionnaire().sections {
         if !input.session.section_relevant(&section.id) {
@@ -29,6 +30,8 @@ pub(super) fn answers(input: &ReportInput<'_>, variant: Variant) -> Vec<Block> {
         }
         let title = section.title.get(input.language);
         let text = match section_number(input.session, &section.items) {
+            // Part II of an inspection report.
+            Some(number) if inspects => format!("2.{number} {title}"),
             Some(number) => format!("{number} {title}"),
             None => title.to_owned(),
         };

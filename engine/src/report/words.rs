@@ -45,7 +45,7 @@ crate::messages! {
     SUBMITTED_BY = "report.submitted-by": { et: "Esitas", en: "Submitted by", ru: "Отправил(а)" }
     /// Fact label.
     LEAD = "report.lead": {
-        et: "Järelevalve juht", en: "Lead inspector", ru: "Руководитель проверки",
+        et: "Järelevalverühma juht", en: "Lead inspector", ru: "Руководитель проверки",
     }
     /// Fact label.
     QUESTIONNAIRE = "report.questionnaire": {
@@ -77,9 +77,9 @@ crate::messages! {
     }
     /// Heading of part three of an inspection report.
     FINDINGS_PART = "report.findings-part": {
-        et: "III Puudused, ettekirjutused ja soovitused",
-        en: "III Shortcomings, precepts and recommendations",
-        ru: "III Недостатки, предписания и рекомендации",
+        et: "III Ettepanekud ja soovitused",
+        en: "III Proposals and recommendations",
+        ru: "III Предложения и рекомендации",
     }
     /// 1.1 of an inspection report.
     LEGAL_BASIS = "report.legal-basis": {
@@ -204,6 +204,28 @@ crate::messages! {
     /// Which instances of the sample a finding concerns.
     INSTANCES = "report.instances": {
         et: "{list} ({count} / {of})", en: "{list} ({count} of {of})", ru: "{list} ({count} из {of})",
+    }
+    /// What is to be done, as a report puts it: it imposes nothing.
+    PROPOSAL = "report.proposal": { et: "Ettepanek", en: "Proposal", ru: "Предложение" }
+    /// What is to be done, as a summary of one's own puts it.
+    TO_DO = "report.to-do": { et: "Mida teha", en: "What to do", ru: "Что сделать" }
+    /// What a letter of recommendations recommends.
+    ADVICE = "report.advice": {
+        et: "Soovitatav tegevus", en: "Recommended action", ru: "Рекомендуемое действие",
+    }
+    /// Outcome of a finding in a report: the precept is made later.
+    PRECEPT_PLANNED = "report.precept-planned": {
+        et: "kavandatav ettekirjutus", en: "precept to be made", ru: "планируемое предписание",
+    }
+    /// A report is no precept.
+    IMPOSES_NOTHING = "report.imposes-nothing": {
+        et: "Akt ise kohustusi ei määra. Kohustused määratakse eraldi ettekirjutusega, milles on ka selle vaidlustamise kord.",
+        en: "This report imposes no duties. Duties are imposed by a separate precept, which also says how it may be contested.",
+        ru: "Сам акт обязанностей не налагает. Обязанности налагаются отдельным предписанием, в котором указан и порядок его обжалования.",
+    }
+    /// Heading of how to object.
+    OBJECTIONS_HEADING = "report.objections-heading": {
+        et: "Vastuväited", en: "Objections", ru: "Возражения",
     }
     /// How to object, in an inspection report.
     OBJECTIONS = "report.objections": {

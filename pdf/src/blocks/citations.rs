@@ -7,6 +7,7 @@ use crate::measure::Line;
 use crate::notes;
 use crate::structure::{Id, Role};
 use crate::style::{Desk, NOTE_MARK, Setting};
+use crate::words;
 
 /// How far the number of a note is raised.
 const RAISED: f32 = 2.6;
@@ -33,6 +34,9 @@ pub(super) fn lay(
         };
         let end = last.marks.iter().map(end_of).fold(x, f32::max);
         let reference = desk.element(paragraph, Role::Reference);
+        // Heard as what it is, and not as a further number of the provision.
+        let heard = words::NOTE.with(desk.language, &[("number", &own.note.to_string())]);
+        desk.tree.borrow_mut().get_mut(reference).actual = format!(" {heard} ");
         last.marks.push(Mark::Text {
             x: end,
             y: baseline(setting.leading, setting.style) - RAISED,

@@ -34,7 +34,7 @@ fn entry(desk: Desk<'_>, list: Id, finding: &FindingEntry) -> Group {
     slices.extend(hold_ends(desk.set(place, &finding.text, room, CELL)));
     let language = desk.language;
     for row in [
-        labelled(desk, body, words::DUTY.get(language), &finding.duty),
+        labelled(desk, body, &finding.duty_label, &finding.duty),
         labelled(desk, body, words::INSTANCES.get(language), &finding.instances),
         basis(desk, body, finding),
         desk.set(place, &finding.deadline, room, CELL_BOLD),

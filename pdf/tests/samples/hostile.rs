@@ -107,6 +107,7 @@ pub(crate) fn everywhere(text: &str) -> ReportDocument {
                         grade: text.to_owned(),
                         text: text.to_owned(),
                         duty: text.to_owned(),
+                        duty_label: text.to_owned(),
                         instances: text.to_owned(),
                         legal: cited(text),
                         deadline: text.to_owned(),

@@ -75,7 +75,7 @@ fn fact(label: &str, text: &str) -> Fact {
     Fact { label: label.to_owned(), text: text.to_owned() }
 }
 
-fn heading(level: u8, text: &str) -> Block {
+pub(crate) fn heading(level: u8, text: &str) -> Block {
     Block::Heading { level, text: text.to_owned() }
 }
 
@@ -235,6 +235,7 @@ pub(crate) fn finding(language: Language, number: usize) -> FindingEntry {
         )
         .get(language)
         .to_owned(),
+        duty_label: m("Ettepanek", "Proposal", "Предложение").get(language).to_owned(),
         instances: "R-02, R-05 (2/5)".to_owned(),
         legal: LAW
             .iter()

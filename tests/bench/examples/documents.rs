@@ -12,11 +12,11 @@ use engine::{
     report::{
         Fact, FollowedPoint, Imprint, Letter, Letterhead, Particulars, Parties, ReportDocument,
         ReportInput, Side, Sides, Variant, blank, build, build_variant, comparison, follow_up,
-        html, precept, recommendations,
+        html, precept, proposed, recommendations,
     },
     response::Response,
 };
-use jiff::civil::date;
+use jiff::{ToSpan as _, civil::date};
 use serde_json::json;
 
 const INSPECTION: &str = "general-care-inspection";
@@ -52,6 +52,12 @@ fn documents(language: Language) -> Result<Vec<Named>, Box<dyn Error>> {
     let (good, _) = answered(OWN, "good")?;
     let input = input(&poor, &response, language);
     let letter = letter();
+    // An office sets terms that lie ahead of its letter.
+    let mut dated = input.clone();
+    dated.findings = Some(proposed(&poor, language));
+    for own in dated.findings.iter_mut().flatten() {
+        own.deadline = own.deadline.map(|day| day.saturating_add(30.days()));
+    }
     let points: Vec<FollowedPoint> = (1..=6).map(point).collect();
     let facts = vec![Fact { label: "OÜ".to_owned(), text: "OÜ Päikese Kodu".to_owned() }];
     let then = [Side { session: &weak, day: "2025" }, Side { session: &good, day: "2026" }];
@@ -63,8 +69,8 @@ fn documents(language: Language) -> Result<Vec<Named>, Box<dyn Error>> {
         ("inspection", build(&input)),
         ("inspection-public", build_variant(&input, Variant::Public)),
         ("self-assessment", build(&self::input(&weak, &weak_response, language))),
-        ("precept", precept(&input, &letter)),
-        ("recommendations", recommendations(&input, &letter)),
+        ("precept", precept(&dated, &letter)),
+        ("recommendations", recommendations(&dated, &letter)),
         ("follow-up", follow_up(&input, &letter, &points)),
         ("then-and-now", comparison(Sides::ThenAndNow, then, facts.clone(), language, &imprint)),
         ("own-and-inspector", comparison(Sides::OwnAndInspector, both, facts, language, &imprint)),
@@ -105,10 +111,11 @@ fn input<'a>(session: &'a Session, response: &'a Response, language: Language) -
             address: "Pärna tee 7, Räpina vald".to_owned(),
             submitted_by: "Jüri Mets".to_owned(),
             lead: "Mari Maasikas".to_owned(),
+            date: Some(date(2026, 11, 5)),
         },
         particulars: Particulars {
             legal_basis: "Sotsiaalhoolekande seadus § 157 lg 1".to_owned(),
-            visited: "02.11.2026 kell 9.30–15.10".to_owned(),
+            visited: "27.10.2026 kell 9.30–15.10".to_owned(),
             team: "Mari Maasikas (juht), Jüri Tõnisson".to_owned(),
             methods: "dokumendid, paikvaatlus, vestlused".to_owned(),
             participants: "Anu Kask, juhataja".to_owned(),
@@ -129,6 +136,7 @@ fn letter() -> Letter {
             authority: "Näidisamet, järelevalve talitus".to_owned(),
             contacts: vec!["Näidise 1, 10111 Tallinn".to_owned(), "info@naidis.example".to_owned()],
             restriction: String::new(),
+            note: String::new(),
             mandate: "Ettekirjutus tehakse sotsiaalhoolekande seaduse § 157 lg 1 alusel.".to_owned(),
             warning: "Kui kohustus on {deadline} täitmata, võib amet rakendada sunniraha {amount} ({norm}). Sunniraha võib rakendada korduvalt, kuni kohustus on täidetud.".to_owned(),
             appeal: "Ettekirjutuse peale võib 30 päeva jooksul teatavakstegemisest esitada vaide ametile või kaebuse halduskohtule.".to_owned(),
@@ -139,7 +147,7 @@ fn letter() -> Letter {
         addressee: vec!["OÜ Päikese Kodu (12345678)".to_owned(), "Pärna tee 7".to_owned()],
         official: "Mari Maasikas".to_owned(),
         report: "5.2-3/1184-2, 05.11.2026".to_owned(),
-        reasons: "Amet kontrollis 2. novembril 2026 üldhooldusteenuse osutamist.\n\nPuudused ohustavad teenusesaajate elu ja tervist, mistõttu on kohustuste määramine vajalik ja proportsionaalne.".to_owned(),
+        reasons: "Amet kontrollis 27. oktoobril 2026 üldhooldusteenuse osutamist.\n\nPuudused ohustavad teenusesaajate elu ja tervist, mistõttu on kohustuste määramine vajalik ja proportsionaalne.".to_owned(),
         hearing: "Teenuseosutaja nõustus puudustega ja palus plaanide jaoks 30 päeva.".to_owned(),
         penalty: "640 eurot".to_owned(),
         penalty_norm: "SHS § 160".to_owned(),

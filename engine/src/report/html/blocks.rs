@@ -185,7 +185,7 @@ fn findings(out: &mut Markup, findings: &[FindingEntry], language: Language) {
         out.element("p", "finding-title", &format!("{} {}", own.number, own.title));
         out.element("p", "grade", &own.grade);
         out.element("p", "", &own.text);
-        out.labelled(words::DUTY.get(language), &own.duty);
+        out.labelled(&own.duty_label, &own.duty);
         out.labelled(words::WHERE.get(language), &own.instances);
         if !own.legal.is_empty() {
             out.raw("<p><span class=\"label\">");

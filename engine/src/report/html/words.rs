@@ -6,8 +6,6 @@ crate::messages! {
     /// Label of a text.
     BASIS = "html.basis": { et: "Alus", en: "Basis", ru: "Основание" }
     /// Label of a text.
-    DUTY = "html.duty": { et: "Kohustus", en: "Action required", ru: "Обязанность" }
-    /// Label of a text.
     WHERE = "html.where": { et: "Kus", en: "Where", ru: "Где" }
     /// Leads from a note to where it is cited.
     BACK = "html.back": {

@@ -105,7 +105,7 @@ crate::messages! {
     SAMPLE_ADDRESSEE = "letter.sample-addressee": {
         et: "Näidis OÜ\nregistrikood 10000000\nNäidise 1, Näidise küla",
         en: "Sample Ltd\nregistry code 10000000\nNäidise 1, Näidise village",
-        ru: "ООО «Образец»\nрегистровый код 10000000\nNäidise 1, деревня Näidise",
+        ru: "ООО «Образец»\nрегистрационный код 10000000\nNäidise 1, деревня Näidise",
     }
     /// Of a sample: who is in charge.
     SAMPLE_OFFICIAL = "letter.sample-official": {

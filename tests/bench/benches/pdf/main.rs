@@ -69,6 +69,7 @@ fn finding(number: usize) -> FindingEntry {
         grade: "kriitiline · ettekirjutus".to_owned(),
         text: "Hooldusplaan on koostamata või koostati hiljem kui 30 päeva jooksul.".repeat(2),
         duty: "Koostada hooldusplaan koos inimesega ja säilitada see tema toimikus.".to_owned(),
+        duty_label: "Ettepanek".to_owned(),
         instances: "R-02, R-05 (2 / 5)".to_owned(),
         legal: vec![Citation { words: "Sotsiaalhoolekande seadus § 21 lg 2".to_owned(), note: 1 }],
         deadline: "Tähtaeg: 01.12.2026".to_owned(),
