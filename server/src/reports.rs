@@ -102,7 +102,7 @@ pub(crate) async fn of_inspection(
         sha256: checklist.definition,
         language,
         parties: Parties {
-            issuer: letterhead::authority(&akt.letterhead, &akt.issuer, language),
+            issuer: akt.letterhead.authority(&akt.issuer, language),
             restriction: letterhead::restriction(&akt.letterhead, draft, language),
             number: akt.number.clone(),
             provider: akt.provider.clone(),
