@@ -39,6 +39,7 @@ pub(crate) fn letterhead() -> AnyView {
 /// What every part of the page needs.
 #[derive(Clone, Copy)]
 struct Head {
+    api: Api,
     of: Edited<Letterhead>,
     /// Language of the words that are shown.
     tab: RwSignal<Language>,
@@ -73,6 +74,7 @@ fn content(detail: LetterheadDetail) -> AnyView {
     let app = app();
     let language = app.language;
     let head = Head {
+        api: Api::here(),
         of: Edited::new(detail.letterhead, detail.revision),
         tab: RwSignal::new(language.get_untracked()),
         ceiling_wrong: RwSignal::new(false),
@@ -256,7 +258,7 @@ fn actions(head: Head) -> AnyView {
 }
 
 fn save(head: Head) {
-    let api = Api::here();
+    let api = head.api;
     if head.locked || head.of.busy.get_untracked() || !untrack(|| head.is_sound()) {
         return;
     }
