@@ -19,6 +19,8 @@ use protocol::{
     inspection::{
         CompleteInspection, EditFinding, EditParticulars, InspectionDetail, OpenInspection,
     },
+    letter::{BeginLetter, EditLetter, IssueLetter, LetterDetail},
+    letterhead::{EditLetterhead, LetterheadDetail},
     library::{Library, Shelf, Shelve},
     operation::{Push, PushReply, StoredOperation},
     place::Home,
@@ -143,6 +145,41 @@ impl Api {
         request: &CompleteInspection,
     ) -> Result<InspectionDetail, Fault> {
         self.send("POST", &format!("/inspections/{id}/complete"), request).await
+    }
+    /// The letters that follow an inspection.
+    pub(crate) async fn letters(self, inspection: &str) -> Result<Vec<LetterDetail>, Fault> {
+        self.get(&format!("/inspections/{inspection}/letters")).await
+    }
+    pub(crate) async fn begin_letter(
+        self,
+        inspection: &str,
+        request: &BeginLetter,
+    ) -> Result<LetterDetail, Fault> {
+        self.send("POST", &format!("/inspections/{inspection}/letters"), request).await
+    }
+    pub(crate) async fn edit_letter(
+        self,
+        id: &str,
+        request: &EditLetter,
+    ) -> Result<LetterDetail, Fault> {
+        self.send("PUT", &format!("/letters/{id}"), request).await
+    }
+    pub(crate) async fn issue_letter(
+        self,
+        id: &str,
+        request: &IssueLetter,
+    ) -> Result<LetterDetail, Fault> {
+        self.send("POST", &format!("/letters/{id}/issue"), request).await
+    }
+    /// What the office puts on its letters.
+    pub(crate) async fn letterhead(self) -> Result<LetterheadDetail, Fault> {
+        self.get("/letterhead").await
+    }
+    pub(crate) async fn edit_letterhead(
+        self,
+        request: &EditLetterhead,
+    ) -> Result<LetterheadDetail, Fault> {
+        self.send("PUT", "/letterhead", request).await
     }
     /// What was kept aside: `open`, or `decided`.
     pub(crate) async fn quarantine(self, state: &str) -> Result<Vec<QuarantineEntry>, Fault> {
@@ -274,6 +311,16 @@ pub(crate) fn response_pdf(id: &str, language: Language) -> String {
 /// Where the report of an inspection is.
 pub(crate) fn inspection_pdf(id: &str, language: Language) -> String {
     format!("{BASE}/inspections/{id}/akt.pdf?lang={language}")
+}
+
+/// Where a letter is.
+pub(crate) fn letter_pdf(id: &str, language: Language) -> String {
+    format!("{BASE}/letters/{id}/letter.pdf?lang={language}")
+}
+
+/// Where a sample of a letter is.
+pub(crate) fn sample_pdf(language: Language) -> String {
+    format!("{BASE}/letterhead/sample.pdf?lang={language}")
 }
 
 /// Where a version is as a file: `xlsx`, `yaml` or `json`.

@@ -102,6 +102,7 @@ fn page(route: Option<Route>) -> AnyView {
         Some(Route::CarryAll(id, version)) => pages::carry_all(id, version),
         Some(Route::Public) => pages::public(),
         Some(Route::Rescue) => pages::rescue().into_any(),
+        Some(Route::Letterhead) => pages::letterhead(),
         Some(Route::Verify) => pages::verify(),
     }
 }

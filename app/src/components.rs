@@ -1,6 +1,8 @@
 //! The pieces pages are made of. They know no server and no questionnaire response.
 
+mod amount;
 mod dialog;
+mod edited;
 mod effect;
 mod field;
 mod page;
@@ -9,7 +11,9 @@ mod rating;
 mod shell;
 mod trace;
 
+pub(crate) use amount::{Amount, amount};
 pub(crate) use dialog::{Dialog, dialog};
+pub(crate) use edited::{ask_while_unsaved, edit_trouble};
 pub(crate) use effect::effect;
 pub(crate) use field::{Field, field, text_area};
 pub(crate) use page::{loaded, page_head, skeleton};

@@ -31,6 +31,8 @@ pub(crate) enum Route {
     Public,
     /// Bringing in what a device saved to a file.
     Rescue,
+    /// What the office puts on its letters.
+    Letterhead,
     /// Whether a document at hand is genuine; for anybody.
     Verify,
 }
@@ -54,6 +56,7 @@ impl Route {
             Self::CarryAll(id, version) => format!("/definitions/{id}/{version}/carry"),
             Self::Public => "/public".to_owned(),
             Self::Rescue => "/rescue".to_owned(),
+            Self::Letterhead => "/letterhead".to_owned(),
             Self::Verify => "/verify".to_owned(),
         }
     }
@@ -74,6 +77,7 @@ impl Route {
             ["definitions", "publish"] => Some(Self::Publish),
             ["drafts", id] => Some(Self::Draft(own(id))),
             ["rescue"] => Some(Self::Rescue),
+            ["letterhead"] => Some(Self::Letterhead),
             ["verify"] => Some(Self::Verify),
             ["public"] => Some(Self::Public),
             ["definitions", id, version, "carry"] => Some(Self::CarryAll(own(id), own(version))),
@@ -108,6 +112,7 @@ mod tests {
             Route::CarryAll("care".into(), "2026.1".into()),
             Route::Public,
             Route::Rescue,
+            Route::Letterhead,
             Route::Verify,
         ];
         for route in all {

@@ -3,6 +3,7 @@
 //!
 //! It talks to no server; it only holds signals and keeps the person's preferences.
 
+mod edited;
 mod load;
 mod preferences;
 
@@ -14,6 +15,7 @@ use protocol::account::{Role, SignedIn};
 
 use crate::{device, kept::Locked};
 
+pub(crate) use edited::Edited;
 pub(crate) use load::{Load, Loader, loader};
 pub(crate) use preferences::{Theme, apply_language, read_language, read_theme};
 

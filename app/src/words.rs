@@ -18,6 +18,7 @@ pub(crate) mod fill;
 pub(crate) mod home;
 pub(crate) mod inbox;
 pub(crate) mod inspection;
+pub(crate) mod letters;
 pub(crate) mod library;
 pub(crate) mod lock;
 pub(crate) mod login;
@@ -41,6 +42,7 @@ mod tests {
             super::home::ALL,
             super::inbox::ALL,
             super::inspection::ALL,
+            super::letters::ALL,
             super::library::ALL,
             super::lock::ALL,
             super::login::ALL,

@@ -152,6 +152,22 @@ pub struct LetterDetail {
     pub may_edit: bool,
 }
 
+/// A letter that was issued about a place of the person who looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct IssuedLetter {
+    /// Id.
+    pub id: String,
+    /// The inspection it follows.
+    pub inspection_id: String,
+    /// What it is.
+    pub kind: LetterKind,
+    /// Its number.
+    pub number: String,
+    /// Day of issue, `YYYY-MM-DD`.
+    pub date: String,
+}
+
 /// `PUT /letters/{id}`.
 #[derive(Clone, Debug, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

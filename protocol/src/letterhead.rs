@@ -1,6 +1,9 @@
 //! What an office puts on its letters, in each language.
 
-use engine::language::Language;
+use engine::{
+    language::Language,
+    report::{self, Fact},
+};
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
@@ -183,6 +186,31 @@ impl Letterhead {
         }
         let mut others = Language::ALL.into_iter().map(|other| part.of(self.words(other)).trim());
         others.find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    /// The name of the office; its own where no other is written.
+    pub fn authority(&self, office: &str, language: Language) -> String {
+        let written = self.text(Part::Authority, language);
+        if written.is_empty() { office.to_owned() } else { written.to_owned() }
+    }
+
+    /// The letterhead as documents have it, in a language.
+    pub fn on_paper(&self, office: &str, language: Language) -> report::Letterhead {
+        let text = |part| self.text(part, language).to_owned();
+        let signed = self.signatories.iter().map(|signatory| Fact {
+            label: crate::pick(&signatory.role, language).to_owned(),
+            text: signatory.name.clone(),
+        });
+        report::Letterhead {
+            authority: self.authority(office, language),
+            contacts: text(Part::Contacts).lines().map(str::to_owned).collect(),
+            restriction: text(Part::Restriction),
+            note: text(Part::Note),
+            mandate: text(Part::Mandate),
+            warning: text(Part::Warning),
+            appeal: text(Part::Appeal),
+            signatories: signed.collect(),
+        }
     }
 
     /// What is missing in a language: what is written in another one, and what no precept is whole

@@ -54,6 +54,11 @@ pub fn pick(texts: &Texts, language: engine::language::Language) -> &str {
         .map_or("", String::as_str)
 }
 
+/// Leaves out the languages in which nothing is written, so that [`pick`] takes another one there.
+pub fn without_blanks(texts: &mut Texts) {
+    texts.retain(|_, text| !text.trim().is_empty());
+}
+
 /// Judges an id made by a client: a UUID in its usual form.
 pub(crate) fn is_uuid(text: &str) -> Result<(), validator::ValidationError> {
     let fits = text.len() == 36

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Texts, response::ResponseState};
+use crate::{Texts, letter::IssuedLetter, response::ResponseState};
 
 /// A place of activity (tegevuskoht) of a provider. `GET /places`, `GET /places/{id}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +37,9 @@ pub struct Home {
     /// How much was kept aside that the person may decide about, and nobody has.
     #[serde(default)]
     pub kept_aside: u32,
+    /// For a provider: letters that were issued about its places, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub letters: Vec<IssuedLetter>,
 }
 
 /// Something asked of a person.

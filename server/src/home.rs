@@ -28,7 +28,8 @@ pub(crate) async fn of(service: &Service, actor: &Actor) -> Outcome<Home> {
     let mut connection = service.storage.snapshot().await?;
     let kept_aside = quarantine::count_open(&mut connection, actor).await?;
     if !actor.does(Deed::SeePlaces) {
-        return Ok(Home { tasks: Vec::new(), places: Vec::new(), kept_aside });
+        let (tasks, places, letters) = (Vec::new(), Vec::new(), Vec::new());
+        return Ok(Home { tasks, places, kept_aside, letters });
     }
     let today = service.clock.today();
     let places = places::list(&mut connection, actor, None, 500).await?;
@@ -43,7 +44,7 @@ pub(crate) async fn of(service: &Service, actor: &Actor) -> Outcome<Home> {
     let by_id: HashMap<&str, &ResponseRow> =
         responses.iter().map(|row| (row.id.as_str(), row)).collect();
     let mut used = HashSet::new();
-    let mut tasks = Vec::new();
+    let (mut tasks, mut letters) = (Vec::new(), Vec::new());
     for assignment in &asked {
         let response = assignment.response_id.as_deref().and_then(|id| by_id.get(id).copied());
         used.extend(response.map(|row| row.id.as_str()));
@@ -61,12 +62,13 @@ pub(crate) async fn of(service: &Service, actor: &Actor) -> Outcome<Home> {
         for row in responses::of_inspections(&mut connection, actor, &Filter::first(100)).await? {
             tasks.push(own_task(&row)?);
         }
+        letters = crate::letters::issued(&mut connection, actor).await?;
     }
     tasks.sort_by(|a, b| {
         let key = |task: &Task| (task.urgency, task.due.clone().unwrap_or_else(|| "9999".into()));
         key(a).cmp(&key(b)).then_with(|| b.changed_at.cmp(&a.changed_at))
     });
-    Ok(Home { tasks, places, kept_aside })
+    Ok(Home { tasks, places, kept_aside, letters })
 }
 
 /// Responses to show, each once: first those that somebody has still to do something about, so that

@@ -2,15 +2,15 @@
 
 use engine::{
     language::Language,
-    report::{self, Fact, sample},
+    report::{sample, words::DRAFT},
 };
 use protocol::{
     letterhead::{
         EditLetterhead, Letterhead, LetterheadDetail, Part, missing_placeholder,
         unknown_placeholder,
     },
-    pick,
     problem::FieldFault,
+    without_blanks,
 };
 use serde_json::json;
 use sqlx::AnyConnection;
@@ -93,7 +93,9 @@ pub(crate) async fn write_once(
     if known.cast_unsigned() != request.revision {
         return Err(Fault::refused(409, "stale").with("revision", known));
     }
-    let text = json!(request.letterhead).to_string();
+    let mut letterhead = request.letterhead.clone();
+    letterhead.signatories.iter_mut().for_each(|own| without_blanks(&mut own.role));
+    let text = json!(letterhead).to_string();
     rows::write(connection, actor, (known + 1, &text), &service.clock.stamp()).await?;
     let entry = audit::Entry {
         action: "letterhead.write",
@@ -113,44 +115,18 @@ pub(crate) async fn sample_pdf(
     let mut connection = service.storage.snapshot().await?;
     let letterhead = current(&mut connection, actor).await?;
     drop(connection);
-    let head = of(&letterhead, &actor.organisation, language);
+    let head = letterhead.on_paper(&actor.organisation, language);
     let norm = letterhead.text(Part::Norm, language).to_owned();
     let document = sample(head, (letterhead.ceiling, &norm), service.clock.today(), language);
     let made = tokio::task::spawn_blocking(move || pdf::render(&document).map_err(Fault::internal));
     Ok((format!("naidis-{language}.pdf"), made.await.map_err(Fault::internal)??))
 }
 
-/// A letterhead as documents have it, in a language; under the office's own name where no other is
-/// written.
-pub(crate) fn of(own: &Letterhead, office: &str, language: Language) -> report::Letterhead {
-    let text = |part| own.text(part, language).to_owned();
-    let signed = own.signatories.iter().map(|signatory| Fact {
-        label: pick(&signatory.role, language).to_owned(),
-        text: signatory.name.clone(),
-    });
-    report::Letterhead {
-        authority: authority(own, office, language),
-        contacts: text(Part::Contacts).lines().map(str::to_owned).collect(),
-        restriction: text(Part::Restriction),
-        note: text(Part::Note),
-        mandate: text(Part::Mandate),
-        warning: text(Part::Warning),
-        appeal: text(Part::Appeal),
-        signatories: signed.collect(),
-    }
-}
-
-/// The name of the office on its documents.
-pub(crate) fn authority(own: &Letterhead, office: &str, language: Language) -> String {
-    let written = own.text(Part::Authority, language);
-    if written.is_empty() { office.to_owned() } else { written.to_owned() }
-}
-
 /// The restriction mark of a report; what may still change says so beside it.
 pub(crate) fn restriction(own: &Letterhead, draft: bool, language: Language) -> String {
     let mark = own.text(Part::Restriction, language);
     if draft && !mark.is_empty() {
-        return format!("{} · {mark}", report::words::DRAFT.get(language));
+        return format!("{} · {mark}", DRAFT.get(language));
     }
     mark.to_owned()
 }

@@ -10,11 +10,12 @@ pub(crate) mod paper;
 use protocol::{
     inspection::FindingDraft,
     letter::{
-        BeginLetter, EditLetter, IssueLetter, LetterContent, LetterDetail, LetterKind, LetterPoint,
-        LetterState,
+        BeginLetter, EditLetter, IssueLetter, IssuedLetter, LetterContent, LetterDetail,
+        LetterKind, LetterPoint, LetterState,
     },
     letterhead::Letterhead,
     problem::FieldFault,
+    without_blanks,
 };
 use serde_json::json;
 use sqlx::AnyConnection;
@@ -49,6 +50,25 @@ pub(crate) async fn list(
         letters.push(detail_of(&mut connection, service, actor, row).await?);
     }
     Ok(letters)
+}
+
+/// The letters issued about the places of a provider, newest first.
+pub(crate) async fn issued(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+) -> Outcome<Vec<IssuedLetter>> {
+    let read = |row: &LetterRow| {
+        let facts = kept_facts(row)?;
+        Ok(facts.map(|facts| IssuedLetter {
+            id: row.id.clone(),
+            inspection_id: row.inspection_id.clone(),
+            kind: kind_of(row),
+            number: facts.number,
+            date: facts.date,
+        }))
+    };
+    let found = rows::issued(connection, actor).await?;
+    found.iter().filter_map(|row| read(row).transpose()).collect()
 }
 
 async fn detail(service: &Service, actor: &Actor, id: &str) -> Outcome<LetterDetail> {
@@ -263,6 +283,9 @@ async fn write_once(
         .into_iter()
         .map(|own| content.points.iter().find(|new| new.key == own.key).cloned().unwrap_or(own))
         .collect();
+    let own = [&mut content.reasons, &mut content.hearing, &mut content.norm];
+    let duties = content.points.iter_mut().map(|own| &mut own.duty);
+    own.into_iter().chain(duties).for_each(without_blanks);
     let text = json!(content).to_string();
     rows::write(connection, actor, id, &text, &service.clock.stamp()).await?;
     let entry = audit::Entry {

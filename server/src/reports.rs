@@ -274,7 +274,7 @@ impl Case {
             language: asked.language,
             variant: asked.variant(),
             parties: Parties {
-                issuer: letterhead::authority(&akt.letterhead, &akt.issuer, asked.language),
+                issuer: akt.letterhead.authority(&akt.issuer, asked.language),
                 restriction: letterhead::restriction(&akt.letterhead, self.draft, asked.language),
                 number: akt.number.clone(),
                 provider: akt.provider.clone(),

@@ -13,6 +13,8 @@ mod files;
 mod guard;
 mod harness;
 mod inspections;
+mod letterhead;
+mod letters;
 mod library;
 mod links;
 mod live;

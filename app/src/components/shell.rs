@@ -13,7 +13,7 @@ use crate::{
     routes::Route,
     state::{Person, Theme, app, apply_language, t},
     update::update_notice,
-    words::{common as words, rescue},
+    words::{common as words, letters, rescue},
 };
 
 /// The word of a role.
@@ -91,6 +91,7 @@ fn menu() -> impl IntoView {
             <nav class="menu" aria-label=t(words::MAIN_MENU)>
                 {entry(Route::Home, words::HOME)}
                 {definitions.then(|| entry(Route::Definitions, words::DEFINITIONS))}
+                {(role == Role::Administrator).then(|| entry(Route::Letterhead, letters::HEAD_TITLE))}
                 {(role == Role::Administrator).then(|| entry(Route::Rescue, rescue::MENU))}
             </nav>
         })

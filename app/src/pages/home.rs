@@ -57,6 +57,7 @@ fn content(home: Home, role: Option<Role>) -> AnyView {
         _ => words::OTHER_ROLE,
     };
     let heading = if for_inspector { words::CASES } else { words::TASKS };
+    let letters = super::letters::issued(home.letters, &done);
     let is_advisor = role == Some(Role::Advisor);
     view! {
         {aside}
@@ -75,6 +76,7 @@ fn content(home: Home, role: Option<Role>) -> AnyView {
                 view! { <ul class="tasks">{open.into_iter().map(task).collect_view()}</ul> }.into_any()
             }}
         </section>
+        {letters}
         {taken}
         {(role == Some(Role::Inspector)).then(|| new_inspection(places))}
         {(!done.is_empty()).then(|| view! {

@@ -2,6 +2,7 @@
 
 mod case;
 mod finding;
+mod letters;
 mod particulars;
 
 use leptos::{prelude::*, task::spawn_local};
@@ -140,6 +141,7 @@ fn written(case: Case, fill: Fill) -> AnyView {
                     on:click=move |_| completing.set(true)>{t(words::COMPLETE)}</button>
             })}
         </div>
+        {completed.then(|| letters::section(case, fill))}
         {completion(case, completing)}
     }
     .into_any()

@@ -113,7 +113,7 @@ fn document(
     let norm =
         if own_norm.is_empty() { facts.letterhead.text(Part::Norm, language) } else { own_norm };
     let letter = Letter {
-        head: letterhead::of(&facts.letterhead, &facts.office, language),
+        head: facts.letterhead.on_paper(&facts.office, language),
         number: facts.number.clone(),
         date: Some(date),
         addressee,

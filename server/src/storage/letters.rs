@@ -66,6 +66,17 @@ pub(crate) async fn of_inspection(
     Ok(query.bind(inspection_id).fetch_all(connection).await?)
 }
 
+/// The issued letters that the actor may see, newest first, of the last hundred.
+pub(crate) async fn issued(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+) -> Outcome<Vec<LetterRow>> {
+    actor.must(Deed::SeeInspections)?;
+    let statement =
+        select!(" AND l.state = 'issued' ORDER BY l.issued_at DESC, l.id DESC LIMIT 100");
+    Ok(seen_by(actor, statement).fetch_all(connection).await?)
+}
+
 /// Begins a letter of the actor's office. A duplicate key means that an id is taken.
 pub(crate) async fn begin(
     connection: &mut AnyConnection,
