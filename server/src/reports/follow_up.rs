@@ -12,12 +12,14 @@ use engine::{
     scoring::tone::{self, Tone},
     value::{Answer, Value},
 };
-use sqlx::{Any, Transaction};
 
 use super::{Asked, Case, Paper, name_of, none_such};
 use crate::{
-    Service, authorisation::Actor, fault::Outcome, inspections::Akt,
-    storage::inspections::InspectionRow,
+    Service,
+    authorisation::Actor,
+    fault::Outcome,
+    inspections::Akt,
+    storage::{Tx, inspections::InspectionRow},
 };
 
 /// The repeat of the points.
@@ -41,7 +43,7 @@ fn letterhead_of(authority: &str) -> Letterhead {
 }
 
 pub(super) async fn report(
-    mut connection: Transaction<'static, Any>,
+    mut connection: Tx,
     service: &Service,
     actor: &Actor,
     row: InspectionRow,
