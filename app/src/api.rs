@@ -7,7 +7,7 @@ mod fault;
 mod person;
 mod upload;
 
-use engine::language::Language;
+use engine::{language::Language, report::ReportDocument};
 use leptos::prelude::GetUntracked as _;
 use protocol::{
     account::About,
@@ -23,6 +23,7 @@ use protocol::{
     letterhead::{EditLetterhead, LetterheadDetail},
     library::{Library, Shelf, Shelve},
     operation::{Push, PushReply, StoredOperation},
+    paper::{PaperInfo, PaperKind, PaperVariant},
     place::Home,
     public::{ByLink, MadeLink, MakeLink, PublicLink, PublicQuestionnaire},
     quarantine::{Decide, QuarantineEntry},
@@ -33,7 +34,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
-use crate::device;
+use crate::{device, routes::PaperOf};
 
 pub(crate) use client::Api;
 pub(crate) use fault::Fault;
@@ -56,6 +57,21 @@ impl Api {
     }
     pub(crate) async fn response(self, id: &str) -> Result<ResponseDetail, Fault> {
         self.get_or_kept(&format!("/responses/{id}")).await
+    }
+    /// The documents that can be had now.
+    pub(crate) async fn papers(self, of: &PaperOf) -> Result<Vec<PaperInfo>, Fault> {
+        self.get(&format!("{}/documents", of.path())).await
+    }
+    /// A document, to be read on the screen.
+    pub(crate) async fn paper(
+        self,
+        of: &PaperOf,
+        kind: PaperKind,
+        variant: PaperVariant,
+        language: Language,
+    ) -> Result<ReportDocument, Fault> {
+        let variant = variant.word();
+        self.get(&format!("{}/documents/{kind}?variant={variant}&lang={language}", of.path())).await
     }
     /// As the server has it at this moment; nothing else will do.
     pub(crate) async fn response_now(self, id: &str) -> Result<ResponseDetail, Fault> {
@@ -321,6 +337,22 @@ pub(crate) fn letter_pdf(id: &str, language: Language) -> String {
 /// Where a sample of a letter is.
 pub(crate) fn sample_pdf(language: Language) -> String {
     format!("{BASE}/letterhead/sample.pdf?lang={language}")
+}
+
+/// Where a document is as PDF.
+pub(crate) fn paper_pdf(
+    of: &PaperOf,
+    kind: PaperKind,
+    variant: PaperVariant,
+    language: Language,
+) -> String {
+    let variant = variant.word();
+    format!("{BASE}{}/documents/{kind}/pdf?variant={variant}&lang={language}", of.path())
+}
+
+/// Where a photograph of a document is.
+pub(crate) fn paper_photo(of: &PaperOf, kind: PaperKind, sha256: &str) -> String {
+    format!("{BASE}{}/documents/{kind}/photos/{sha256}", of.path())
 }
 
 /// Where a version is as a file: `xlsx`, `yaml` or `json`.

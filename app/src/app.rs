@@ -93,6 +93,7 @@ fn page(route: Option<Route>) -> AnyView {
         Some(Route::Fill(id)) => pages::fill(id),
         Some(Route::Result(id)) => pages::result(id),
         Some(Route::Inspection(id)) => pages::inspection(id),
+        Some(Route::Paper(of, kind, variant)) => pages::paper(of, kind, variant),
         Some(Route::Definitions) => pages::definitions().into_any(),
         Some(Route::Definition(id, version)) => pages::definition(id, version),
         Some(Route::Compare(id, from, to)) => pages::compare(id, from, to),

@@ -1,5 +1,26 @@
 //! The addresses of the app's pages, as types.
 
+use protocol::paper::{PaperKind, PaperVariant};
+
+/// What a document is of, by its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PaperOf {
+    /// A response.
+    Response(String),
+    /// An inspection.
+    Inspection(String),
+}
+
+impl PaperOf {
+    /// Its path, in the app and in the API alike.
+    pub(crate) fn path(&self) -> String {
+        match self {
+            Self::Response(id) => format!("/responses/{id}"),
+            Self::Inspection(id) => format!("/inspections/{id}"),
+        }
+    }
+}
+
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Route {
@@ -13,6 +34,8 @@ pub(crate) enum Route {
     Result(String),
     /// An inspection's findings and report.
     Inspection(String),
+    /// A document of a response or an inspection, read on the screen.
+    Paper(PaperOf, PaperKind, PaperVariant),
     /// Questionnaires and their versions.
     Definitions,
     /// A version as people see it: id, version.
@@ -46,6 +69,12 @@ impl Route {
             Self::Fill(id) => format!("/responses/{id}"),
             Self::Result(id) => format!("/responses/{id}/result"),
             Self::Inspection(id) => format!("/inspections/{id}"),
+            Self::Paper(of, kind, PaperVariant::Restricted) => {
+                format!("{}/documents/{kind}", of.path())
+            }
+            Self::Paper(of, kind, variant) => {
+                format!("{}/documents/{kind}/{}", of.path(), variant.word())
+            }
             Self::Definitions => "/definitions".to_owned(),
             // Versions have dots: the last part tells the address from a file's.
             Self::Definition(id, version) => format!("/definitions/{id}/{version}/read"),
@@ -73,6 +102,19 @@ impl Route {
             ["responses", id] => Some(Self::Fill(own(id))),
             ["responses", id, "result"] => Some(Self::Result(own(id))),
             ["inspections", id] => Some(Self::Inspection(own(id))),
+            [base, id, "documents", kind, rest @ ..] => {
+                let of = match *base {
+                    "responses" => PaperOf::Response(own(id)),
+                    "inspections" => PaperOf::Inspection(own(id)),
+                    _ => return None,
+                };
+                let variant = match rest {
+                    [] => PaperVariant::Restricted,
+                    ["public"] => PaperVariant::Public,
+                    _ => return None,
+                };
+                Some(Self::Paper(of, kind.parse().ok()?, variant))
+            }
             ["definitions"] => Some(Self::Definitions),
             ["definitions", "publish"] => Some(Self::Publish),
             ["drafts", id] => Some(Self::Draft(own(id))),
@@ -93,7 +135,7 @@ impl Route {
 
 #[cfg(test)]
 mod tests {
-    use super::Route;
+    use super::{PaperKind, PaperOf, PaperVariant, Route};
 
     #[test]
     fn every_page_is_found_at_its_own_address() {
@@ -103,6 +145,12 @@ mod tests {
             Route::Fill("a-1".into()),
             Route::Result("a-1".into()),
             Route::Inspection("a-1".into()),
+            Route::Paper(
+                PaperOf::Response("a-1".into()),
+                PaperKind::Comparison,
+                PaperVariant::Restricted,
+            ),
+            Route::Paper(PaperOf::Inspection("a-1".into()), PaperKind::Akt, PaperVariant::Public),
             Route::Definitions,
             Route::Definition("care".into(), "2026.1".into()),
             Route::Preview("care".into(), "2026.1".into()),
@@ -122,7 +170,15 @@ mod tests {
 
     #[test]
     fn other_addresses_lead_nowhere() {
-        for path in ["/api/v1/home", "/responses", "responses/a", "/definitions/a", "/x"] {
+        for path in [
+            "/api/v1/home",
+            "/responses",
+            "responses/a",
+            "/definitions/a",
+            "/x",
+            "/places/a/documents/akt",
+            "/responses/a/documents/other",
+        ] {
             assert_eq!(Route::read(path), None, "{path}");
         }
     }

@@ -22,6 +22,7 @@ pub(crate) mod letters;
 pub(crate) mod library;
 pub(crate) mod lock;
 pub(crate) mod login;
+pub(crate) mod paper;
 pub(crate) mod rescue;
 pub(crate) mod result;
 pub(crate) mod verify;
@@ -46,6 +47,7 @@ mod tests {
             super::library::ALL,
             super::lock::ALL,
             super::login::ALL,
+            super::paper::ALL,
             super::rescue::ALL,
             super::result::ALL,
             super::verify::ALL,

@@ -30,6 +30,7 @@ use crate::{
     programs::Loaded,
     responses::{context_of, folding::folded},
     storage::{
+        Tx,
         inspections::{self as inspection_rows, InspectionRow},
         places,
         responses::{self as rows, ResponseRow},
@@ -157,7 +158,7 @@ impl Asked {
 }
 
 async fn summary(
-    mut connection: sqlx::Transaction<'static, sqlx::Any>,
+    mut connection: Tx,
     service: &Service,
     actor: &Actor,
     row: ResponseRow,
@@ -208,7 +209,7 @@ async fn summary(
 }
 
 async fn akt(
-    mut connection: sqlx::Transaction<'static, sqlx::Any>,
+    mut connection: Tx,
     service: &Service,
     actor: &Actor,
     row: InspectionRow,

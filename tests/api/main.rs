@@ -21,6 +21,7 @@ mod live;
 mod log;
 mod matrix;
 mod openapi;
+mod papers;
 mod parts;
 mod quarantine;
 mod questionnaires;

@@ -112,6 +112,23 @@ fn rows(world: &World) -> Vec<Row> {
     rows
 }
 
+/// Documents, as PDF and to be read, and the photographs in them.
+fn papers(world: &World) -> Vec<Row> {
+    let get = |path: String, id: &str| (Method::GET, path, id.to_owned(), None);
+    let mut all = Vec::new();
+    for (base, id) in [
+        ("responses", &world.response),
+        ("responses", &world.checklist),
+        ("inspections", &world.inspection),
+    ] {
+        let photo = format!("/akt/photos/{}", "0".repeat(64));
+        for rest in ["", "/akt", "/akt/pdf", "/comparison", "/follow-up/pdf", &photo] {
+            all.push(get(format!("/api/v1/{base}/{{}}/documents{rest}"), id));
+        }
+    }
+    all
+}
+
 /// Streams of events, which have no end where they are allowed.
 fn streams(world: &World) -> Vec<Row> {
     let row =
@@ -174,7 +191,8 @@ on_both! {
             ("nobody", app.nobody()),
         ];
         for (who, client) in &strangers {
-            for row in rows(&world).iter().chain(&reopenings(&world)).chain(&streams(&world)) {
+            let all = [rows(&world), reopenings(&world), streams(&world), papers(&world)].concat();
+            for row in &all {
                 // Whatever was kept aside in the office is the administrator's to decide about.
                 if row.2 == world.aside && *who == "administrator" {
                     continue;
@@ -187,7 +205,7 @@ on_both! {
     async fn a_provider_has_no_part_in_its_own_inspection_before_the_end(app) {
         let world = world(&app).await;
         let theirs = [&world.inspection, &world.checklist, &world.aside];
-        let all = [rows(&world), reopenings(&world), streams(&world)].concat();
+        let all = [rows(&world), reopenings(&world), streams(&world), papers(&world)].concat();
         for row in all.iter().filter(|row| theirs.contains(&&row.2)) {
             assert_unknowable("provider", &app.provider(), row).await;
         }

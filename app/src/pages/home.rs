@@ -6,6 +6,7 @@ use protocol::{
     account::Role,
     definition::QuestionnaireSummary,
     inspection::OpenInspection,
+    paper::{PaperKind, PaperVariant},
     pick,
     place::{Home, Place, Task, TaskKind, Urgency},
     response::{BeginResponse, ResponseState},
@@ -17,9 +18,9 @@ use crate::{
     components::{count_words, date_words, icon, live, loaded, moment_words, page_head},
     device, kept,
     router::router,
-    routes::Route,
+    routes::{PaperOf, Route},
     state::{App, app, loader, t},
-    words::{common, home as words, inbox, result},
+    words::{common, home as words, inbox, paper, result},
 };
 
 /// The home page of the signed-in person's role.
@@ -205,6 +206,9 @@ fn actions(task: Task) -> AnyView {
             </a>
         }
     };
+    let read = |case: String, variant| {
+        Route::Paper(PaperOf::Inspection(case), PaperKind::Akt, variant).path()
+    };
     let submitted = task.state == Some(ResponseState::Submitted);
     let of_others = task.kind == TaskKind::SelfAssessment && app().role() != Some(Role::Provider);
     if of_others && !submitted {
@@ -216,6 +220,13 @@ fn actions(task: Task) -> AnyView {
     match (submitted, task.inspection_id.clone()) {
         (false, _) => view! {
             <a class="button primary" href=Route::Fill(response).path()>{t(words::GO_ON)}</a>
+        }
+        .into_any(),
+        // A provider sees of an inspection what its report says.
+        (true, Some(case)) if app().role() == Some(Role::Provider) => view! {
+            <a class="button" href=read(case.clone(), PaperVariant::Restricted)>{t(paper::READ)}</a>
+            {pdf(inspection_pdf, case.clone())}
+            <a class="fine" href=read(case, PaperVariant::Public)>{t(paper::PUBLIC)}</a>
         }
         .into_any(),
         (true, Some(case)) if task.urgency == Urgency::Done => view! {

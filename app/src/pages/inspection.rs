@@ -12,13 +12,13 @@ use protocol::{
 };
 
 use self::case::Case;
-use super::fill::opened;
+use super::{fill::opened, papers};
 use crate::{
     api::{Api, inspection_pdf},
     components::{Dialog, dialog, icon, live, loaded, page_head, rating_badge},
     fill::{Fill, Opened},
     kept::Kept,
-    routes::Route,
+    routes::{PaperOf, Route},
     state::{app, loader, t},
     words::{common, inspection as words},
 };
@@ -141,6 +141,7 @@ fn written(case: Case, fill: Fill) -> AnyView {
                     on:click=move |_| completing.set(true)>{t(words::COMPLETE)}</button>
             })}
         </div>
+        {papers(PaperOf::Inspection(case.id()))}
         {completed.then(|| letters::section(case, fill))}
         {completion(case, completing)}
     }

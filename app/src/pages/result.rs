@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use protocol::response::{Reopen, Reopening, ResponseDetail, ResponseInfo};
 use validator::Validate;
 
-use super::fill::opened;
+use super::{fill::opened, papers};
 use crate::{
     api::{Api, response_pdf},
     components::{
@@ -21,7 +21,7 @@ use crate::{
     fill::{Fill, Opened},
     kept::Kept,
     router::router,
-    routes::Route,
+    routes::{PaperOf, Route},
     state::{app, loader, t},
     words::{common, result as words},
 };
@@ -66,6 +66,7 @@ fn content(detail: ResponseDetail) -> AnyView {
             fill.read(|questionnaire, session| rating(questionnaire, session, language))
         })}
         {actions(&info, reopening)}
+        {(!is_open).then(|| papers(PaperOf::Response(info.id.clone())))}
         {live(move || {
             let language = language.get();
             fill.read(|questionnaire, session| details(questionnaire, session, language))

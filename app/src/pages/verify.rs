@@ -175,6 +175,10 @@ fn kind_words(kind: &str, language: Language) -> String {
     let known = match kind {
         "akt" => words::KIND_AKT,
         "summary" => words::KIND_SUMMARY,
+        "akt-public" => words::KIND_AKT_PUBLIC,
+        "summary-public" => words::KIND_SUMMARY_PUBLIC,
+        "comparison" => words::KIND_COMPARISON,
+        "follow-up" => words::KIND_FOLLOW_UP,
         "precept" => words::KIND_PRECEPT,
         "recommendation" => words::KIND_RECOMMENDATION,
         other => return other.to_owned(),

@@ -11,7 +11,7 @@ use engine::{
     report::{Fact, Imprint, ReportDocument, Side, Sides, comparison, words},
 };
 use protocol::{operation::Fold, place::Place};
-use sqlx::{Any, AnyConnection, Transaction};
+use sqlx::AnyConnection;
 
 use super::{Asked, Case, Paper, name_of, none_such};
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
     programs::Loaded,
     responses::{context_of, folding::folded, session},
     storage::{
+        Tx,
         inspections::InspectionRow,
         places,
         responses::{self as rows, ResponseRow},
@@ -57,7 +58,7 @@ fn criteria(questionnaire: &Questionnaire) -> HashSet<Name> {
 
 /// The provider's self-assessment beside the inspection.
 pub(super) async fn with_self_assessment(
-    mut connection: Transaction<'static, Any>,
+    mut connection: Tx,
     service: &Service,
     actor: &Actor,
     row: InspectionRow,
@@ -92,7 +93,7 @@ pub(super) async fn with_self_assessment(
 
 /// A response beside the one before it.
 pub(super) async fn with_previous(
-    mut connection: Transaction<'static, Any>,
+    mut connection: Tx,
     service: &Service,
     actor: &Actor,
     row: ResponseRow,

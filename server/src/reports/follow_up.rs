@@ -12,12 +12,15 @@ use engine::{
     scoring::tone::{self, Tone},
     value::{Answer, Value},
 };
-use sqlx::{Any, Transaction};
 
 use super::{Asked, Case, Paper, name_of, none_such};
 use crate::{
-    Service, authorisation::Actor, fault::Outcome, inspections::Akt, letterhead,
-    storage::inspections::InspectionRow,
+    Service,
+    authorisation::Actor,
+    fault::Outcome,
+    inspections::Akt,
+    letterhead,
+    storage::{Tx, inspections::InspectionRow},
 };
 
 /// The repeat of the points.
@@ -36,7 +39,7 @@ pub(super) fn has_points(questionnaire: &Questionnaire) -> bool {
 }
 
 pub(super) async fn report(
-    mut connection: Transaction<'static, Any>,
+    mut connection: Tx,
     service: &Service,
     actor: &Actor,
     row: InspectionRow,

@@ -2,6 +2,7 @@
 
 use engine::{
     checking::load_document,
+    definition::model::ItemKind,
     name::Name,
     response::{Address, from_answers_file},
 };
@@ -136,7 +137,12 @@ impl Filling {
         let mut repeats: Vec<(Address, Vec<Name>)> = response.instances.into_iter().collect();
         repeats.sort_by_key(|(address, _)| address.path.len());
         let mut actions = Vec::new();
-        for (repeat, instances) in repeats {
+        // Where the number of instances is computed, nobody adds one.
+        let counted = |repeat: &Address| {
+            let item = program.item(repeat.item.as_str()).map(|item| &item.kind);
+            matches!(item, Some(ItemKind::Repeat(own)) if own.count.is_some())
+        };
+        for (repeat, instances) in repeats.into_iter().filter(|(repeat, _)| !counted(repeat)) {
             for instance in instances {
                 actions.push(Action::AddInstance { repeat: repeat.clone(), instance });
             }
