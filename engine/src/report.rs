@@ -13,6 +13,7 @@ pub mod letter;
 mod mentions;
 mod named;
 pub mod public;
+pub mod reading;
 mod reasons;
 mod sections;
 pub mod words;

@@ -21,6 +21,7 @@ mod http;
 mod inspections;
 mod library;
 mod live;
+mod names;
 pub mod password;
 mod programs;
 mod recent;

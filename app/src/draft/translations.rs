@@ -10,6 +10,8 @@ use wasm_bindgen::JsCast as _;
 use super::{
     Desk,
     entry::{field_words, label_of},
+    form::rivals,
+    schema::Shape,
 };
 use crate::{components::live, device, state::t, words::draft as words};
 
@@ -274,6 +276,7 @@ fn cell(desk: Desk, place: &Place, source: &str, tag: &str) -> AnyView {
     });
     field.push(tag.to_owned());
     let id = format!("t-{}-{}", key.0, field.join("-"));
+    let beside = rivals(desk, &key, &field, Shape::Text);
     let (again, path) = (key.clone(), field.clone());
     let label = {
         let (key, name, tag) =
@@ -302,6 +305,7 @@ fn cell(desk: Desk, place: &Place, source: &str, tag: &str) -> AnyView {
                         }>{t(words::STILL_GOOD)}</button></p>
                 }
             }))}
+            {beside}
         </td>
     }
     .into_any()

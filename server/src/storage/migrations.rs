@@ -8,7 +8,7 @@ use sqlx::{
 use super::Dialect;
 
 /// One step: its name, and its statements for SQLite and for PostgreSQL.
-const STEPS: [(&str, &str, &str); 10] = [
+const STEPS: [(&str, &str, &str); 11] = [
     (
         "first",
         include_str!("../../../migrations/sqlite/0001_first.sql"),
@@ -58,6 +58,11 @@ const STEPS: [(&str, &str, &str); 10] = [
         "documents",
         include_str!("../../../migrations/sqlite/0010_documents.sql"),
         include_str!("../../../migrations/postgres/0010_documents.sql"),
+    ),
+    (
+        "draft_beginnings",
+        include_str!("../../../migrations/sqlite/0013_draft_beginnings.sql"),
+        include_str!("../../../migrations/postgres/0013_draft_beginnings.sql"),
     ),
 ];
 
