@@ -22,6 +22,9 @@ use crate::{device, words::draft as words};
 /// Where a copy lies, for this and for other drafts.
 const COPIED: &str = "lood/copied";
 
+/// Makes keys that no entry has.
+type Keys<'a> = &'a mut dyn FnMut() -> Key;
+
 /// An entry's list, and what is in it.
 type Copied = (Vec<String>, Json);
 
@@ -69,7 +72,7 @@ impl Desk {
         if copied.is_empty() {
             return;
         }
-        let (edits, left) = self.look(|tree| pasted(tree, &copied, beside));
+        let (edits, left) = self.look(|tree| pasted(tree, &copied, beside, &mut new_key));
         self.put(edits, &left);
     }
 
@@ -178,7 +181,12 @@ fn moved(
 
 /// The edits that put copies beside an entry or into it, and the lists of those that have no place
 /// there.
-fn pasted(tree: &Tree, copied: &[Copied], beside: &Key) -> (Vec<Edit>, Vec<Vec<String>>) {
+fn pasted(
+    tree: &Tree,
+    copied: &[Copied],
+    beside: &Key,
+    keys: Keys<'_>,
+) -> (Vec<Edit>, Vec<Vec<String>>) {
     let mut spots: BTreeMap<&[String], Option<Spot>> = BTreeMap::new();
     for (list, _) in copied {
         spots.entry(list).or_insert_with(|| spot_of(tree, list, beside));
@@ -189,7 +197,7 @@ fn pasted(tree: &Tree, copied: &[Copied], beside: &Key) -> (Vec<Edit>, Vec<Vec<S
         copied.iter().filter(fits).map(|(list, own)| (list, own.clone())).unzip();
     let contents = lists.iter().map(|list| list.last().cloned().unwrap_or_default()).zip(contents);
     let mut edits = Vec::new();
-    for (list, content) in lists.iter().zip(anew(contents.collect(), tree.names())) {
+    for (list, content) in lists.iter().zip(anew(contents.collect(), tree.names(), keys)) {
         let Some(at) = spots.get_mut(list.as_slice()).and_then(Option::as_mut) else { continue };
         let key = key_of(&content);
         edits.push(Edit::Insert { at: at.clone(), content });
@@ -203,13 +211,13 @@ type Renamed = BTreeMap<(String, String), String>;
 
 /// Contents with keys of their own, and names of their own where one is taken; what they say of each
 /// other goes on meaning each other.
-fn anew(contents: Vec<(String, Json)>, mut taken: BTreeSet<String>) -> Vec<Json> {
+fn anew(contents: Vec<(String, Json)>, mut taken: BTreeSet<String>, keys: Keys<'_>) -> Vec<Json> {
     let mut renamed = Renamed::new();
     let mut all: Vec<Json> = contents
         .into_iter()
         .map(|(list, content)| {
             let mut content = without_keys(content);
-            give_keys(&mut content, &list, &mut taken, &mut renamed);
+            give_keys(&mut content, &list, (&mut taken, &mut renamed), keys);
             content
         })
         .collect();
@@ -222,7 +230,12 @@ fn anew(contents: Vec<(String, Json)>, mut taken: BTreeSet<String>) -> Vec<Json>
 }
 
 /// Gives an entry and all in it keys, and a name of its own where the draft has it already.
-fn give_keys(content: &mut Json, list: &str, taken: &mut BTreeSet<String>, renamed: &mut Renamed) {
+fn give_keys(
+    content: &mut Json,
+    list: &str,
+    (taken, renamed): (&mut BTreeSet<String>, &mut Renamed),
+    keys: Keys<'_>,
+) {
     let Some(fields) = content.as_object_mut() else { return };
     let own = fields.get("id").and_then(Json::as_str).map(ToOwned::to_owned);
     if let Some(own) = own.as_ref().filter(|own| taken.contains(*own)) {
@@ -237,15 +250,15 @@ fn give_keys(content: &mut Json, list: &str, taken: &mut BTreeSet<String>, renam
     } else {
         taken.extend(own);
     }
-    fields.insert(KEY.into(), json!(new_key().0));
+    fields.insert(KEY.into(), json!(keys().0));
     for (name, value) in fields.iter_mut() {
         if is_entries(value) {
             let inside = value.as_array_mut().into_iter().flatten();
-            inside.for_each(|own| give_keys(own, name, taken, renamed));
+            inside.for_each(|own| give_keys(own, name, (&mut *taken, &mut *renamed), keys));
         } else if let Some(deeper) = value.as_object_mut() {
             for (name, value) in deeper.iter_mut().filter(|(_, value)| is_entries(value)) {
                 let inside = value.as_array_mut().into_iter().flatten();
-                inside.for_each(|own| give_keys(own, name, taken, renamed));
+                inside.for_each(|own| give_keys(own, name, (&mut *taken, &mut *renamed), keys));
             }
         }
     }
@@ -314,6 +327,14 @@ mod tests {
         Tree::of(&document, Key::root)
     }
 
+    fn keys() -> impl FnMut() -> Key {
+        let mut number = 0;
+        move || {
+            number += 1;
+            Key(format!("n{number}"))
+        }
+    }
+
     fn list(name: &str) -> Vec<String> {
         vec![name.to_owned()]
     }
@@ -332,7 +353,7 @@ mod tests {
             (list("legal"), json!({ "id": "z" })),
             (list("items"), json!({ "id": "w" })),
         ];
-        let (edits, left) = pasted(&tree, &copied, &Key::from("s1"));
+        let (edits, left) = pasted(&tree, &copied, &Key::from("s1"), &mut keys());
         assert_eq!(left, [list("legal")]);
         for edit in &edits {
             tree.apply(edit);
@@ -355,7 +376,7 @@ mod tests {
             ),
         ];
         let contents = copied.map(|(list, own)| (list[0].clone(), own)).into();
-        let all = anew(contents, tree.names());
+        let all = anew(contents, tree.names(), &mut keys());
         assert_eq!((&all[0]["id"], &all[1]["id"]), (&json!("l_2"), &json!("g_2")));
         let [first, second] = [&all[1]["items"][0], &all[1]["items"][1]];
         assert_eq!(first["id"], "b_2");

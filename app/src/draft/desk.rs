@@ -214,7 +214,8 @@ impl Desk {
     pub(super) fn try_edit(self, edits: Vec<Edit>) -> bool {
         let language = self.app.language_now();
         if !self.is_open_now() {
-            self.app.toast(words::IS_CLOSED.get(language), None);
+            let why = if self.may_write { words::IS_CLOSED } else { words::READ_ONLY };
+            self.app.toast(why.get(language), None);
             return false;
         }
         // What the server never takes would keep all that comes after it from being saved.

@@ -29,8 +29,8 @@ use crate::{
 use control::control;
 pub(super) use control::{id_of, name_words, read, value_of};
 use lists::list_in;
-pub(super) use rivals::rivals;
 use rivals::rivals_elsewhere;
+pub(super) use rivals::{rivals, value_words};
 use score::score;
 
 /// The form of the chosen entry.

@@ -6,21 +6,19 @@ mod log;
 
 use std::collections::BTreeMap;
 
-use engine::{
-    language::{Language, Message},
-    report::reading,
-};
+use engine::language::{Language, Message};
 use leptos::prelude::*;
 use protocol::draft::{
     Edit, State, Step, StoredChange,
     keyed::key_of,
     tree::{Key, Tree},
 };
-use serde_json::Value as Json;
 
 use super::{
     Desk,
     entry::{field_words, label_of},
+    form::value_words,
+    schema,
 };
 use crate::{
     components::{live, loaded, moment_words},
@@ -240,13 +238,11 @@ fn done(desk: Desk, edit: &Edit, language: Language) -> (String, String) {
         Edit::Set { entry, field, value } => {
             let name = field.first().map(|name| field_words(name, language)).unwrap_or_default();
             let rest = field.get(1).map(|tag| format!(" ({tag})")).unwrap_or_default();
-            let value = match value {
-                Json::Null => words::TAKEN_AWAY.get(language).to_owned(),
-                value => {
-                    let lines = reading::lines(Some(value), language);
-                    lines.into_values().collect::<Vec<_>>().join("; ")
-                }
-            };
+            let shape = desk.look(|tree| {
+                let holder = tree.get(entry).and_then(|own| own.holder.as_ref());
+                schema::shape(holder.and_then(|(_, list)| list.last()).map(String::as_str), field)
+            });
+            let value = value_words(value, field.last(), shape, language);
             (format!("{} › {name}{rest}", label(entry)), value)
         }
         Edit::Insert { content, .. } => {

@@ -54,7 +54,13 @@ pub(crate) fn translations(desk: Desk) -> AnyView {
             let mut graded: Vec<(State, Place)> =
                 places.into_iter().map(|place| (grade(&place), place)).collect();
             if open_only {
-                graded.retain(|(state, _)| *state != State::Good);
+                // What two people wrote at once is open too.
+                let meets = |(key, field): &Place| {
+                    desk.conflicts.with_untracked(|all| {
+                        all.keys().any(|(entry, path)| entry == key && path.starts_with(field))
+                    })
+                };
+                graded.retain(|(state, place)| *state != State::Good || meets(place));
             }
             graded.sort_by_key(|(state, _)| *state);
             graded.into_iter().map(|(_, place)| place).collect::<Vec<Place>>()

@@ -96,9 +96,8 @@ mod tests {
         Tree::of(&document, Key::root)
     }
 
-    fn spot(holder: &str, list: &str, after: Option<&str>) -> Option<Spot> {
-        let list = vec![list.to_owned()];
-        Some(Spot { holder: Key::from(holder), list, after: after.map(Key::from) })
+    fn first_of(holder: &str, list: &str) -> Spot {
+        Spot { holder: Key::from(holder), list: vec![list.to_owned()], after: None }
     }
 
     #[test]
@@ -109,9 +108,9 @@ mod tests {
         let added = json!({ "~": "n", "id": "n", "items": [] });
         let title = vec!["title".to_owned(), "et".to_owned()];
         for edit in [
-            Edit::Insert { at: spot("t", "items", None).unwrap(), content: added },
+            Edit::Insert { at: first_of("t", "items"), content: added },
             // A whole section goes into what is new, and one of its items to the bin.
-            Edit::Move { entry: key("s"), to: spot("n", "items", None) },
+            Edit::Move { entry: key("s"), to: Some(first_of("n", "items")) },
             Edit::Move { entry: key("a"), to: None },
             Edit::Set { entry: Key::root(), field: title, value: json!("Uus") },
         ] {

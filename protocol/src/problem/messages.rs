@@ -303,9 +303,9 @@ engine::messages! {
     }
     /// Who wrote part of a draft does not approve it.
     DRAFT_OWN_WRITING = "draft-own-writing": {
-        et: "Te olete sellesse mustandisse kirjutanud. Mustandi kinnitab nõunik, kes ise selles midagi muutnud ei ole; kui kõik nõunikud on sellesse kirjutanud, kinnitab selle asutuse juht.",
-        en: "You have written in this draft. A draft is approved by an advisor who changed nothing in it; where every advisor has written in it, the head of the office approves it.",
-        ru: "Вы вносили изменения в этот черновик. Утверждает его советник, который ничего в нём не менял; если писали все советники, его утверждает руководитель ведомства.",
+        et: "Te olete sellesse mustandisse kirjutanud. Mustandi kinnitab nõunik, kes ise selles midagi muutnud ei ole; kui kõik nõunikud on sellesse kirjutanud, kinnitab selle talituse juhataja.",
+        en: "You have written in this draft. A draft is approved by an advisor who changed nothing in it; where every advisor has written in it, the head of the unit approves it.",
+        ru: "Вы вносили изменения в этот черновик. Утверждает его советник, который ничего в нём не менял; если писали все советники, его утверждает руководитель отдела.",
     }
     /// A state of a draft from before the earliest one that is kept.
     DRAFT_TOO_EARLY = "draft-too-early": {

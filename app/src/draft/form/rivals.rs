@@ -98,7 +98,12 @@ fn conflict(
 }
 
 /// A value as its field shows it.
-fn value_words(value: &Json, name: Option<&String>, shape: Shape, language: Language) -> String {
+pub(in crate::draft) fn value_words(
+    value: &Json,
+    name: Option<&String>,
+    shape: Shape,
+    language: Language,
+) -> String {
     let field: Vec<String> = name.cloned().into_iter().collect();
     match (shape, value) {
         // A box that nobody ticked.
