@@ -14,7 +14,7 @@ use protocol::{
     carrying::{CarriedAll, Carry, CarryAll, CarryOutlook, CarryPreview},
     definition::{CheckReply, DefinitionSource, QuestionnaireSummary, ReadReply, VersionDetail},
     document::{Verified, Verify},
-    draft::{Changes, DraftDetail, DraftInfo, NewDraft, TakeStep, Taken},
+    draft::{Changes, DraftDetail, DraftInfo, NewDraft, Standing, TakeStep, Taken},
     effect::EffectReply,
     inspection::{
         CompleteInspection, EditFinding, EditParticulars, InspectionDetail, OpenInspection,
@@ -282,6 +282,19 @@ impl Api {
     }
     pub(crate) async fn draft_changes(self, id: &str, after: u64) -> Result<Taken, Fault> {
         self.get(&format!("/drafts/{id}/changes?after={after}")).await
+    }
+    /// Of the log only so many changes after one.
+    pub(crate) async fn some_draft_changes(
+        self,
+        id: &str,
+        after: u64,
+        limit: u64,
+    ) -> Result<Taken, Fault> {
+        self.get(&format!("/drafts/{id}/changes?after={after}&limit={limit}")).await
+    }
+    /// How a draft stood after a change of its log.
+    pub(crate) async fn draft_standing(self, id: &str, position: u64) -> Result<Standing, Fault> {
+        self.get(&format!("/drafts/{id}/states/{position}")).await
     }
     pub(crate) async fn change_draft(self, id: &str, changes: &Changes) -> Result<Taken, Fault> {
         self.send("POST", &format!("/drafts/{id}/changes"), changes).await

@@ -3,8 +3,10 @@
 //! It decides nothing about questionnaires: what an edit does is in [`protocol::draft`], what is wrong
 //! with a definition in the engine.
 
+mod adding;
 mod base;
 mod checks;
+mod copies;
 mod desk;
 mod entry;
 mod examples;
@@ -12,6 +14,7 @@ mod fixes;
 mod form;
 mod history;
 mod judge;
+mod moving;
 mod outline;
 mod rule;
 mod schema;
@@ -22,7 +25,7 @@ mod trial;
 
 pub(crate) use checks::checks;
 pub(crate) use desk::Desk;
-pub(crate) use entry::{label_of, words_of};
+pub(crate) use entry::label_of;
 pub(crate) use form::form;
 pub(crate) use history::{history, state_words};
 pub(crate) use outline::outline;

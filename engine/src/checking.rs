@@ -30,17 +30,27 @@ use crate::{
 
 /// Judges a definition: itself with its warnings and notes, or everything that is wrong with it.
 pub fn check(questionnaire: Questionnaire) -> Result<(Checked, Vec<Diagnostic>), Vec<Diagnostic>> {
-    judge(questionnaire).map(|(checked, _, found)| (checked, found))
+    judge(questionnaire, Care::Advice).map(|(checked, _, found)| (checked, found))
 }
 
-/// Judges a definition and compiles it, or tells everything that is wrong with it.
+/// Judges a definition and compiles it, or tells the faults that it has.
 pub fn compile(questionnaire: Questionnaire) -> Result<Arc<Program>, Vec<Diagnostic>> {
-    judge(questionnaire).map(|(_, program, _)| program)
+    judge(questionnaire, Care::Faults).map(|(_, program, _)| program)
+}
+
+/// How much there is to say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// What keeps it from being used: enough for whoever fills it in.
+    Faults,
+    /// All that an advisor should know; what is sound costs nearly twice as much.
+    Advice,
 }
 
 /// Judges a definition, and compiles it on the way: only so are cycles found.
 fn judge(
     questionnaire: Questionnaire,
+    care: Care,
 ) -> Result<(Checked, Arc<Program>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut found = Vec::new();
     duplicates::check(&questionnaire, &mut found);
@@ -51,12 +61,15 @@ fn judge(
     mentions::check(&questionnaire, &mut found);
     let rules = rules::check(&questionnaire, &mut found);
     to_verify(&questionnaire, &mut found);
-    hints::check(&questionnaire, &mut found);
+    if care == Care::Advice {
+        hints::check(&questionnaire, &mut found);
+    }
     if has_errors(&found) {
         return Err(found);
     }
     let checked = Checked::new(questionnaire, rules);
     match Program::ordered(&checked) {
+        Ok(program) if care == Care::Faults => Ok((checked, program, found)),
         Ok(program) => {
             open_rules::check(&checked, &program, &mut found);
             proof::check(&checked, &program, &mut found);
@@ -175,7 +188,7 @@ pub fn judge_document(document: &Json) -> (Vec<Diagnostic>, Option<Arc<Program>>
     let sound = !has_errors(&found);
     let mut compiled = None;
     if let Some(questionnaire) = questionnaire {
-        match judge(questionnaire) {
+        match judge(questionnaire, Care::Advice) {
             Ok((_, program, more)) => {
                 compiled = Some(program).filter(|_| sound);
                 found.extend(more);
@@ -187,11 +200,11 @@ pub fn judge_document(document: &Json) -> (Vec<Diagnostic>, Option<Arc<Program>>
     (found, compiled)
 }
 
-/// Reads, checks and compiles a definition's JSON document.
+/// Reads and compiles a definition's JSON document, or tells the faults that it has.
 pub fn load_document(document: &Json) -> Result<Arc<Program>, Vec<Diagnostic>> {
     let (questionnaire, mut found) = definition::read(&definition::document::from_json(document));
     let Some(questionnaire) = questionnaire else { return Err(found) };
-    match judge(questionnaire) {
+    match judge(questionnaire, Care::Faults) {
         Ok((_, program, _)) if !has_errors(&found) => Ok(program),
         Ok((_, _, more)) | Err(more) => {
             found.extend(more);

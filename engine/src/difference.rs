@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+pub use self::order::longest_rising;
 pub(crate) use self::succession::Succession;
 pub use self::things::is_text;
 use self::things::{Own, Things};

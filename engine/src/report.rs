@@ -14,6 +14,7 @@ pub mod letter;
 mod mentions;
 mod named;
 pub mod public;
+pub mod reading;
 mod reasons;
 mod sections;
 pub mod words;

@@ -137,6 +137,10 @@ pub struct CarryAll {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(min = 1, max = 200, code = "limit"))]
     pub limit: Option<u32>,
+    /// Only responses whose id comes after this one: where the reply before said to go on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = 64, code = "id"))]
+    pub after: Option<String>,
 }
 
 /// A response with something for a person to do after it was carried.
@@ -150,6 +154,18 @@ pub struct NeedsPerson {
     pub whose: Option<(String, String)>,
     /// What becomes of its answers.
     pub counts: CarryCounts,
+}
+
+/// A response that could not be carried with the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NotCarried {
+    /// Id of the response.
+    pub response_id: String,
+    /// Whose it is, as in [`NeedsPerson`].
+    pub whose: Option<(String, String)>,
+    /// Code of the reason.
+    pub code: String,
 }
 
 /// `GET /questionnaires/{id}/carry?version=`: what carrying every response would do; nothing is
@@ -171,7 +187,8 @@ pub struct CarryOutlook {
     pub next: Option<String>,
 }
 
-/// Reply to [`CarryAll`]: at most 200 responses are carried at once.
+/// Reply to [`CarryAll`]: at most 200 responses are looked at at once; ask on with `after` until there
+/// is no `next`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CarriedAll {
@@ -183,10 +200,13 @@ pub struct CarriedAll {
     pub with_earlier: usize,
     /// What became of all their answers.
     pub counts: CarryCounts,
-    /// Codes of why a response could not be carried, with how many.
-    pub refused: Vec<(String, usize)>,
+    /// Those that could not be carried, and why.
+    pub refused: Vec<NotCarried>,
     /// How many are left on the version.
     pub left: usize,
+    /// Where to go on; none at the end.
+    #[serde(default)]
+    pub next: Option<String>,
     /// Those with something to confirm or to answer anew.
     #[serde(default)]
     pub people: Vec<NeedsPerson>,

@@ -5,6 +5,7 @@
 //! the server. Nothing that was written is lost: what is removed lies in the draft's bin, what two
 //! people wrote unseen by each other stands side by side until one of them decides.
 
+pub mod back;
 pub mod between;
 pub mod fold;
 pub mod keyed;
@@ -18,8 +19,12 @@ use validator::{Validate, ValidationError};
 use crate::{Texts, is_uuid};
 use tree::{Key, Spot};
 
-/// The most characters a single change may have, as JSON.
+/// The most bytes a single change may have, as JSON.
 pub const MAX_CHANGE: usize = 5_000_000;
+/// The most bytes that changes sent together may have, as JSON; the server takes a little more.
+pub const MAX_BATCH: usize = 5_500_000;
+/// The most changes that are sent together.
+pub const MAX_CHANGES: usize = 500;
 /// The most characters a remark may have.
 pub const MAX_REMARK: usize = 5_000;
 
@@ -216,6 +221,18 @@ fn is_bounded(edit: &Edit) -> Result<(), ValidationError> {
     if good && size() <= MAX_CHANGE { Ok(()) } else { Err(ValidationError::new("change-bounds")) }
 }
 
+/// How many changes, from the first, are sent together: as many as there may be, and no more bytes.
+pub fn fitting(changes: &[Change]) -> usize {
+    let mut size = 0;
+    let few = changes.iter().take(MAX_CHANGES).enumerate();
+    let fits = few.take_while(|(place, change)| {
+        size += serde_json::to_string(change).map_or(0, |text| text.len() + 1);
+        // One by itself is sent whatever it has: the server says what it thinks of it.
+        *place == 0 || size <= MAX_BATCH
+    });
+    fits.count()
+}
+
 /// A change in the log.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -242,8 +259,8 @@ pub struct DraftInfo {
     pub questionnaire: String,
     /// Title by language tag, of the same moment.
     pub title: Texts,
-    /// The version it began from; none for a new questionnaire.
-    pub base: Option<String>,
+    /// Questionnaire and version it began from, whatever its own id is by now; none for a new one.
+    pub base: Option<(String, String)>,
     /// Where it is on its way.
     pub state: State,
     /// Position of the log's last change.
@@ -273,6 +290,22 @@ pub struct DraftDetail {
     pub draft: fold::Written,
     /// Whether a second advisor has to approve it before it is published.
     pub needs_review: bool,
+    /// Whether who asks wrote any of it: then they do not approve it.
+    pub wrote: bool,
+}
+
+/// `GET /drafts/{id}/states/{position}`: how a draft stood after a change of its log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Standing {
+    /// Position of that change; 0 before the first.
+    pub position: u64,
+    /// The document with the keys of its entries.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub document: Json,
+    /// What was removed by then, with keys.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
+    pub bin: Vec<Json>,
 }
 
 /// `POST /drafts`: what a new draft begins from.
@@ -305,7 +338,7 @@ pub struct Changes {
     pub after: u64,
 }
 
-/// Reply to changes, sent after the commit; also `GET /drafts/{id}/changes?after=`.
+/// Reply to changes, sent after the commit; also `GET /drafts/{id}/changes?after=&limit=`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Taken {
@@ -328,4 +361,28 @@ pub struct TakeStep {
     #[serde(default)]
     #[validate(length(max = 5_000, code = "text-length"))]
     pub note: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(bytes: usize) -> Change {
+        let edit = Edit::Set {
+            entry: Key::root(),
+            field: vec!["title".into()],
+            value: Json::from("x".repeat(bytes)),
+        };
+        Change { id: String::new(), page: String::new(), saw: 0, edit }
+    }
+
+    #[test]
+    fn what_is_sent_together_is_bounded_by_number_and_by_size() {
+        assert_eq!(fitting(&[]), 0);
+        assert_eq!(fitting(&vec![change(9); 700]), MAX_CHANGES);
+        let heavy = vec![change(2_000_000); 4];
+        assert_eq!(fitting(&heavy), 2);
+        assert!(serde_json::to_string(&heavy[..2]).unwrap().len() <= MAX_BATCH);
+        assert_eq!(fitting(&[change(MAX_BATCH), change(1)]), 1);
+    }
 }

@@ -11,7 +11,7 @@
 //! | inspections | own places' completed reports | of the office, also changes them | – | of the office | – |
 //! | work saved to a file | – | – | – | – | of own people and of supervised providers |
 //! | operations kept aside | own, also decides | of inspections led, also decides | – | of the office, also decides | of the office, also decides |
-//! | drafts of definitions | – | – | of the office, also changes them | of the office | of the office |
+//! | drafts of definitions | – | – | of the office, also changes them and approves what others wrote | of the office, also approves them | of the office |
 //! | carrying a response in progress | own | of the office's inspections | – | – | all of own people and supervised providers at once |
 //! | effect of a version | – | – | ratings of the office's places, without names | – | – |
 //! | library | – | published ones, and how many use them | all of the office, also orders it | all of the office | all of the office |
@@ -70,6 +70,7 @@ pub(crate) enum Deed {
     Publish,
     SeeDrafts,
     EditDrafts,
+    ReviewDrafts,
     KeepFiles,
     Rescue,
     DecideAside,
@@ -96,6 +97,7 @@ impl Deed {
             | Self::SeeEffect
             | Self::Shelve
             | Self::ShareVersions => &[Advisor],
+            Self::ReviewDrafts => &[Advisor, Head],
             Self::SeeLibrary | Self::SeeLetterhead => &[Inspector, Advisor, Head, Administrator],
             Self::KeepFiles => &[Provider, Inspector],
             Self::Rescue | Self::CarryAll | Self::WriteLetterhead => &[Administrator],

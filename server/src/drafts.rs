@@ -3,33 +3,35 @@
 //! A draft is the fold of its log ([`protocol::draft`]). What is written is taken as it comes, and
 //! judged only when it is published; a version is made here and nowhere else of a draft.
 
+mod begin;
+mod steps;
+
 use std::collections::HashSet;
 
-use engine::name::Name;
 use protocol::{
     Texts,
     draft::{
-        Change, Changes, DraftDetail, DraftInfo, Edit, NewDraft, State, Step, StoredChange,
-        TakeStep, Taken,
+        Change, Changes, DraftDetail, DraftInfo, Edit, Standing, State, StoredChange, Taken,
         fold::{Draft, Example, Written},
-        keyed::without_keys,
-        tree::{Key, Tree},
+        tree::Key,
     },
 };
 use serde_json::{Value as Json, json};
 use sqlx::AnyConnection;
 
 use crate::{
-    Service, audit,
+    Service,
     authorisation::{Actor, Deed},
-    definitions::{self, Good},
     fault::{Fault, Outcome},
     storage::{
-        self, Lockable, definitions as versions,
+        self, Lockable,
         drafts::{self as rows, DraftRow},
         retrying,
     },
 };
+
+pub(crate) use begin::begin;
+pub(crate) use steps::step;
 
 /// How many changes a reply brings at most; the rest is asked for.
 const NEWS: u32 = 2_000;
@@ -51,129 +53,20 @@ pub(crate) async fn open(connection: &mut AnyConnection, actor: &Actor) -> Outco
     all.filter(|own| own.as_ref().map_or(true, |own| own.state.is_open())).collect()
 }
 
-/// Begins a draft.
-pub(crate) async fn begin(
-    service: &Service,
-    actor: &Actor,
-    request: &NewDraft,
-) -> Outcome<DraftDetail> {
-    actor.must(Deed::EditDrafts)?;
-    let mut document = match (&request.from, &request.document) {
-        (_, Some(document)) if document.is_object() => document.clone(),
-        (_, Some(_)) => return Err(Fault::refused(422, "draft-no-object")),
-        (Some((id, version)), None) => {
-            let mut connection = service.storage.snapshot().await?;
-            let found = versions::text(&mut connection, id, version).await?;
-            let text = found.ok_or_else(Fault::not_found)?.document;
-            serde_json::from_str(&text).map_err(Fault::internal)?
-        }
-        (None, None) => json!({
-            "id": "", "version": "1", "title": {}, "kind": "self-assessment",
-            "audience": ["provider"], "languages": ["et", "en", "ru"],
-        }),
-    };
-    let id = document.get("id").cloned();
-    if let (Some(own), Some(from)) = (&request.questionnaire, &request.from)
-        && *own != from.0
-    {
-        refuse_if_known(service, own).await?;
-    }
-    if let (Some(own), Some(fields)) = (&request.questionnaire, document.as_object_mut()) {
-        fields.insert("id".into(), json!(own));
-    }
-    let same = id.as_ref() == document.get("id");
-    let mut base = request.from.as_ref().filter(|_| same).map(|(_, version)| version.clone());
-    if request.from.is_none()
-        && let Some(id) = document.get("id").and_then(Json::as_str)
-    {
-        let mut connection = service.storage.snapshot().await?;
-        base = versions::latest(&mut connection, id).await?.map(|own| own.version);
-    }
-    let mut number = 0;
-    let tree = Tree::of(&without_keys(document), || {
-        number += 1;
-        Key(format!("b{number}"))
-    });
-    let mut draft = Draft::begin(tree);
-    if let Some(base) = &base
-        && let Some(id) = draft.tree.get(&Key::root()).and_then(|root| root.text("id"))
-    {
-        let mut connection = service.storage.snapshot().await?;
-        draft.examples = examples_of(&mut connection, actor, id, base).await?;
-    }
-    let now = service.clock.stamp();
-    let (questionnaire_id, title) = shown(&draft);
-    let row = DraftRow {
-        id: crate::new_id(),
-        questionnaire_id,
-        title,
-        base,
-        state: word(State::Draft),
-        position: 0,
-        begun_at: now.clone(),
-        begun_by: actor.name.clone(),
-        changed_at: now,
-        changed_by: actor.name.clone(),
-        asked_by: None,
-        version: None,
-    };
-    let written = draft.written();
-    let snapshot = text_of(&written)?;
-    retrying!(service.storage, tx => begin_once(&mut tx, service, actor, &row, &snapshot))?;
-    detail_of(service, row, written)
-}
-
-/// The examples of the draft that became a version: they try the next one too.
-async fn examples_of(
-    connection: &mut AnyConnection,
-    actor: &Actor,
-    id: &str,
-    version: &str,
-) -> Outcome<Vec<Example>> {
-    match rows::became(connection, actor, id, version).await? {
-        Some(draft) => Ok(folded(connection, actor, &draft).await?.0.examples),
-        None => Ok(Vec::new()),
-    }
-}
-
-/// A copy with a new id is a new questionnaire.
-async fn refuse_if_known(service: &Service, id: &str) -> Outcome<()> {
-    if !Name::is_item_name(id) {
-        return Err(Fault::refused(422, "questionnaire-id"));
-    }
-    let mut connection = service.storage.snapshot().await?;
-    match versions::latest(&mut connection, id).await? {
-        Some(_) => Err(Fault::refused(409, "questionnaire-exists").with("id", id)),
-        None => Ok(()),
-    }
-}
-
-async fn begin_once(
-    connection: &mut AnyConnection,
-    service: &Service,
-    actor: &Actor,
-    row: &DraftRow,
-    snapshot: &str,
-) -> Outcome<()> {
-    rows::add(connection, actor, row, snapshot).await?;
-    let detail = json!({ "questionnaire": row.questionnaire_id, "base": row.base });
-    let entry = audit::Entry { action: "draft.begin", subject: &row.id, detail };
-    audit::record(connection, &service.clock, actor, entry).await
-}
-
 /// A draft whole.
 pub(crate) async fn detail(service: &Service, actor: &Actor, id: &str) -> Outcome<DraftDetail> {
     actor.must(Deed::SeeDrafts)?;
     let mut connection = service.storage.snapshot().await?;
     let row = rows::get(&mut connection, actor, id).await?;
     let (draft, kept) = folded(&mut connection, actor, id).await?;
+    let wrote = wrote_in(&mut connection, actor, &row).await?;
     drop(connection);
     let written = draft.written();
     if written.position - kept >= BEHIND {
         let snapshot = text_of(&written)?;
         retrying!(service.storage, tx => rows::keep_snapshot(&mut tx, actor, id, &snapshot))?;
     }
-    detail_of(service, row, written)
+    detail_of(service, row, written, wrote)
 }
 
 /// The document of a draft as it stands.
@@ -221,34 +114,77 @@ pub(crate) async fn example(
     Ok((draft.tree.document(), kept.ok_or_else(Fault::not_found)?))
 }
 
+/// How a draft stood after a change of its log.
+pub(crate) async fn stood(
+    service: &Service,
+    actor: &Actor,
+    id: &str,
+    position: u64,
+) -> Outcome<Standing> {
+    actor.must(Deed::SeeDrafts)?;
+    let mut connection = service.storage.snapshot().await?;
+    let row = rows::get(&mut connection, actor, id).await?;
+    if position > row.position.cast_unsigned() {
+        return Err(Fault::not_found());
+    }
+    let latest = kept(&rows::snapshot(&mut connection, actor, id).await?)?;
+    let draft = if latest.position <= position {
+        latest
+    } else {
+        kept(&rows::beginning(&mut connection, actor, id).await?)?
+    };
+    if draft.position > position {
+        return Err(Fault::refused(409, "draft-too-early"));
+    }
+    let draft = taken_up(&mut connection, actor, id, draft, position).await?;
+    Ok(Standing { position, document: draft.tree.keyed(), bin: draft.tree.keyed_bin() })
+}
+
 /// A draft as its log has made it, and the position up to which it was kept so.
 async fn folded(connection: &mut AnyConnection, actor: &Actor, id: &str) -> Outcome<(Draft, u64)> {
-    let text = rows::snapshot(connection, actor, id).await?;
-    let written: Written = serde_json::from_str(&text).map_err(Fault::internal)?;
-    let mut draft = Draft::from(written);
-    let kept = draft.position;
-    loop {
+    let draft = kept(&rows::snapshot(connection, actor, id).await?)?;
+    let position = draft.position;
+    Ok((taken_up(connection, actor, id, draft, u64::MAX).await?, position))
+}
+
+fn kept(text: &str) -> Outcome<Draft> {
+    let written: Written = serde_json::from_str(text).map_err(Fault::internal)?;
+    Ok(Draft::from(written))
+}
+
+/// What the log made of a draft, up to a position.
+async fn taken_up(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    id: &str,
+    mut draft: Draft,
+    until: u64,
+) -> Outcome<Draft> {
+    while draft.position < until {
         let news = rows::changes(connection, actor, id, draft.position, NEWS).await?;
         if news.is_empty() {
-            return Ok((draft, kept));
+            break;
         }
-        for stored in &news {
+        for stored in news.iter().filter(|own| own.position <= until) {
             draft.take(stored);
         }
     }
+    Ok(draft)
 }
 
-/// What the log has after a position.
+/// What the log has after a position, so many at most.
 pub(crate) async fn changes(
     service: &Service,
     actor: &Actor,
     id: &str,
     after: u64,
+    limit: Option<u32>,
 ) -> Outcome<Taken> {
     actor.must(Deed::SeeDrafts)?;
     let mut connection = service.storage.snapshot().await?;
     let row = rows::get(&mut connection, actor, id).await?;
-    let news = rows::changes(&mut connection, actor, id, after, NEWS).await?;
+    let limit = limit.unwrap_or(NEWS).min(NEWS);
+    let news = rows::changes(&mut connection, actor, id, after, limit).await?;
     Ok(Taken { position: row.position.cast_unsigned(), news })
 }
 
@@ -303,96 +239,6 @@ async fn push_once(
     }
     let news = rows::changes(connection, actor, id, batch.after, NEWS).await?;
     Ok(Taken { position: row.position.cast_unsigned(), news })
-}
-
-/// Takes a step of a draft on its way.
-pub(crate) async fn step(
-    service: &Service,
-    actor: &Actor,
-    id: &str,
-    request: &TakeStep,
-) -> Outcome<DraftDetail> {
-    actor.must(Deed::EditDrafts)?;
-    let good = match request.step {
-        Step::Publish => Some(judged(service, actor, id).await?),
-        _ => None,
-    };
-    retrying!(service.storage, tx => step_once(&mut tx, service, actor, id, request, good.as_ref()))?;
-    detail(service, actor, id).await
-}
-
-async fn step_once(
-    connection: &mut AnyConnection,
-    service: &Service,
-    actor: &Actor,
-    id: &str,
-    request: &TakeStep,
-    good: Option<&(Good, u64)>,
-) -> Outcome<()> {
-    storage::lock(connection, Lockable::Draft, id).await?;
-    let mut row = rows::get(connection, actor, id).await?;
-    let state = state_of(&row)?;
-    let Some(next) = state.after(request.step) else {
-        return Err(Fault::refused(409, "draft-step"));
-    };
-    let position = row.position.cast_unsigned();
-    if position != request.position || good.is_some_and(|(_, judged)| *judged != position) {
-        return Err(Fault::refused(409, "draft-changed"));
-    }
-    let mut note = request.note.trim().to_owned();
-    match request.step {
-        Step::Ask => row.asked_by = Some(actor.user_id.clone()),
-        Step::Approve if row.asked_by.as_ref() == Some(&actor.user_id) => {
-            return Err(Fault::refused(409, "draft-own-review"));
-        }
-        Step::Publish => {
-            if service.settings.second_advisor && state != State::Approved {
-                return Err(Fault::refused(409, "needs-review"));
-            }
-            if let Some((good, _)) = good {
-                definitions::publish_draft(connection, service, actor, good).await?;
-                note.clone_from(&good.questionnaire.version);
-                row.version = Some(note.clone());
-            }
-        }
-        Step::Approve | Step::Return | Step::Discard | Step::Restore => {}
-    }
-    row.position += 1;
-    row.state = word(next);
-    row.changed_at = service.clock.stamp();
-    row.changed_by.clone_from(&actor.name);
-    let change = Change {
-        id: uuid::Uuid::now_v7().to_string(),
-        page: uuid::Uuid::nil().to_string(),
-        saw: request.position,
-        edit: Edit::Step { step: request.step, note },
-    };
-    let taken = [stored(actor, row.position, &row.changed_at, change)];
-    rows::append(connection, actor, id, &taken).await?;
-    rows::grown(connection, actor, &row).await?;
-    let entry = audit::Entry {
-        action: "draft.step",
-        subject: id,
-        detail: json!({ "step": request.step, "position": position, "version": row.version }),
-    };
-    audit::record(connection, &service.clock, actor, entry).await
-}
-
-/// A draft as it would be published, and the position it was judged at.
-async fn judged(service: &Service, actor: &Actor, id: &str) -> Outcome<(Good, u64)> {
-    let mut connection = service.storage.snapshot().await?;
-    rows::get(&mut connection, actor, id).await?;
-    let (draft, _) = folded(&mut connection, actor, id).await?;
-    drop(connection);
-    let position = draft.position;
-    let judged = tokio::task::spawn_blocking(move || {
-        definitions::judge("draft.json", draft.tree.document().to_string().as_bytes())
-    });
-    let judged = judged.await.map_err(Fault::internal)?;
-    match judged.good {
-        Some(good) => Ok((good, position)),
-        None => Err(Fault::refused(422, "definition-faulty").with_diagnostics(judged.diagnostics)),
-    }
 }
 
 fn stored(actor: &Actor, position: i64, now: &str, change: Change) -> StoredChange {
@@ -455,7 +301,7 @@ fn info(row: DraftRow) -> Outcome<DraftInfo> {
         id: row.id,
         questionnaire: row.questionnaire_id,
         title,
-        base: row.base,
+        base: row.base_id.zip(row.base),
         position: row.position.cast_unsigned(),
         begun_at: row.begun_at,
         begun_by: row.begun_by,
@@ -466,6 +312,32 @@ fn info(row: DraftRow) -> Outcome<DraftInfo> {
     })
 }
 
-fn detail_of(service: &Service, row: DraftRow, draft: Written) -> Outcome<DraftDetail> {
-    Ok(DraftDetail { info: info(row)?, draft, needs_review: service.settings.second_advisor })
+fn detail_of(
+    service: &Service,
+    row: DraftRow,
+    draft: Written,
+    wrote: bool,
+) -> Outcome<DraftDetail> {
+    let needs_review = service.settings.second_advisor;
+    Ok(DraftDetail { info: info(row)?, draft, needs_review, wrote })
+}
+
+/// Whether somebody wrote part of a draft: what was changed since it began, or what it began from.
+async fn wrote_in(connection: &mut AnyConnection, actor: &Actor, row: &DraftRow) -> Outcome<bool> {
+    if row.written_by.as_ref() == Some(&actor.user_id) {
+        return Ok(true);
+    }
+    let mut after = 0;
+    loop {
+        let own = rows::changes_by(connection, actor, &row.id, after, NEWS).await?;
+        let writes = |own: &StoredChange| {
+            let edit = &own.change.edit;
+            !edit.is_beside() && !edit.is_step()
+        };
+        if own.iter().any(writes) {
+            return Ok(true);
+        }
+        let Some(last) = own.last() else { return Ok(false) };
+        after = last.position;
+    }
 }

@@ -23,6 +23,7 @@ mod letterhead;
 mod letters;
 mod library;
 mod live;
+mod names;
 pub mod password;
 mod programs;
 mod recent;

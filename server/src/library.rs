@@ -186,7 +186,7 @@ async fn add_drafts(
             id: own.id,
             title: own.title,
             state: own.state,
-            base: own.base,
+            base: own.base.map(|(_, version)| version),
             changed_at: own.changed_at,
             changed_by: own.changed_by,
             languages,

@@ -319,6 +319,43 @@ on_both! {
         }
     }
 
+    async fn one_that_cannot_be_carried_keeps_no_other_and_is_named(app) {
+        let first = Filling::self_assessment(&app).await;
+        let client = app.other_provider();
+        let home: protocol::place::Home = client.get("/api/v1/home").await.ok();
+        let request = protocol::response::BeginResponse {
+            id: crate::harness::id(),
+            place_id: home.places[0].id.clone(),
+            questionnaire_id: ID.into(),
+        };
+        let second: ResponseInfo = client.post("/api/v1/responses", &request).await.ok();
+        let new = publish(&app, rework).await;
+        let mut ids = [first.id.clone(), second.id.clone()];
+        ids.sort();
+        // What stands in front is broken.
+        let statement = "UPDATE responses SET judged_on = 'never' WHERE id = $1";
+        let broken = sqlx::query(statement).bind(ids[0].clone());
+        broken.execute(&mut app.connection().await).await.unwrap();
+        let path = format!("/api/v1/questionnaires/{ID}/carry");
+        let administrator = app.administrator();
+        let body = json!({ "version": "2026.1", "limit": 1 });
+        let reply: CarriedAll = administrator.post(&path, &body).await.ok();
+        assert_eq!((reply.carried, reply.left, reply.next.as_ref()), (0, 2, Some(&ids[0])));
+        let [refused] = reply.refused.as_slice() else { panic!("{:?}", reply.refused) };
+        assert_eq!((&refused.response_id, refused.code.as_str()), (&ids[0], "internal"));
+        assert!(refused.whose.is_some());
+        let body = json!({ "version": "2026.1", "limit": 1, "after": reply.next });
+        let reply: CarriedAll = administrator.post(&path, &body).await.ok();
+        assert_eq!((reply.carried, reply.left, reply.next), (1, 1, None));
+        let (reader, path) = if ids[1] == first.id {
+            (&first.client, first.path(""))
+        } else {
+            (&client, format!("/api/v1/responses/{}", second.id))
+        };
+        let detail: ResponseDetail = reader.get(&path).await.ok();
+        assert_eq!(detail.info.definition, new);
+    }
+
     async fn the_report_tells_what_is_not_asked_any_more(app) {
         let mut filling = Filling::self_assessment(&app).await;
         filling.fill(GOOD_SELF_ASSESSMENT).await;

@@ -4,9 +4,11 @@ use engine::response::Response;
 use protocol::{
     definition::{QuestionnaireSummary, VersionDetail},
     draft::{
-        Change, Changes, DraftDetail, DraftInfo, Edit, NewDraft, State, Step, TakeStep, Taken,
+        Change, Changes, DraftDetail, DraftInfo, Edit, NewDraft, Standing, State, Step, TakeStep,
+        Taken,
+        back::back,
         fold::Draft,
-        tree::{Key, Spot},
+        tree::{Key, Spot, Tree},
     },
     response::BeginResponse,
 };
@@ -55,7 +57,7 @@ on_both! {
         let version: VersionDetail = advisor.get(&path).await.ok();
         assert_eq!(draft_of(&detail).tree.document(), version.document);
         assert_eq!(detail.info.state, State::Draft);
-        assert_eq!(detail.info.base.as_deref(), Some("2026.1"));
+        assert_eq!(detail.info.base, Some((FORM.to_owned(), "2026.1".to_owned())));
         let all: Vec<DraftInfo> = advisor.get("/api/v1/drafts").await.ok();
         assert_eq!(all, [detail.info]);
         for other in [app.provider(), app.inspector()] {
@@ -169,6 +171,107 @@ on_both! {
         let late = Changes { changes: vec![change(set(&Key::root(), &["version"], json!("3")), 3, &page)], after: 3 };
         advisor.post(&format!("/api/v1/drafts/{draft}/changes"), &late).await.problem(409, "draft-closed");
         take(&advisor, &detail, Step::Discard).await.problem(409, "draft-step");
+    }
+
+    async fn who_wrote_part_of_it_does_not_approve_it(app) {
+        let (advisor, colleague) = (app.advisor(), app.other_advisor());
+        let detail = begin(&advisor).await;
+        let (draft, path) = (&detail.info.id, format!("/api/v1/drafts/{}", detail.info.id));
+        assert!(!detail.wrote);
+        let title = |words: &str| set(&Key::root(), &["title", "en"], json!(words));
+        let remark = Edit::Remark { remark: id(), entry: Key::root(), text: "Miks?".into() };
+        push(&advisor, draft, vec![change(title("Ours"), 0, &id())], 0).await;
+        // Who only said something has written nothing.
+        push(&colleague, draft, vec![change(remark, 1, &id())], 1).await;
+        let seen: DraftDetail = colleague.get(&path).await.ok();
+        assert!(!seen.wrote);
+        let seen: DraftDetail = advisor.get(&path).await.ok();
+        assert!(seen.wrote);
+        let _: DraftDetail = take(&colleague, &detail, Step::Ask).await.ok();
+        take(&advisor, &detail, Step::Approve).await.problem(409, "draft-own-writing");
+        take(&colleague, &detail, Step::Approve).await.problem(409, "draft-own-review");
+        // Both have had a hand in it: the head of the office decides, and only about that.
+        let head = app.head();
+        take(&head, &detail, Step::Discard).await.problem(403, "forbidden");
+        let done: DraftDetail = take(&head, &detail, Step::Approve).await.ok();
+        assert_eq!(done.info.state, State::Approved);
+        app.administrator().get(&path).await.ok::<DraftDetail>();
+        take(&app.administrator(), &detail, Step::Return).await.problem(403, "forbidden");
+        // Whoever writes now takes the approval back, and is out as an approver.
+        push(&colleague, draft, vec![change(title("Theirs"), 4, &id())], 4).await;
+        let _: DraftDetail = take(&advisor, &detail, Step::Ask).await.ok();
+        take(&colleague, &detail, Step::Approve).await.problem(409, "draft-own-writing");
+
+        // Who brought the document has written it.
+        let document = draft_of(&detail).tree.document();
+        let request = NewDraft { from: None, questionnaire: None, document: Some(document) };
+        let brought: DraftDetail = advisor.post("/api/v1/drafts", &request).await.ok();
+        assert!(brought.wrote);
+        let _: DraftDetail = take(&colleague, &brought, Step::Ask).await.ok();
+        take(&advisor, &brought, Step::Approve).await.problem(409, "draft-own-writing");
+        // Another one looks at a version that only one wrote.
+        let plain = begin(&advisor).await;
+        push(&advisor, &plain.info.id, vec![change(title("Ours"), 0, &id())], 0).await;
+        let _: DraftDetail = take(&advisor, &plain, Step::Ask).await.ok();
+        let done: DraftDetail = take(&colleague, &plain, Step::Approve).await.ok();
+        assert_eq!(done.info.state, State::Approved);
+    }
+
+    async fn what_it_began_from_stays_known_whatever_its_own_id_is(app) {
+        let advisor = app.advisor();
+        let detail = begin(&advisor).await;
+        let (draft, page) = (&detail.info.id, id());
+        let changes = vec![
+            change(set(&Key::root(), &["id"], json!("quite-another")), 0, &page),
+            change(set(&Key::root(), &["title", "en"], json!("How we care")), 1, &page),
+        ];
+        push(&advisor, draft, changes, 0).await;
+        let now: DraftDetail = advisor.get(&format!("/api/v1/drafts/{draft}")).await.ok();
+        assert_eq!(now.info.questionnaire, "quite-another");
+        assert_eq!(now.info.base, Some((FORM.to_owned(), "2026.1".to_owned())));
+        let annex = advisor.get(&format!("/api/v1/drafts/{draft}/changes.pdf?lang=en")).await;
+        assert_eq!(annex.status, 200);
+        assert!(crate::documents::text(&annex.body).contains("How we care"));
+    }
+
+    async fn how_a_draft_stood_can_be_seen_and_gone_back_to(app) {
+        let advisor = app.advisor();
+        let detail = begin(&advisor).await;
+        let (path, page) = (format!("/api/v1/drafts/{}", detail.info.id), id());
+        let title = |words: String| set(&Key::root(), &["title", "en"], json!(words));
+        let changes = |from: u64, many: u64| -> Vec<Change> {
+            (from..from + many).map(|own| change(title(own.to_string()), own, &page)).collect()
+        };
+        push(&advisor, &detail.info.id, changes(0, 300), 0).await;
+        // Its fold is kept now; what came before it is known all the same.
+        let now: DraftDetail = advisor.get(&path).await.ok();
+        push(&advisor, &detail.info.id, changes(300, 10), 300).await;
+        let at = |position: u64| format!("{path}/states/{position}");
+        for position in [0, 1, 150, 300, 305, 310] {
+            let then: Standing = advisor.get(&at(position)).await.ok();
+            let tree = Tree::of(&then.document, || panic!("each entry has its key"));
+            let title = &tree.document()["title"]["en"];
+            match position {
+                0 => assert_eq!(tree, draft_of(&detail).tree),
+                _ => assert_eq!(*title, json!((position - 1).to_string())),
+            }
+        }
+        let then: Standing = advisor.get(&at(150)).await.ok();
+        let edits = back(&draft_of(&now).tree, &Tree::of(&then.document, Key::root));
+        assert_eq!(edits, [title("149".into())]);
+        advisor.get(&at(311)).await.problem(404, "not-found");
+        app.inspector().get(&at(1)).await.problem(403, "forbidden");
+        app.head().get(&at(1)).await.ok::<Standing>();
+        // A page of the log.
+        let part: Taken = advisor.get(&format!("{path}/changes?after=100&limit=5")).await.ok();
+        let positions: Vec<u64> = part.news.iter().map(|own| own.position).collect();
+        assert_eq!((positions, part.position), (vec![101, 102, 103, 104, 105], 310));
+        // Of a draft from before, the earliest state that is kept is the first.
+        let statement = "UPDATE drafts SET beginning = snapshot WHERE id = $1";
+        let before = sqlx::query(statement).bind(detail.info.id.clone());
+        before.execute(&mut app.connection().await).await.unwrap();
+        advisor.get(&at(150)).await.problem(409, "draft-too-early");
+        advisor.get(&at(300)).await.ok::<Standing>();
     }
 
     async fn examples_stay_with_a_draft_and_go_on_to_the_next(app) {

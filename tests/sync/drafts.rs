@@ -2,6 +2,7 @@
 
 use protocol::draft::{
     Change, Edit, StoredChange,
+    back::back,
     between::between,
     fold::{Draft, Written},
     keyed::without_keys,
@@ -239,6 +240,41 @@ fn the_edits_between_two_documents_make_one_of_the_other() {
     }
     // What both have keeps its key.
     assert!(kept * 10 > entries * 7, "{kept} of {entries}");
+}
+
+#[test]
+fn going_back_makes_the_draft_what_it_was_with_the_keys_of_then() {
+    let mut dice = Dice(6);
+    let (mut edits, mut since) = (0, 0);
+    for _ in 0..ROUNDS {
+        let mut tree = Tree::of(&document(&mut dice), keys("b"));
+        let mut new = keys("n");
+        for _ in 0..dice.throw(6) {
+            let edit = edit(&mut dice, &tree, &mut new);
+            tree.apply(&edit);
+        }
+        let then = tree.clone();
+        for _ in 0..dice.throw(9) {
+            let edit = edit(&mut dice, &tree, &mut new);
+            since += usize::from(tree.apply(&edit).is_some());
+        }
+        let now = tree.clone();
+        let mut taken_back = Vec::new();
+        for edit in back(&tree, &then) {
+            let inverse = tree.apply(&edit).unwrap_or_else(|| panic!("{edit:?} does nothing"));
+            taken_back.push(inverse);
+            edits += 1;
+        }
+        assert_eq!(tree.keyed(), then.keyed());
+        assert_eq!(tree.len(), now.len(), "nothing is lost");
+        // One step, that can be taken back.
+        for edit in taken_back.iter().rev() {
+            tree.apply(edit);
+        }
+        assert_eq!(tree.document(), now.document());
+    }
+    // An edit for each that was made, and fewer where they met.
+    assert!(edits > 1_000 && edits < since * 3 / 2, "{edits} for {since}");
 }
 
 fn take_all(draft: &mut Draft, log: &[StoredChange]) {

@@ -2,6 +2,7 @@
 
 use engine::language::{Language, Message};
 use leptos::prelude::*;
+use serde_json::Value as Json;
 
 use crate::{
     state::{app, t},
@@ -25,6 +26,14 @@ pub(crate) fn live<V: IntoAny + 'static>(part: impl Fn() -> V + Send + 'static) 
         (move || part()).into_any()
     }
     boxed(Box::new(move || part().into_any()))
+}
+
+/// Words of a text in the reader's language, else in any.
+pub(crate) fn words_of(text: Option<&Json>, language: Language) -> String {
+    let Some(text) = text else { return String::new() };
+    let own = text.as_str().or_else(|| text.get(language.tag())?.as_str());
+    let any = || text.as_object()?.values().find_map(Json::as_str);
+    own.or_else(any).unwrap_or_default().to_owned()
 }
 
 /// A day `YYYY-MM-DD` in words; as it stands if it is none.

@@ -8,7 +8,7 @@ use protocol::draft::tree::{Key, Tree};
 use super::{
     Desk,
     entry::{field_words, label_of},
-    fixes::fix,
+    fixes::{Fix, fix},
     judge::Found,
 };
 use crate::{
@@ -54,7 +54,7 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
                 .take(most.get())
                 .map(|found| {
                     let Found { what: own, entry: key, field, other } = found;
-                    let mend = desk.look(|tree| fix(found, tree)).filter(|_| desk.is_open());
+                    let mend = mend_of(desk, found).filter(|_| desk.is_open());
                     let (class, severity) = match own.severity {
                         Severity::Error => ("diagnostic error", definition::SEVERITY_ERROR),
                         Severity::Warning => ("diagnostic warning", definition::SEVERITY_WARNING),
@@ -77,11 +77,11 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
                                 <button type="button" class="quiet" on:click=move |_| go()>{place}</button></p>
                             <p>{own.message(language)}</p>
                             {twin}
-                            {mend.map(|mend| {
-                                let (words, found) = (mend.words(language), found.clone());
+                            {mend.map(|now| {
+                                let (words, found) = (now.words(language), found.clone());
                                 // Writing may have gone on since it was found.
                                 let apply = move |_| {
-                                    if let Some(now) = desk.look(|tree| fix(&found, tree)) {
+                                    if let Some(now) = mend_of(desk, &found) {
                                         desk.end_step();
                                         desk.edit(now.edits);
                                         desk.end_step();
@@ -98,10 +98,10 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
     let matters = move || {
         desk.read(|_| ());
         let language = language.get();
-        let (fields, remarks) = desk.known.with_value(|known| {
-            let fields: Vec<_> = known.conflicts().map(|(field, _)| field.clone()).collect();
+        let fields = desk.conflicts.with(|all| all.keys().cloned().collect::<Vec<_>>());
+        let remarks = desk.known.with_value(|known| {
             let open = known.remarks.iter().filter(|own| !own.settled);
-            (fields, open.map(|own| (own.entry.clone(), own.text.clone())).collect::<Vec<_>>())
+            open.map(|own| (own.entry.clone(), own.text.clone())).collect::<Vec<_>>()
         });
         let conflicts = fields.into_iter().map(|(key, field)| {
             let place = desk.look(|tree| place_words(tree, &key, &field, language));
@@ -140,6 +140,14 @@ pub(crate) fn checks(desk: Desk) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// The mend of something found, as the draft is now. Which of two is published says the version
+/// before.
+fn mend_of(desk: Desk, found: &Found) -> Option<Fix> {
+    let twins = found.what.code == "definition.duplicate-id";
+    let before = if twins { desk.before() } else { None };
+    desk.look(|tree| fix(found, tree, before.as_ref().map(|own| &own.tree)))
 }
 
 /// Goes to a field of an entry, in the form where it is written.

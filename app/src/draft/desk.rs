@@ -1,18 +1,19 @@
 //! A draft being written on this page: what the server has, what is shown, what is chosen, and the
 //! steps that can be taken back.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use engine::language::Language;
 use leptos::prelude::*;
-use protocol::draft::{
-    Change, DraftDetail, DraftInfo, Edit, StoredChange,
-    between::between,
-    fold::Draft,
-    keyed::{is_entries, without_keys},
-    tree::{Key, Spot, Tree},
+use protocol::{
+    account::Role,
+    draft::{
+        Change, DraftDetail, DraftInfo, Edit, StoredChange,
+        fold::{Draft, Field, Head},
+        tree::{Key, Tree},
+    },
 };
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{base::Base, judge::Judge, sync::Line, trial::Trial};
 use crate::{
@@ -48,8 +49,20 @@ pub(crate) struct DeskState {
     pub(super) page: String,
     pub(crate) info: RwSignal<DraftInfo>,
     pub(crate) needs_review: bool,
+    /// Whether who is here wrote any of it.
+    pub(crate) wrote: RwSignal<bool>,
+    /// Whether their role writes drafts at all.
+    may_write: bool,
     /// As the server has it.
     pub(super) known: StoredValue<Draft>,
+    /// Where two people wrote unseen by each other, as the server has it.
+    pub(super) conflicts: RwSignal<BTreeMap<Field, Vec<Head>>>,
+    /// What was done, as far back as somebody looked; none while nobody did.
+    pub(super) log: RwSignal<Option<Vec<StoredChange>>>,
+    /// What the history is shown of: everything, or what was done to an entry and in it.
+    pub(super) about: RwSignal<Option<Key>>,
+    /// Whether somebody asks for the history in another view.
+    pub(crate) asks_history: RwSignal<bool>,
     /// With what is unsent on top.
     tree: StoredValue<Tree>,
     /// Counts what changes what is shown.
@@ -71,6 +84,8 @@ pub(crate) struct DeskState {
     pub(crate) asked_for: RwSignal<Option<Key>>,
     /// The entries that are chosen together; empty while one is.
     pub(super) marked: RwSignal<Vec<Key>>,
+    /// The entries that move to where something is pasted next.
+    pub(super) cut: RwSignal<Vec<Key>>,
     /// Counts what changes which entries there are, and where.
     structure: RwSignal<u32>,
     pub(super) judge: Judge,
@@ -96,6 +111,12 @@ impl Desk {
             page: device::new_id(),
             info: RwSignal::new(detail.info),
             needs_review: detail.needs_review,
+            wrote: RwSignal::new(detail.wrote),
+            may_write: app().role() == Some(Role::Advisor),
+            conflicts: RwSignal::new(conflicts_of(&known)),
+            log: RwSignal::new(None),
+            about: RwSignal::new(None),
+            asks_history: RwSignal::new(false),
             known: StoredValue::new(known),
             tree: StoredValue::new(tree),
             revision: RwSignal::new(0),
@@ -110,6 +131,7 @@ impl Desk {
             chosen: RwSignal::new(Key::root()),
             asked_for: RwSignal::new(None),
             marked: RwSignal::new(Vec::new()),
+            cut: RwSignal::new(Vec::new()),
             structure: RwSignal::new(0),
             judge: Judge::new(),
             trial: Trial::new(),
@@ -121,9 +143,30 @@ impl Desk {
         desk
     }
 
-    /// Whether it can be written in; followed.
+    /// Whether it can be written in, by who is here; followed.
     pub(crate) fn is_open(self) -> bool {
-        self.info.with(|info| info.state.is_open())
+        self.may_write && self.info.with(|info| info.state.is_open())
+    }
+
+    /// Whether it can be written in now.
+    pub(super) fn is_open_now(self) -> bool {
+        self.may_write && self.info.with_untracked(|info| info.state.is_open())
+    }
+
+    /// Whether who is here writes drafts; others look at them.
+    pub(crate) fn may_write(self) -> bool {
+        self.may_write
+    }
+
+    /// Whether their role approves what others wrote.
+    pub(crate) fn may_review(self) -> bool {
+        matches!(self.app.role(), Some(Role::Advisor | Role::Head))
+    }
+
+    /// What the server says of it.
+    pub(crate) fn hear_of(self, detail: DraftDetail) {
+        self.info.try_set(detail.info);
+        self.wrote.try_set(detail.wrote);
     }
 
     /// Does something unless the draft's page was left: a message outlives it.
@@ -164,17 +207,25 @@ impl Desk {
 
     /// Does something, as one step that can be taken back.
     pub(crate) fn edit(self, edits: Vec<Edit>) {
-        if !self.info.with_untracked(|info| info.state.is_open()) {
-            return;
+        self.try_edit(edits);
+    }
+
+    /// The same; whether it was done. Why it was not is said.
+    pub(super) fn try_edit(self, edits: Vec<Edit>) -> bool {
+        let language = self.app.language_now();
+        if !self.is_open_now() {
+            let why = if self.may_write { words::IS_CLOSED } else { words::READ_ONLY };
+            self.app.toast(why.get(language), None);
+            return false;
         }
         // What the server never takes would keep all that comes after it from being saved.
         if !edits.iter().all(Edit::is_within_bounds) {
-            self.app.toast(words::OUT_OF_BOUNDS.get(self.app.language_now()), None);
-            return;
+            self.app.toast(words::OUT_OF_BOUNDS.get(language), None);
+            return false;
         }
         let back = self.perform(edits.clone());
         if back.is_empty() {
-            return;
+            return true;
         }
         let at = device::now_ms();
         self.undone.set_value(Vec::new());
@@ -193,6 +244,7 @@ impl Desk {
             done.drain(..too_many);
         });
         self.tell_steps();
+        true
     }
 
     /// What is done next is a step of its own, also in the field that was written last.
@@ -315,7 +367,7 @@ impl Desk {
     }
 
     fn step(self, from: StoredValue<Vec<Step>>, to: StoredValue<Vec<Step>>) {
-        if !self.info.with_untracked(|info| info.state.is_open()) {
+        if !self.is_open_now() {
             return;
         }
         let Some(step) = from.try_update_value(Vec::pop).flatten() else { return };
@@ -345,7 +397,18 @@ impl Desk {
             return;
         }
         let foreign = news.iter().any(|stored| stored.change.page != self.page);
+        let known = self.position();
         self.known.update_value(|known| news.iter().for_each(|stored| known.take(stored)));
+        let conflicts = self.known.with_value(conflicts_of);
+        if self.conflicts.with_untracked(|before| *before != conflicts) {
+            self.conflicts.set(conflicts);
+        }
+        self.log.update(|log| {
+            if let Some(log) = log {
+                let last = log.last().map_or(known, |last| last.position);
+                log.extend(news.iter().filter(|own| own.position > last).cloned());
+            }
+        });
         self.unsent.update_value(|unsent| {
             unsent.retain(|own| !news.iter().any(|stored| stored.change.id == own.id));
         });
@@ -379,98 +442,14 @@ impl Desk {
             self.schedule();
         }
     }
-
-    /// A new entry of a list, after another one or at its end, and chosen.
-    pub(super) fn add(self, holder: &Key, list: &[String], after: Option<Key>) {
-        let key = self.add_after(holder, list, after);
-        self.chosen.set(key);
-    }
-
-    /// A new entry at the end of a list that is written where it stands.
-    pub(super) fn add_here(self, holder: &Key, list: &[String]) -> Key {
-        self.add_after(holder, list, None)
-    }
-
-    fn add_after(self, holder: &Key, list: &[String], after: Option<Key>) -> Key {
-        let key = new_key();
-        let end = self.look(|tree| tree.list(holder, list).last().cloned());
-        let number = self.look(Tree::len);
-        let name = format!("new_{number}");
-        let mut content = match list.last().map(String::as_str) {
-            Some("items") => json!({ "id": name, "type": "text" }),
-            Some("choices") => json!({ "name": name }),
-            Some("findings") => {
-                json!({ "id": name, "when": "", "severity": "minor", "kind": "recommendation" })
-            }
-            Some("limiters") => json!({ "id": name, "when": "", "cap": "" }),
-            Some("rules") => json!({ "when": "", "rating": "" }),
-            Some("adjust") => json!({ "multiply": 1 }),
-            _ => json!({ "id": name }),
-        };
-        content["~"] = json!(key.0);
-        let at = Spot { holder: holder.clone(), list: list.to_vec(), after: after.or(end) };
-        self.edit(vec![Edit::Insert { at, content }]);
-        key
-    }
-
-    /// The entry in whose form another one is written: the one around it, where it stands in a list
-    /// that is written in place, else itself.
-    pub(super) fn form_of(self, key: &Key) -> Key {
-        let held = self.look(|tree| tree.get(key).and_then(|entry| entry.holder.clone()));
-        let around = held.filter(|(_, list)| super::schema::is_written_in_place(list));
-        around.map_or_else(|| key.clone(), |(holder, _)| holder)
-    }
-
-    /// Makes the draft what a document says, as one step; gives the number of edits.
-    pub(crate) fn bring(self, document: &Json) -> usize {
-        let document = without_keys(document.clone());
-        let edits = self.look(|tree| between(tree, &document, new_key));
-        let count = edits.len();
-        self.edit(edits);
-        count
-    }
-
-    /// Puts copies of entries, also of another draft, at a place.
-    pub(super) fn paste(self, contents: &[Json], mut at: Spot) {
-        let mut taken = self.look(Tree::names);
-        let mut edits = Vec::new();
-        for content in contents {
-            let mut content = without_keys(content.clone());
-            give_keys(&mut content, &mut taken);
-            let key = content["~"].as_str().map(Key::from).unwrap_or_default();
-            edits.push(Edit::Insert { at: at.clone(), content });
-            at.after = Some(key);
-        }
-        self.edit(edits);
-        if let Some(last) = at.after {
-            self.choose(&last);
-        }
-    }
 }
 
-/// Gives an entry and all in it keys, and a name of its own where the draft has it already.
-fn give_keys(content: &mut Json, taken: &mut BTreeSet<String>) {
-    let Some(fields) = content.as_object_mut() else { return };
-    let own = fields.get("id").and_then(Json::as_str).map(ToOwned::to_owned);
-    if let Some(own) = own.as_ref().filter(|own| taken.contains(*own)) {
-        // One of so many is not among them.
-        let numbers = 2..taken.len() + 3;
-        let mut names = numbers.map(|number| format!("{own}_{number}"));
-        let free = names.find(|name| !taken.contains(name));
-        fields.insert("id".into(), json!(free));
-        taken.extend(free);
-    } else {
-        taken.extend(own);
-    }
-    fields.insert("~".into(), json!(new_key().0));
-    for value in fields.values_mut() {
-        if is_entries(value) {
-            value.as_array_mut().into_iter().flatten().for_each(|own| give_keys(own, taken));
-        }
-    }
+fn conflicts_of(known: &Draft) -> BTreeMap<Field, Vec<Head>> {
+    known.conflicts().map(|(field, heads)| (field.clone(), heads.to_vec())).collect()
 }
 
-fn new_key() -> Key {
+/// A key that no entry has.
+pub(super) fn new_key() -> Key {
     let id = device::new_id().replace('-', "");
     Key(format!("n{}", &id[id.len() - 16..]))
 }

@@ -2,17 +2,11 @@
 
 use engine::language::{Language, Message};
 use protocol::draft::tree::{Key, Tree};
-use serde_json::Value as Json;
 
-use crate::words::{draft as words, field};
-
-/// Words of a text in the reader's language, else in any.
-pub(crate) fn words_of(text: Option<&Json>, language: Language) -> String {
-    let Some(text) = text else { return String::new() };
-    let own = text.as_str().or_else(|| text.get(language.tag())?.as_str());
-    let any = || text.as_object()?.values().find_map(Json::as_str);
-    own.or_else(any).unwrap_or_default().to_owned()
-}
+use crate::{
+    components::words_of,
+    words::{draft as words, field},
+};
 
 /// What people read of an entry: its words, else its name.
 pub(crate) fn label_of(tree: &Tree, key: &Key, language: Language) -> String {

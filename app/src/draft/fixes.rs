@@ -4,7 +4,7 @@
 use engine::language::{Language, Message};
 use protocol::draft::{
     Edit,
-    tree::{Entry, Tree},
+    tree::{Entry, Key, Tree},
 };
 use serde_json::Value as Json;
 
@@ -28,8 +28,9 @@ impl Fix {
     }
 }
 
-/// The mend of something found; none where a person has to think.
-pub(super) fn fix(found: &Found, tree: &Tree) -> Option<Fix> {
+/// The mend of something found; none where a person has to think. `before` is what the draft began
+/// from, where it is here.
+pub(super) fn fix(found: &Found, tree: &Tree, before: Option<&Tree>) -> Option<Fix> {
     let entry = tree.get(&found.entry)?;
     let argument = |name: &str| {
         let own = found.what.args.iter().find(|(own, value)| own == name && !value.is_empty());
@@ -53,11 +54,13 @@ pub(super) fn fix(found: &Found, tree: &Tree) -> Option<Fix> {
             let edits = vec![set(found.field.clone(), Json::Null)];
             Some(Fix { message: words::FIX_EMPTY, arguments: vec![("name", name)], edits })
         }
-        // Whatever names it goes on meaning the first one.
         "definition.duplicate-id" => {
             let field = ["id", "name"].into_iter().find(|field| entry.text(field).is_some())?;
-            let meant = free_name(tree, found, entry.text(field)?);
-            let edits = vec![set(vec![field.to_owned()], Json::from(meant.as_str()))];
+            let name = entry.text(field)?;
+            let twin = newer_twin(found, tree, before, name);
+            let meant = free_name(tree, &twin, name);
+            let value = Json::from(meant.as_str());
+            let edits = vec![Edit::Set { entry: twin, field: vec![field.to_owned()], value }];
             Some(Fix { message: words::FIX_RENAME, arguments: vec![("meant", meant)], edits })
         }
         "definition.unknown-field" => {
@@ -85,10 +88,26 @@ pub(super) fn fix(found: &Found, tree: &Tree) -> Option<Fix> {
     }
 }
 
+/// Which of two gets another name: the one that is not published under this one. Answers were given
+/// to what is; where neither is, whatever names it goes on meaning the first.
+fn newer_twin(found: &Found, tree: &Tree, before: Option<&Tree>, name: &str) -> Key {
+    let called = |tree: &Tree, key: &Key| {
+        ["id", "name"]
+            .iter()
+            .any(|field| tree.get(key).and_then(|own| own.text(field)) == Some(name))
+    };
+    let is_published = |key: &Key| before.is_some_and(|before| called(before, key));
+    let other = found.other.as_ref().filter(|other| called(tree, other) && !is_published(other));
+    match other {
+        Some(other) if is_published(&found.entry) => other.clone(),
+        _ => found.entry.clone(),
+    }
+}
+
 /// A name like this one that nothing has, neither in the draft nor in the same list.
-fn free_name(tree: &Tree, found: &Found, name: &str) -> String {
+fn free_name(tree: &Tree, entry: &Key, name: &str) -> String {
     let mut taken = tree.names();
-    let beside = tree.get(&found.entry).and_then(|entry| entry.holder.as_ref());
+    let beside = tree.get(entry).and_then(|entry| entry.holder.as_ref());
     let beside = beside.map_or(&[][..], |(holder, list)| tree.list(holder, list));
     taken.extend(beside.iter().filter_map(|key| tree.get(key)?.text("name").map(str::to_owned)));
     // One of so many is not among them.
@@ -149,7 +168,6 @@ fn with_word(text: &str, name: &str, meant: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use engine::diagnostic::{Diagnostic, Place};
-    use protocol::draft::tree::Key;
     use serde_json::json;
 
     use super::*;
@@ -175,7 +193,7 @@ mod tests {
         let field = field.iter().map(ToString::to_string).collect();
         let mut tree = tree();
         let found = Found { what, entry: Key::from(entry), field, other: None };
-        let fix = fix(&found, &tree)?;
+        let fix = fix(&found, &tree, None)?;
         for edit in &fix.edits {
             tree.apply(edit);
         }
@@ -209,6 +227,31 @@ mod tests {
     fn the_second_of_two_names_is_another_one() {
         let item = mended("definition.duplicate-id", "c", &["id"], &[("id", "age")]).unwrap();
         assert_eq!(item["id"], "age_2");
+    }
+
+    #[test]
+    fn of_two_names_the_one_that_is_published_stays() {
+        let what = Diagnostic::error("definition.duplicate-id", Place::default());
+        let found = Found {
+            what,
+            entry: Key::from("c"),
+            field: vec!["id".into()],
+            other: Some(Key::from("a")),
+        };
+        let published = |key: &str| {
+            let document = json!({ "sections": [{ "~": "s", "id": "s", "items": [
+                { "~": key, "id": "age" }, { "~": "z", "id": "z" },
+            ] }] });
+            Tree::of(&document, Key::root)
+        };
+        let renamed =
+            |before: Option<&Tree>| match fix(&found, &tree(), before).unwrap().edits.as_slice() {
+                [Edit::Set { entry, .. }] => entry.0.clone(),
+                other => panic!("{other:?}"),
+            };
+        assert_eq!(renamed(None), "c");
+        assert_eq!(renamed(Some(&published("c"))), "a");
+        assert_eq!(renamed(Some(&published("a"))), "c");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod lists;
 mod pairs;
 mod pick;
 mod replaces;
+mod rivals;
 mod score;
 mod table;
 
@@ -26,8 +27,10 @@ use crate::{
     words::draft as words,
 };
 use control::control;
-pub(super) use control::{id_of, name_words, read, rivals, value_of};
+pub(super) use control::{id_of, name_words, read, value_of};
 use lists::list_in;
+use rivals::rivals_elsewhere;
+pub(super) use rivals::{rivals, value_words};
 use score::score;
 
 /// The form of the chosen entry.
@@ -60,6 +63,7 @@ fn content(
     let language = desk.app.language;
     let own = key.clone();
     let heading = move || desk.read(|tree| label_of(tree, &own, language.get()));
+    let elsewhere = elsewhere(desk, key, list.as_deref(), fields.clone());
     let fields = fields.into_iter().map(|name| vec![name]).collect();
     let controls = folded(desk, key, list.as_deref(), fields);
     let lists = lists.into_iter().map(|list| list_in(desk, key, list)).collect_view();
@@ -68,12 +72,26 @@ fn content(
             <h2 id="draft-entry" tabindex="-1">{live(heading)}</h2>
             {(!key.is_root()).then(|| tools(desk, key))}
             {controls}
+            {elsewhere}
             {lists}
             {score(desk, key, list.as_deref())}
             {remarks(desk, key)}
         </section>
     }
     .into_any()
+}
+
+/// Where two people wrote in what has no control: in a field that the entry has no more.
+fn elsewhere(desk: Desk, key: &Key, list: Option<&str>, fields: Vec<String>) -> AnyView {
+    let scoring: Vec<Vec<String>> =
+        if list.is_none() { schema::scoring_fields().collect() } else { Vec::new() };
+    let list = list.map(ToOwned::to_owned);
+    rivals_elsewhere(desk, key, move |field| {
+        let has = |name: &String| {
+            fields.contains(name) || schema::either(list.as_deref(), name).is_some()
+        };
+        field.first().is_some_and(has) || scoring.iter().any(|own| field.starts_with(own))
+    })
 }
 
 /// The controls of fields: what is empty and seldom written stands behind a fold. It does not move

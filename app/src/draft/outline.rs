@@ -1,8 +1,10 @@
 //! The outline of the draft: a tree to go about in, of which only the visible rows are drawn.
 
+mod rows;
+
 use std::collections::HashSet;
 
-use leptos::{html, prelude::*};
+use leptos::{attr::custom::custom_attribute, html, prelude::*};
 use protocol::draft::tree::{Key, Tree};
 
 use super::{
@@ -15,29 +17,12 @@ use crate::{
     state::t,
     words::draft as words,
 };
+use rows::{Across, Place, Row, across, beginning, rows_of};
 
 /// Height of a row, in CSS pixels; the style sheet has the same.
 const ROW: usize = 40;
 /// Rows drawn beyond what can be seen, above and below.
 const BEYOND: usize = 12;
-
-/// A row of the outline.
-#[derive(Clone, Debug, PartialEq)]
-enum Row {
-    /// A list of the document itself.
-    List(Vec<String>),
-    /// An entry, how deep it stands, and whether something is in it.
-    Entry { key: Key, depth: usize, parent: bool, folded: bool },
-}
-
-impl Row {
-    fn key(&self) -> Option<&Key> {
-        match self {
-            Self::Entry { key, .. } => Some(key),
-            Self::List(_) => None,
-        }
-    }
-}
 
 /// What is taken hold of in the outline.
 #[derive(Clone, Copy)]
@@ -73,12 +58,15 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
             height.set(usize::try_from(pane.client_height()).unwrap_or(900));
         }
     };
-    // What is chosen can be seen.
+    // What is chosen can be seen, also where it stands in something that is folded.
     Effect::new(move |_| {
         let chosen = desk.chosen.get();
-        let place = rows.with_untracked(|rows| {
-            rows.iter().position(|row| matches!(row, Row::Entry { key, .. } if *key == chosen))
-        });
+        let around = desk.look(|tree| around(tree, &chosen));
+        if folded.with_untracked(|folded| around.iter().any(|own| folded.contains(own))) {
+            folded.update(|folded| folded.retain(|own| !around.contains(own)));
+        }
+        let place =
+            rows.with_untracked(|rows| rows.iter().position(|row| row.key() == Some(&chosen)));
         let (Some(place), Some(pane)) = (place, pane.get_untracked()) else { return };
         let (first, seen) = (pane.scroll_top() as usize / ROW, pane.client_height() as usize / ROW);
         if place < first || place + 1 >= first + seen {
@@ -101,12 +89,16 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
         });
         desk.mark_all(all, to);
     };
+    let typed = StoredValue::new((String::new(), 0.0));
     let walk = move |event: web_sys::KeyboardEvent| {
         let chosen = desk.chosen.get_untracked();
-        let place = rows.with_untracked(|rows| {
-            rows.iter().position(|row| matches!(row, Row::Entry { key, .. } if *key == chosen))
-        });
-        let closed = !desk.info.with_untracked(|info| info.state.is_open());
+        let place =
+            rows.with_untracked(|rows| rows.iter().position(|row| row.key() == Some(&chosen)));
+        let closed = !desk.is_open_now();
+        let to = |key: &Key| {
+            begun.set_value(None);
+            desk.choose(key);
+        };
         let beside = |place: usize, down: bool| {
             rows.with_untracked(|rows| {
                 if down {
@@ -122,6 +114,7 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
             (None, "Home" | "End" | "ArrowDown") => 0,
             (None, _) => return,
         };
+        let held = event.ctrl_key() || event.meta_key();
         match event.key().as_str() {
             "ArrowUp" | "ArrowDown" if event.alt_key() && !closed => {
                 desk.shift(&desk.meant(&chosen), event.key() == "ArrowDown");
@@ -131,36 +124,54 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
                     if event.shift_key() {
                         reach(&next);
                     } else {
-                        begun.set_value(None);
-                        desk.choose(&next);
+                        to(&next);
                     }
                 }
             }
-            "c" if event.ctrl_key() || event.meta_key() => desk.copy(&desk.meant(&chosen)),
-            "v" if (event.ctrl_key() || event.meta_key()) && !closed => {
+            "c" if held => desk.copy(&desk.meant(&chosen)),
+            "x" if held && !closed => desk.cut_out(&desk.meant(&chosen)),
+            "v" if held && !closed => {
                 if let Some(last) = desk.meant(&chosen).last() {
                     desk.paste_copied(last);
                 }
             }
-            "Escape" => desk.choose(&chosen),
+            "Escape" => {
+                desk.cut.set(Vec::new());
+                desk.choose(&chosen);
+            }
             "Home" | "End" => {
                 let end = rows.with_untracked(|rows| {
                     let all = || rows.iter().filter_map(Row::key);
                     if event.key() == "Home" { all().next() } else { all().next_back() }.cloned()
                 });
                 if let Some(end) = end {
-                    begun.set_value(None);
-                    desk.choose(&end);
+                    to(&end);
                 }
             }
-            "ArrowLeft" => folded.update(|folded| {
-                folded.insert(chosen);
-            }),
-            "ArrowRight" => folded.update(|folded| {
-                folded.remove(&chosen);
-            }),
+            "ArrowLeft" | "ArrowRight" => {
+                let step =
+                    rows.with_untracked(|rows| across(rows, place, event.key() == "ArrowRight"));
+                match step {
+                    Some(Across::Fold) => drop(folded.try_update(|own| own.insert(chosen))),
+                    Some(Across::Unfold) => drop(folded.try_update(|own| own.remove(&chosen))),
+                    Some(Across::Go(key)) => to(&key),
+                    None => {}
+                }
+            }
             "Delete" if !closed => desk.remove(&desk.meant(&chosen)),
             "Enter" => device::focus("draft-entry"),
+            letter if letter.chars().count() == 1 && !held && !event.alt_key() => {
+                let Some(typed) = typing(&typed, letter) else { return };
+                let language = desk.app.language_now();
+                let found = rows.with_untracked(|rows| {
+                    desk.look(|tree| {
+                        beginning(rows, place, &typed, |key| label_of(tree, key, language))
+                    })
+                });
+                if let Some(found) = found {
+                    to(&found);
+                }
+            }
             _ => return,
         }
         event.prevent_default();
@@ -204,6 +215,7 @@ pub(crate) fn outline(desk: Desk) -> AnyView {
                     {live(shown)}
                 </div>
             </div>
+            {live(move || desk.cut_words().map(|words| view! { <p class="notice">{words}</p> }))}
             <p class="fine">{t(words::KEYS)}</p>
         </nav>
     }
@@ -218,7 +230,8 @@ fn draw(desk: Desk, place: usize, row: Row, hands: Hands) -> AnyView {
             <div class="draft-row list" role="presentation" style:top=at>{t(list_words(&list))}</div>
         }
         .into_any(),
-        Row::Entry { key, depth, parent, folded: is_folded } => {
+        Row::Entry(Place { key, depth, parent, folded: is_folded, among }) => {
+            let (position, size) = among;
             let id = format!("o-{}", key.0);
             let (own, fold, moved, target) = (key.clone(), key.clone(), key.clone(), key.clone());
             let named = key.clone();
@@ -232,6 +245,10 @@ fn draw(desk: Desk, place: usize, row: Row, hands: Hands) -> AnyView {
                     desk.chosen.with(|chosen| *chosen == key)
                         || desk.marked.with(|marked| marked.contains(&key))
                 })
+            };
+            let is_cut = {
+                let key = key.clone();
+                Memo::new(move |_| desk.cut.with(|cut| cut.contains(&key)))
             };
             let press = move |event: web_sys::MouseEvent| {
                 if event.shift_key() {
@@ -253,9 +270,11 @@ fn draw(desk: Desk, place: usize, row: Row, hands: Hands) -> AnyView {
             view! {
                 <div class="draft-row" role="treeitem" id=id style:top=at
                     style:padding-left=format!("{}px", 8 + depth * 16)
-                    attr:aria-level=(depth + 1).to_string() aria-selected=move || if chosen.get() { "true" } else { "false" }
+                    {custom_attribute("aria-level", (depth + 1).to_string())}
+                    aria-posinset=position.to_string() aria-setsize=size.to_string()
+                    class:cut=move || is_cut.get() aria-selected=move || if chosen.get() { "true" } else { "false" }
                     aria-expanded=parent.then_some(if is_folded { "false" } else { "true" })
-                    draggable=if desk.info.with_untracked(|info| info.state.is_open()) { "true" } else { "false" }
+                    draggable=if desk.is_open_now() { "true" } else { "false" }
                     on:click=press
                     on:dragstart=move |_| dragged.set_value(Some(moved.clone()))
                     on:dragover=|event: web_sys::DragEvent| event.prevent_default()
@@ -263,6 +282,11 @@ fn draw(desk: Desk, place: usize, row: Row, hands: Hands) -> AnyView {
                     {parent.then(|| view! {
                         <span class="draft-fold" class:folded=is_folded aria-hidden="true" on:click=move |event| {
                             event.stop_propagation();
+                            // What is chosen does not vanish in what is folded.
+                            let chosen = desk.chosen.get_untracked();
+                            if !is_folded && desk.look(|tree| tree.is_within(&chosen, &fold)) {
+                                desk.choose(&fold);
+                            }
                             folded.update(|folded| if !folded.remove(&fold) { folded.insert(fold.clone()); });
                         }>{icon("down")}</span>
                     })}
@@ -274,58 +298,26 @@ fn draw(desk: Desk, place: usize, row: Row, hands: Hands) -> AnyView {
     }
 }
 
-fn rows_of(
-    tree: &Tree,
-    language: engine::language::Language,
-    folded: &HashSet<Key>,
-    sought: &str,
-) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let Some(root) = tree.get(&Key::root()) else { return rows };
-    let order = ["sections", "scoring", "scales", "legal"];
-    let rank =
-        |list: &[String]| order.iter().position(|own| *own == list[0]).unwrap_or(order.len());
-    let mut lists: Vec<&Vec<String>> = root.lists.keys().collect();
-    lists.sort_by_key(|list| rank(list));
-    for list in lists {
-        rows.push(Row::List(list.clone()));
-        let before = rows.len();
-        for key in tree.list(&Key::root(), list) {
-            add(tree, key, 0, language, folded, sought, &mut rows);
-        }
-        if rows.len() == before {
-            rows.pop();
-        }
-    }
-    rows
+/// Letters typed one after another are one beginning for so long, in milliseconds.
+const TYPING_MS: f64 = 700.0;
+
+/// What has been typed with one more letter; a space begins nothing.
+fn typing(typed: &StoredValue<(String, f64)>, letter: &str) -> Option<String> {
+    let now = device::now_ms();
+    typed
+        .try_update_value(|(text, at)| {
+            if now - *at > TYPING_MS {
+                text.clear();
+            }
+            *at = now;
+            text.push_str(&letter.to_lowercase());
+            text.clone()
+        })
+        .filter(|text| !text.trim().is_empty())
 }
 
-fn add(
-    tree: &Tree,
-    key: &Key,
-    depth: usize,
-    language: engine::language::Language,
-    folded: &HashSet<Key>,
-    sought: &str,
-    rows: &mut Vec<Row>,
-) {
-    let Some(entry) = tree.get(key) else { return };
-    let place = rows.len();
-    let is_folded = folded.contains(key) && sought.is_empty();
-    let parent = !entry.lists.is_empty();
-    rows.push(Row::Entry { key: key.clone(), depth, parent, folded: is_folded });
-    if !is_folded {
-        for inner in entry.lists.values().flatten() {
-            add(tree, inner, depth + 1, language, folded, sought, rows);
-        }
-    }
-    if sought.is_empty() || rows.len() > place + 1 {
-        return;
-    }
-    let name = entry.text("id").or_else(|| entry.text("name")).unwrap_or_default();
-    let is_meant = label_of(tree, key, language).to_lowercase().contains(sought)
-        || name.to_lowercase().contains(sought);
-    if !is_meant {
-        rows.pop();
-    }
+/// The entries that an entry stands in.
+fn around(tree: &Tree, key: &Key) -> Vec<Key> {
+    let holder = |key: &Key| tree.get(key)?.holder.as_ref().map(|(holder, _)| holder.clone());
+    std::iter::successors(holder(key), holder).collect()
 }

@@ -184,7 +184,7 @@ pub(super) fn fields(list: Option<&str>, entry: &Entry) -> Vec<String> {
 }
 
 /// The field under which one that excludes others is shown.
-fn either(list: Option<&str>, field: &str) -> Option<&'static str> {
+pub(super) fn either(list: Option<&str>, field: &str) -> Option<&'static str> {
     match (list, field) {
         (Some("limiters"), "floor") => Some("cap"),
         (Some("adjust"), own) if STEPS.contains(&own) => Some("multiply"),

@@ -7,18 +7,13 @@ use protocol::draft::{
     Edit,
     tree::{Key, Spot, Tree},
 };
-use serde_json::{Value as Json, json};
 
-use super::{Desk, entry::label_of, schema};
+use super::{Desk, entry::label_of, moving::moving, schema};
 use crate::{
     components::{icon, live},
-    device,
     state::{Act, t},
     words::draft as words,
 };
-
-/// Where a copy lies, for this and for other drafts.
-const COPIED: &str = "lood/copied";
 
 impl Desk {
     /// What the tools of an entry are for: all that are chosen together, else the entry. Nothing in it
@@ -88,20 +83,9 @@ impl Desk {
     /// Puts entries where another one was dropped on, in their order.
     pub(super) fn drop_on(self, entry: &Key, target: &Key) {
         let keys = self.meant(entry);
-        if keys.contains(target) {
-            return;
+        if !keys.contains(target) {
+            self.move_to(&keys, |tree, list| spot_of(tree, list, target));
         }
-        let mut tree = self.look(Clone::clone);
-        let mut edits = Vec::new();
-        let mut after = target.clone();
-        for key in &keys {
-            let Some(to) = spot_for(&tree, key, &after) else { continue };
-            let edit = Edit::Move { entry: key.clone(), to: Some(to) };
-            tree.apply(&edit);
-            edits.push(edit);
-            after = key.clone();
-        }
-        self.edit(edits);
     }
 
     /// Removes entries to the bin; what stands beside the first is chosen.
@@ -124,48 +108,6 @@ impl Desk {
         let undo = (words::UNDO.get(language).to_owned(), put_back);
         self.app.toast(words::REMOVED.get(language), Some(undo));
     }
-
-    /// Keeps copies of entries with the list they are of, for this and for other drafts.
-    pub(super) fn copy(self, keys: &[Key]) {
-        let all: Vec<Json> = self.look(|tree| {
-            let copy = |key: &Key| {
-                let list = tree.spot(key).map(|spot| spot.list);
-                json!({ "list": list, "content": tree.content(key) })
-            };
-            keys.iter().map(copy).collect()
-        });
-        let kept = device::window().local_storage().ok().flatten();
-        let language = self.app.language_now();
-        let text = Json::Array(all).to_string();
-        if kept.is_some_and(|storage| storage.set_item(COPIED, &text).is_ok()) {
-            self.app.toast(words::COPIED.get(language), None);
-        }
-    }
-
-    /// Puts what was copied after an entry, or into it where its sort belongs there, as one step.
-    pub(super) fn paste_copied(self, beside: &Key) {
-        let copied = copied();
-        let Some((list, _)) = copied.first() else { return };
-        let to = self.look(|tree| spot_of(tree, list, beside));
-        let contents: Vec<Json> =
-            copied.iter().filter(|(own, _)| own == list).map(|(_, own)| own.clone()).collect();
-        match to {
-            Some(to) => self.paste(&contents, to),
-            None => self.app.toast(words::NO_PLACE.get(self.app.language_now()), None),
-        }
-    }
-}
-
-/// What was copied: the list each is of, and its content.
-fn copied() -> Vec<(Vec<String>, Json)> {
-    let text = device::window().local_storage().ok().flatten();
-    let text = text.and_then(|storage| storage.get_item(COPIED).ok().flatten());
-    let all: Vec<Json> = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    let part = |own: Json| {
-        let list = serde_json::from_value(own.get("list")?.clone()).ok()?;
-        Some((list, own.get("content")?.clone()))
-    };
-    all.into_iter().filter_map(part).collect()
 }
 
 /// What stands for several entries in place of the form of one.
@@ -199,6 +141,7 @@ pub(super) fn tools(desk: Desk, key: &Key) -> AnyView {
     let closed = move || !desk.is_open();
     let key = StoredValue::new(key.clone());
     let meant = move || desk.meant(&key.get_value());
+    let moves = RwSignal::new(false);
     let button = |name: &'static str, words, act: Box<dyn Fn() + Send + Sync>| {
         view! {
             <button type="button" class="quiet" prop:disabled=closed on:click=move |_| act()>
@@ -209,6 +152,7 @@ pub(super) fn tools(desk: Desk, key: &Key) -> AnyView {
         <div class="actions draft-tools" role="group" aria-label=t(words::ENTRY_TOOLS)>
             {button("", words::UP, Box::new(move || desk.shift(&meant(), false)))}
             {button("", words::DOWN, Box::new(move || desk.shift(&meant(), true)))}
+            {button("", words::MOVE_TO, Box::new(move || moves.set(true)))}
             {button("plus", words::ADD_BESIDE, Box::new(move || {
                 let beside = key.get_value();
                 if let Some(spot) = desk.look(|tree| tree.spot(&beside)) {
@@ -222,7 +166,10 @@ pub(super) fn tools(desk: Desk, key: &Key) -> AnyView {
                 }
             }))}
             {button("trash", words::REMOVE, Box::new(move || desk.remove(&meant())))}
+            <button type="button" class="quiet" on:click=move |_| desk.show_history_of(&key.get_value())>
+                {t(words::ENTRY_HISTORY)}</button>
         </div>
+        {moving(desk, moves, meant)}
     }
     .into_any()
 }
@@ -255,14 +202,8 @@ fn beside(tree: &Tree, key: &Key, together: &[Key], down: bool) -> Option<Spot> 
     Some(Spot { holder, list, after })
 }
 
-/// Where an entry goes that is dropped on another: after one of its sort, into one that holds its
-/// sort.
-fn spot_for(tree: &Tree, entry: &Key, target: &Key) -> Option<Spot> {
-    spot_of(tree, &tree.spot(entry)?.list, target)
-}
-
 /// Where an entry of a list goes at another one: after one of its sort, into one that may hold it.
-fn spot_of(tree: &Tree, list: &[String], target: &Key) -> Option<Spot> {
+pub(super) fn spot_of(tree: &Tree, list: &[String], target: &Key) -> Option<Spot> {
     let at = tree.spot(target);
     if let Some(at) = at.as_ref().filter(|at| at.list == list) {
         return Some(Spot { after: Some(target.clone()), ..at.clone() });

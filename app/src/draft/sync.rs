@@ -4,7 +4,7 @@
 
 use gloo::timers::callback::{Interval, Timeout};
 use leptos::{prelude::*, task::spawn_local};
-use protocol::draft::{Change, Changes, State, StoredChange};
+use protocol::draft::{Change, Changes, State, StoredChange, fitting};
 use serde::{Deserialize, Serialize};
 
 use super::Desk;
@@ -19,7 +19,6 @@ use crate::{
 const PAUSE_MS: u32 = 500;
 const RETRY_MS: u32 = 3_000;
 const LOOK_MS: u32 = 2_500;
-const BATCH: usize = 500;
 /// A page that said nothing for so long is gone.
 const GONE_MS: f64 = 15_000.0;
 
@@ -65,7 +64,7 @@ impl Desk {
             let state_may_differ = taken.news.iter().any(|own| own.change.edit.is_step())
                 || (state != State::Draft && taken.news.iter().any(differs));
             if state_may_differ && let Ok(detail) = self.api.draft(&self.id).await {
-                self.info.try_set(detail.info);
+                self.hear_of(detail);
             }
         }
     }
@@ -87,7 +86,7 @@ impl Desk {
             return;
         }
         let batch: Vec<Change> =
-            self.unsent.with_value(|unsent| unsent.iter().take(BATCH).cloned().collect());
+            self.unsent.with_value(|unsent| unsent[..fitting(unsent)].to_vec());
         if batch.is_empty() {
             self.line.set(Line::Clear);
             return;
@@ -107,6 +106,9 @@ impl Desk {
                 self.take(&taken.news);
                 // What was approved is no longer what stands there.
                 let writes = request.changes.iter().any(|own| !own.edit.is_beside());
+                if writes {
+                    self.wrote.set(true);
+                }
                 if writes && self.info.with_untracked(|info| info.state != State::Draft) {
                     self.info.update(|info| info.state = State::Draft);
                 }

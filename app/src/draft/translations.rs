@@ -10,6 +10,8 @@ use wasm_bindgen::JsCast as _;
 use super::{
     Desk,
     entry::{field_words, label_of},
+    form::rivals,
+    schema::Shape,
 };
 use crate::{components::live, device, state::t, words::draft as words};
 
@@ -52,7 +54,13 @@ pub(crate) fn translations(desk: Desk) -> AnyView {
             let mut graded: Vec<(State, Place)> =
                 places.into_iter().map(|place| (grade(&place), place)).collect();
             if open_only {
-                graded.retain(|(state, _)| *state != State::Good);
+                // What two people wrote at once is open too.
+                let meets = |(key, field): &Place| {
+                    desk.conflicts.with_untracked(|all| {
+                        all.keys().any(|(entry, path)| entry == key && path.starts_with(field))
+                    })
+                };
+                graded.retain(|(state, place)| *state != State::Good || meets(place));
             }
             graded.sort_by_key(|(state, _)| *state);
             graded.into_iter().map(|(_, place)| place).collect::<Vec<Place>>()
@@ -274,6 +282,7 @@ fn cell(desk: Desk, place: &Place, source: &str, tag: &str) -> AnyView {
     });
     field.push(tag.to_owned());
     let id = format!("t-{}-{}", key.0, field.join("-"));
+    let beside = rivals(desk, &key, &field, Shape::Text);
     let (again, path) = (key.clone(), field.clone());
     let label = {
         let (key, name, tag) =
@@ -302,6 +311,7 @@ fn cell(desk: Desk, place: &Place, source: &str, tag: &str) -> AnyView {
                         }>{t(words::STILL_GOOD)}</button></p>
                 }
             }))}
+            {beside}
         </td>
     }
     .into_any()

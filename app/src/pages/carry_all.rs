@@ -4,7 +4,7 @@
 use engine::language::{Language, Message};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{
-    carrying::{CarriedAll, CarryAll, CarryCounts, CarryOutlook, NeedsPerson},
+    carrying::{CarriedAll, CarryAll, CarryCounts, CarryOutlook, NeedsPerson, NotCarried},
     pick,
     problem::messages,
 };
@@ -119,23 +119,20 @@ impl Work {
         });
     }
 
-    /// Carries all, portion by portion, until none is left that can be carried.
+    /// Carries all, portion by portion, each response once.
     fn carry(self, total: usize) {
         self.stop.set(false);
         self.stage.set(Stage::Doing(CarriedAll::default(), total));
         let (id, version) = self.of.get_value();
         spawn_local(async move {
             let mut whole = CarriedAll::default();
-            let request = CarryAll { version, limit: Some(PORTION) };
+            let mut request = CarryAll { version, limit: Some(PORTION), after: None };
             let ended = loop {
                 match self.api.carry_all(&id, &request).await {
                     Ok(portion) => {
-                        let carried = portion.carried;
                         add(&mut whole, portion);
-                        // What is refused stays in front: those behind it are not reached.
-                        if whole.left == 0 || carried == 0 {
-                            break Ended::Whole;
-                        }
+                        let Some(next) = whole.next.take() else { break Ended::Whole };
+                        request.after = Some(next);
                     }
                     Err(fault) => break Ended::Broken(fault),
                 }
@@ -215,21 +212,13 @@ impl Work {
                 Some(format!("{} {}", words::CARRY_BROKEN.get(language), fault.message(language)))
             }
         };
-        let refused = done.refused.iter().map(|(code, n)| {
-            let found = messages::lookup(code);
-            let words = found.map_or_else(|| code.clone(), |own| own.get(language).to_owned());
-            view! { <li>{*n} " – " {words}</li> }
-        });
         view! {
             <section aria-labelledby="carry-result">
                 <h2 id="carry-result" tabindex="-1">{words::CARRY_RESULT.get(language)}</h2>
                 <p class="notice" role="status">{told}</p>
                 {why.map(|why| view! { <p class="notice alarm" role="alert">{icon("alert")} " " {why}</p> })}
                 {counts(&done.counts, language)}
-                {(!done.refused.is_empty()).then(|| view! {
-                    <h3>{words::CARRY_REFUSED.get(language)}</h3>
-                    <ul class="reader-list">{refused.collect_view()}</ul>
-                })}
+                {refused(&done.refused, language)}
             </section>
             {people(&done.people, language)}
             {(done.left > 0).then(|| self.again(language))}
@@ -271,9 +260,10 @@ fn add(whole: &mut CarriedAll, portion: CarriedAll) {
     whole.with_earlier += portion.with_earlier;
     whole.counts.add(&portion.counts);
     whole.people.extend(portion.people);
+    whole.refused.extend(portion.refused);
     // Both are of what there is now.
-    whole.refused = portion.refused;
     whole.left = portion.left;
+    whole.next = portion.next;
 }
 
 fn progress(message: Message, n: usize, all: usize, language: Language) -> AnyView {
@@ -299,15 +289,44 @@ fn counts(own: &CarryCounts, language: Language) -> AnyView {
     view! { <dl class="carry-counts">{all.collect_view()}</dl> }.into_any()
 }
 
+fn whose_words(whose: Option<&(String, String)>, language: Language) -> AnyView {
+    match whose {
+        Some((place, organisation)) => {
+            view! { {place.clone()} <br /> <span class="fine">{organisation.clone()}</span> }
+                .into_any()
+        }
+        None => view! { {words::CARRY_PRIVATE.get(language)} }.into_any(),
+    }
+}
+
+/// Each that could not be carried, with why.
+fn refused(all: &[NotCarried], language: Language) -> Option<AnyView> {
+    let rows = all.iter().map(|own| {
+        let found = messages::lookup(&own.code);
+        let why = found.map_or_else(|| own.code.clone(), |words| words.get(language).to_owned());
+        view! {
+            <tr>
+                <th scope="row">{whose_words(own.whose.as_ref(), language)}</th>
+                <td>{why}</td>
+            </tr>
+        }
+    });
+    let view = view! {
+        <h3 id="carry-refused">{words::CARRY_REFUSED.get(language)}</h3>
+        <table class="carry-people" aria-labelledby="carry-refused">
+            <thead><tr>
+                <th scope="col">{words::CARRY_WHOSE.get(language)}</th>
+                <th scope="col">{words::CARRY_WHY.get(language)}</th>
+            </tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    };
+    (!all.is_empty()).then(|| view.into_any())
+}
+
 fn people(all: &[NeedsPerson], language: Language) -> AnyView {
     let rows = all.iter().map(|own| {
-        let whose = match &own.whose {
-            Some((place, organisation)) => {
-                view! { {place.clone()} <br /> <span class="fine">{organisation.clone()}</span> }
-                    .into_any()
-            }
-            None => view! { {words::CARRY_PRIVATE.get(language)} }.into_any(),
-        };
+        let whose = whose_words(own.whose.as_ref(), language);
         view! {
             <tr>
                 <th scope="row">{whose}</th>

@@ -11,14 +11,10 @@ use protocol::{
 };
 use wasm_bindgen::JsCast as _;
 
-use super::{
-    compare::{changes, differences},
-    definitions::files,
-    effect::effect_of as measured,
-};
+use super::{compare::changes, definitions::files, effect::effect_of as measured};
 use crate::{
     api::{Api, Fault, draft_changes_pdf, draft_file},
-    components::{Dialog, dialog, icon, live, loaded, page_head, text_area},
+    components::{Dialog, dialog, differences, icon, live, loaded, page_head, text_area},
     draft::{Desk, checks, form, history, outline, saving, state_words, translations, trial},
     router::router,
     routes::Route,
@@ -74,6 +70,12 @@ fn content(detail: DraftDetail) -> AnyView {
             desk.go(&key);
         }
     });
+    Effect::new(move |_| {
+        if desk.asks_history.get() {
+            desk.asks_history.set(false);
+            view_of.set(View::History);
+        }
+    });
     let tabs = VIEWS.iter().map(|(own, message)| {
         let (own, message) = (*own, *message);
         view! {
@@ -89,7 +91,7 @@ fn content(detail: DraftDetail) -> AnyView {
         </div>
         <p class="fine draft-state">
             <span class="mark">{live(move || state_words(desk.info.with(|info| info.state)).get(language.get()))}</span>
-            {live(move || desk.info.with(|info| info.base.clone()).map(|base| {
+            {live(move || desk.base_version().map(|(_, base)| {
                 format!(" {}", words::BASED_ON.with(language.get(), &[("version", &base)]))
             }))}
         </p>
@@ -187,7 +189,8 @@ fn bring_in(desk: Desk) -> AnyView {
                 desk.app.toast(words::DRAFT_MOVED.get(desk.app.language_now()), None);
                 return;
             }
-            let count = desk.bring(&document).to_string();
+            // What is refused stays to be looked at.
+            let Some(count) = desk.bring(&document).map(|count| count.to_string()) else { return };
             read.set(None);
             let language = desk.app.language_now();
             desk.app.toast(words::TAKEN_OVER.with(language, &[("n", &count)]), None);
@@ -197,7 +200,7 @@ fn bring_in(desk: Desk) -> AnyView {
                 <h2 id="draft-file">{heading}</h2>
                 {found}
                 <div class="actions">
-                    <button type="button" class="primary" on:click=take>{t(words::TAKE_FILE)}</button>
+                    <button type="button" class="primary" prop:disabled=move || !desk.is_open() on:click=take>{t(words::TAKE_FILE)}</button>
                     <button type="button" on:click=move |_| read.set(None)>{t(words::LEAVE_FILE)}</button>
                 </div>
             </section>
@@ -220,10 +223,7 @@ fn bring_in(desk: Desk) -> AnyView {
 }
 
 fn since_base(desk: Desk) -> AnyView {
-    let base = desk.info.with_untracked(|info| {
-        info.base.clone().map(|version| (info.questionnaire.clone(), version))
-    });
-    let Some((id, version)) = base else {
+    let Some((id, version)) = desk.base_version() else {
         return view! { <p class="empty">{t(words::NO_BASE)}</p> }.into_any();
     };
     let api = Api::here();
@@ -308,15 +308,28 @@ fn steps(desk: Desk) -> AnyView {
         let (state, version, asked_by) =
             desk.info.with(|info| (info.state, info.version.clone(), info.asked_by.clone()));
         let own = asked_by == Some(desk.app.user_id());
+        let wrote = desk.wrote.get();
         let all: &[Step] = match state {
+            // The head of the office looks at what is to be approved, and at nothing else.
+            State::InReview if desk.may_review() && !own && !wrote => {
+                &[Step::Approve, Step::Return]
+            }
+            State::InReview | State::Approved if !desk.may_write() && desk.may_review() => {
+                &[Step::Return]
+            }
+            _ if !desk.may_write() => &[],
             State::Draft if desk.needs_review => &[Step::Ask, Step::Discard],
             State::Draft => &[Step::Publish, Step::Ask, Step::Discard],
-            State::InReview if own => &[Step::Return, Step::Discard],
-            State::InReview => &[Step::Approve, Step::Return],
+            State::InReview => &[Step::Return, Step::Discard],
             State::Approved => &[Step::Publish, Step::Return],
             State::Published => &[],
             State::Discarded => &[Step::Restore],
         };
+        // Why there is nothing to approve with.
+        let others = (state == State::InReview && desk.may_write() && (own || wrote)).then(|| {
+            let words = if wrote { words::OTHERS_APPROVE } else { words::ANOTHER_APPROVES };
+            view! { <p class="fine">{words.get(language.get())}</p> }
+        });
         let read = version.filter(|_| state == State::Published).map(|version| {
             let id = desk.info.with_untracked(|info| info.questionnaire.clone());
             let words = words::READ_VERSION.with(language.get(), &[("version", &version)]);
@@ -332,7 +345,7 @@ fn steps(desk: Desk) -> AnyView {
                 }>{t(step_words(step))}</button>
             }
         });
-        view! { <div class="actions">{read} {steps.collect_view()}</div> }
+        view! { <div class="actions">{read} {steps.collect_view()}</div> {others} }
     };
     let take = move |step: Step| {
         if busy.get_untracked() {
@@ -354,7 +367,7 @@ fn steps(desk: Desk) -> AnyView {
             busy.try_set(false);
             match outcome {
                 Ok(detail) => {
-                    desk.info.try_set(detail.info);
+                    desk.hear_of(detail);
                     note.try_set(String::new());
                     open.try_set(false);
                 }

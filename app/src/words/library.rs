@@ -103,6 +103,7 @@ engine::messages! {
     CARRY_STOPPED = "bulk-carry-stopped": { et: "Peatatud. Mis on üle viidud, jääb üle viiduks; ülejäänud saab üle viia hiljem.", en: "Stopped. What was carried over stays so; the rest can be carried over later.", ru: "Остановлено. Перенесённое остаётся перенесённым; остальное можно перенести позже." }
     CARRY_BROKEN = "bulk-carry-broken": { et: "Üleviimine katkes. Mis on üle viidud, jääb üle viiduks.", en: "Carrying over was interrupted. What was carried over stays so.", ru: "Перенос прервался. Перенесённое остаётся перенесённым." }
     CARRY_REFUSED = "bulk-carry-refused": { et: "Ei saanud üle viia", en: "Could not be carried over", ru: "Не удалось перенести" }
+    CARRY_WHY = "bulk-carry-why": { et: "Miks", en: "Why", ru: "Почему" }
     CARRY_RESULT = "bulk-carry-result": { et: "Tulemus", en: "Result", ru: "Результат" }
     CARRY_AGAIN = "bulk-carry-again": { et: "Vaata uuesti", en: "Look again", ru: "Проверить снова" }
 }

@@ -30,7 +30,7 @@ pub(super) fn moved(older: &Things<'_>, newer: &Things<'_>) -> BTreeSet<usize> {
 }
 
 /// The indices of a longest strictly rising subsequence, by patience sorting: O(n log n).
-fn longest_rising(numbers: &[usize]) -> BTreeSet<usize> {
+pub fn longest_rising(numbers: &[usize]) -> BTreeSet<usize> {
     // `ends[k]` is the index of the lowest number that ends a rising sequence of k + 1.
     let mut ends: Vec<usize> = Vec::new();
     let mut previous: Vec<Option<usize>> = vec![None; numbers.len()];

@@ -10,6 +10,7 @@ use super::{
     blank::{Imprint, foot},
     document::{self, Block, ChangedThing, Cut, Fact, ReportDocument, TableColumn},
     named::{Named, plain},
+    reading::{Marked, lines, marked},
     words as common,
 };
 use crate::{
@@ -201,7 +202,7 @@ impl Writer<'_> {
             .filter(|tag| old.get(*tag) != new.get(*tag))
             .map(|tag| {
                 let texts = [old.get(tag), new.get(tag)].map(|text| text.map(String::as_str));
-                let [before, after] = marked(texts, words::ABSENT.get(language));
+                let [before, after] = cuts(texts, words::ABSENT.get(language));
                 let other = !tag.is_empty() && tag != language.tag();
                 let label = |message: Message| {
                     let word = message.get(language);
@@ -272,48 +273,10 @@ fn words_of(text: &Json, language: Language) -> String {
     own.or_else(any).unwrap_or_default().to_owned()
 }
 
-/// A value as lines to read, by language tag; what is no text has the empty tag.
-fn lines(value: Option<&Json>, language: Language) -> BTreeMap<String, String> {
-    let Some(value) = value else { return BTreeMap::new() };
-    match value {
-        Json::Object(all) if all.values().all(Json::is_string) && !all.is_empty() => all
-            .iter()
-            .map(|(tag, words)| (tag.clone(), words.as_str().unwrap_or_default().to_owned()))
-            .collect(),
-        other => BTreeMap::from([(String::new(), shown(other, language))]),
-    }
-}
-
-fn shown(value: &Json, language: Language) -> String {
-    match value {
-        Json::Bool(true) => common::YES.get(language).to_owned(),
-        Json::Bool(false) => common::NO.get(language).to_owned(),
-        Json::String(text) => text.clone(),
-        Json::Number(number) => language.decimal(&number.to_string()),
-        Json::Array(all) if all.iter().all(|own| own.is_string() || own.is_number()) => {
-            all.iter().map(|own| shown(own, language)).collect::<Vec<_>>().join(", ")
-        }
-        other => other.to_string(),
-    }
-}
-
-/// Both texts, with what differs between their common beginning and end marked, word by word.
-fn marked(texts: [Option<&str>; 2], absent: &str) -> [Cut; 2] {
-    let whole = |text: Option<&str>| match text {
-        Some(text) => Cut { marked: text.to_owned(), ..Cut::default() },
+/// Both texts with what differs marked; in place of one that there is not, that it is not there.
+fn cuts(texts: [Option<&str>; 2], absent: &str) -> [Cut; 2] {
+    marked(texts).map(|text| match text {
+        Some(Marked { head, differs, tail }) => Cut { head, marked: differs, tail },
         None => Cut { head: absent.to_owned(), ..Cut::default() },
-    };
-    let [Some(old), Some(new)] = texts else { return texts.map(whole) };
-    let (old, new): (Vec<&str>, Vec<&str>) =
-        (old.split_inclusive(' ').collect(), new.split_inclusive(' ').collect());
-    let shorter = old.len().min(new.len());
-    let head = (0..shorter).take_while(|at| old[*at] == new[*at]).count();
-    let tail = (0..shorter - head)
-        .take_while(|at| old[old.len() - 1 - at] == new[new.len() - 1 - at])
-        .count();
-    [old, new].map(|words| Cut {
-        head: words[..head].concat(),
-        marked: words[head..words.len() - tail].concat(),
-        tail: words[words.len() - tail..].concat(),
     })
 }

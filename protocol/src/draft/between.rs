@@ -75,7 +75,11 @@ impl<F: FnMut() -> Key> Work<F> {
     fn entry(&mut self, key: &Key, content: &Json) {
         let Some(fields) = content.as_object() else { return };
         let Some(own) = self.tree.get(key).cloned() else { return };
-        self.fields(key, &mut Vec::new(), &own.fields, fields);
+        let mut edits = Vec::new();
+        differing(key, &mut Vec::new(), (&own.fields, fields), &mut edits);
+        for edit in edits {
+            self.edit(edit);
+        }
         let mut lists = Vec::new();
         lists_in(fields, &mut Vec::new(), &mut lists);
         for list in own.lists.keys().filter(|own| !lists.iter().any(|(list, _)| list == *own)) {
@@ -83,41 +87,6 @@ impl<F: FnMut() -> Key> Work<F> {
         }
         for (list, contents) in &lists {
             self.list(key, list, contents);
-        }
-    }
-
-    fn fields(
-        &mut self,
-        key: &Key,
-        path: &mut Vec<String>,
-        before: &Map<String, Json>,
-        after: &Map<String, Json>,
-    ) {
-        for name in before.keys().filter(|own| !after.contains_key(*own)) {
-            path.push(name.clone());
-            self.edit(set(key, path, Json::Null));
-            path.pop();
-        }
-        for (name, value) in after.iter().filter(|(name, _)| *name != KEY) {
-            path.push(name.clone());
-            match (before.get(name), value) {
-                (Some(own), _) if own == value => {}
-                (_, value) if is_entries(value) => {
-                    if before.contains_key(name) {
-                        self.edit(set(key, path, Json::Null));
-                    }
-                }
-                (Some(Json::Object(own)), Json::Object(deeper)) => {
-                    self.fields(key, path, own, deeper);
-                }
-                (Some(_), Json::Object(deeper)) => {
-                    self.edit(set(key, path, Json::Null));
-                    self.fields(key, path, &Map::new(), deeper);
-                }
-                (None, Json::Object(deeper)) => self.fields(key, path, &Map::new(), deeper),
-                _ => self.edit(set(key, path, value.clone())),
-            }
-            path.pop();
         }
     }
 
@@ -210,6 +179,42 @@ impl<F: FnMut() -> Key> Work<F> {
             }
         }
         keys
+    }
+}
+
+/// The edits that make one entry's fields those of another, but for its lists of entries.
+pub(super) fn differing(
+    key: &Key,
+    path: &mut Vec<String>,
+    (before, after): (&Map<String, Json>, &Map<String, Json>),
+    edits: &mut Vec<Edit>,
+) {
+    for name in before.keys().filter(|own| !after.contains_key(*own)) {
+        path.push(name.clone());
+        edits.push(set(key, path, Json::Null));
+        path.pop();
+    }
+    for (name, value) in after.iter().filter(|(name, _)| *name != KEY) {
+        path.push(name.clone());
+        match (before.get(name), value) {
+            (Some(own), _) if own == value => {}
+            (_, value) if is_entries(value) => {
+                if before.contains_key(name) {
+                    edits.push(set(key, path, Json::Null));
+                }
+            }
+            (Some(Json::Object(own)), Json::Object(deeper)) => {
+                differing(key, path, (own, deeper), edits);
+            }
+            (own, Json::Object(deeper)) => {
+                if own.is_some() {
+                    edits.push(set(key, path, Json::Null));
+                }
+                differing(key, path, (&Map::new(), deeper), edits);
+            }
+            _ => edits.push(set(key, path, value.clone())),
+        }
+        path.pop();
     }
 }
 

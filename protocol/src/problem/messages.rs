@@ -301,6 +301,18 @@ engine::messages! {
         en: "Whoever asked for the review does not approve the draft: another advisor does.",
         ru: "Кто попросил о проверке, сам черновик не утверждает: это делает другой советник.",
     }
+    /// Who wrote part of a draft does not approve it.
+    DRAFT_OWN_WRITING = "draft-own-writing": {
+        et: "Te olete sellesse mustandisse kirjutanud. Mustandi kinnitab nõunik, kes ise selles midagi muutnud ei ole; kui kõik nõunikud on sellesse kirjutanud, kinnitab selle talituse juhataja.",
+        en: "You have written in this draft. A draft is approved by an advisor who changed nothing in it; where every advisor has written in it, the head of the unit approves it.",
+        ru: "Вы вносили изменения в этот черновик. Утверждает его советник, который ничего в нём не менял; если писали все советники, его утверждает руководитель отдела.",
+    }
+    /// A state of a draft from before the earliest one that is kept.
+    DRAFT_TOO_EARLY = "draft-too-early": {
+        et: "Nii varast seisu ei ole alles: see mustand algas enne, kui varasemaid seise hoidma hakati. Valige hilisem muudatus.",
+        en: "A state as early as this is not kept: the draft was begun before earlier states were. Choose a later change.",
+        ru: "Столь раннее состояние не сохранилось: черновик начат до того, как прежние состояния стали сохраняться. Выберите более позднее изменение.",
+    }
     /// A change of a draft that is too large or has no place.
     CHANGE_BOUNDS = "change-bounds": {
         et: "Muudatus on liiga suur või vigane ja seda ei saa salvestada.",

@@ -14,6 +14,7 @@ use crate::{
     authorisation::{Actor, Deed},
     drafts,
     fault::{Fault, Outcome},
+    names,
     storage::definitions as versions,
 };
 
@@ -65,7 +66,8 @@ pub(crate) async fn export_draft(
 ) -> Outcome<(String, Vec<u8>)> {
     let document = drafts::document(service, actor, id).await?;
     let called = |field: &str| document[field].as_str().unwrap_or("").to_owned();
-    let name = format!("{}-{}-mustand.{}", called("id"), called("version"), format.ending());
+    let (own, ending) = (names::DRAFT.get(language), format.ending());
+    let name = format!("{}-{}-{own}.{ending}", called("id"), called("version"));
     write(name, document, language).await
 }
 

@@ -37,6 +37,7 @@ use super::{
         files::export_draft,
         drafts::show_example_report,
         drafts::list_changes,
+        drafts::show_standing,
         drafts::push_changes,
         drafts::take_step,
         files::export_version,

@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 use protocol::{
-    draft::{Changes, DraftDetail, DraftInfo, NewDraft, TakeStep, Taken},
+    draft::{Changes, DraftDetail, DraftInfo, NewDraft, Standing, TakeStep, Taken},
     problem::Problem,
 };
 use serde::Deserialize;
@@ -91,6 +91,8 @@ pub(super) struct From {
     /// Only changes after this position.
     #[serde(default)]
     after: u64,
+    /// So many at most; 2,000 unless fewer are asked for.
+    limit: Option<u32>,
 }
 
 /// What a draft's log has after a position.
@@ -108,7 +110,24 @@ pub(super) async fn list_changes(
     Path(id): Path<String>,
     Query(from): Query<From>,
 ) -> Outcome<Json<Taken>> {
-    Ok(Json(drafts::changes(&service, &actor, &id, from.after).await?))
+    Ok(Json(drafts::changes(&service, &actor, &id, from.after, from.limit).await?))
+}
+
+/// How a draft stood after a change of its log; the document with the keys of its entries.
+#[utoipa::path(get, path = "/api/v1/drafts/{id}/states/{position}", tag = "drafts",
+    params(("id" = String, Path), ("position" = u64, Path)), responses(
+    (status = 200, body = Standing),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+    (status = 409, description = "`draft-too-early`", body = Problem),
+))]
+pub(super) async fn show_standing(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path((id, position)): Path<(String, u64)>,
+) -> Outcome<Json<Standing>> {
+    Ok(Json(drafts::stood(&service, &actor, &id, position).await?))
 }
 
 /// Takes changes into a draft's log; replied to after they are durable.
@@ -137,8 +156,8 @@ pub(super) async fn push_changes(
     (status = 401, body = Problem),
     (status = 403, body = Problem),
     (status = 404, body = Problem),
-    (status = 409, description = "`draft-step`, `draft-changed`, `draft-own-review`, \
-        `needs-review`, `version-published`", body = Problem),
+    (status = 409, description = "`draft-step`, `draft-changed`, `draft-own-writing`, \
+        `draft-own-review`, `needs-review`, `version-published`", body = Problem),
     (status = 422, description = "`definition-faulty`", body = Problem),
 ))]
 pub(super) async fn take_step(

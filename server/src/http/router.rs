@@ -60,6 +60,7 @@ routes! {
     get "/api/v1/drafts/{id}/export" => files::export_draft;
     get "/api/v1/drafts/{id}/examples/{example}/report.pdf" => drafts::show_example_report;
     get "/api/v1/drafts/{id}/changes" => drafts::list_changes;
+    get "/api/v1/drafts/{id}/states/{position}" => drafts::show_standing;
     post "/api/v1/drafts/{id}/changes" => drafts::push_changes;
     post "/api/v1/drafts/{id}/steps" => drafts::take_step;
     get "/api/v1/questionnaires/{id}/versions/{version}/export" => files::export_version;

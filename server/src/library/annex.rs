@@ -17,6 +17,7 @@ use crate::{
     authorisation::{Actor, Deed},
     drafts,
     fault::{Fault, Outcome},
+    names,
     storage::definitions,
 };
 
@@ -56,9 +57,9 @@ pub(crate) async fn of_draft(
     language: Language,
 ) -> Outcome<(String, Vec<u8>)> {
     let (info, document) = drafts::standing(service, actor, id).await?;
-    let base = info.base.ok_or_else(|| Fault::refused(409, "draft-without-base"))?;
+    let (base_id, base) = info.base.ok_or_else(|| Fault::refused(409, "draft-without-base"))?;
     let mut connection = service.storage.snapshot().await?;
-    let text = definitions::text(&mut connection, &info.questionnaire, &base).await?;
+    let text = definitions::text(&mut connection, &base_id, &base).await?;
     let text = text.ok_or_else(Fault::not_found)?;
     drop(connection);
     let older = serde_json::from_str(&text.document).map_err(Fault::internal)?;
@@ -67,7 +68,8 @@ pub(crate) async fn of_draft(
         // What is not published has no identity yet.
         Side { document, sha256: String::new(), at: info.changed_at },
     ];
-    let name = format!("{}-{base}-mustand-{language}.pdf", info.questionnaire);
+    let own = names::DRAFT.get(language);
+    let name = format!("{}-{base}-{own}-{language}.pdf", info.questionnaire);
     Ok((name, made(actor, sides, language).await?))
 }
 

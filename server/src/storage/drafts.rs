@@ -15,7 +15,9 @@ pub(crate) struct DraftRow {
     pub(crate) id: String,
     pub(crate) questionnaire_id: String,
     pub(crate) title: String,
+    pub(crate) base_id: Option<String>,
     pub(crate) base: Option<String>,
+    pub(crate) written_by: Option<String>,
     pub(crate) state: String,
     pub(crate) position: i64,
     pub(crate) begun_at: String,
@@ -28,8 +30,8 @@ pub(crate) struct DraftRow {
 
 macro_rules! columns {
     () => {
-        "id, questionnaire_id, title, base, state, position, begun_at, begun_by, changed_at, \
-         changed_by, asked_by, version"
+        "id, questionnaire_id, title, base_id, base, written_by, state, position, begun_at, \
+         begun_by, changed_at, changed_by, asked_by, version"
     };
 }
 
@@ -82,6 +84,18 @@ pub(crate) async fn snapshot(
     found.ok_or_else(Fault::not_found)
 }
 
+/// The earliest fold of a draft's log that is kept, as JSON text.
+pub(crate) async fn beginning(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    id: &str,
+) -> Outcome<String> {
+    let query =
+        sqlx::query_scalar("SELECT beginning FROM drafts WHERE id = $1 AND organisation_id = $2");
+    let found = query.bind(id).bind(&actor.organisation_id).fetch_optional(connection).await?;
+    found.ok_or_else(Fault::not_found)
+}
+
 /// Keeps a new draft.
 pub(crate) async fn add(
     connection: &mut AnyConnection,
@@ -90,15 +104,17 @@ pub(crate) async fn add(
     snapshot: &str,
 ) -> Outcome<()> {
     sqlx::query(
-        "INSERT INTO drafts (id, organisation_id, questionnaire_id, title, base, state, position, \
-         begun_at, begun_by, changed_at, changed_by, snapshot) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "INSERT INTO drafts (id, organisation_id, questionnaire_id, title, base_id, base, \
+         written_by, state, position, begun_at, begun_by, changed_at, changed_by, snapshot, \
+         beginning) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)",
     )
     .bind(&row.id)
     .bind(&actor.organisation_id)
     .bind(&row.questionnaire_id)
     .bind(&row.title)
+    .bind(&row.base_id)
     .bind(&row.base)
+    .bind(&row.written_by)
     .bind(&row.state)
     .bind(row.position)
     .bind(&row.begun_at)
@@ -170,26 +186,41 @@ pub(crate) async fn changes(
     after: u64,
     limit: u32,
 ) -> Outcome<Vec<StoredChange>> {
-    let rows: Vec<ChangeRow> = sqlx::query_as(
-        "SELECT position, actor_id, actor_name, accepted_at, content FROM draft_changes \
-         WHERE draft_id = $1 AND organisation_id = $2 AND position > $3 ORDER BY position LIMIT $4",
-    )
-    .bind(id)
-    .bind(&actor.organisation_id)
-    .bind(i64::try_from(after).unwrap_or(i64::MAX))
-    .bind(i64::from(limit))
-    .fetch_all(connection)
-    .await?;
-    let stored = |row: ChangeRow| {
-        Ok(StoredChange {
-            position: row.position.cast_unsigned(),
-            actor: row.actor_id,
-            actor_name: row.actor_name,
-            accepted_at: row.accepted_at,
-            change: serde_json::from_str(&row.content).map_err(Fault::internal)?,
-        })
-    };
-    rows.into_iter().map(stored).collect()
+    let statement = concat!(
+        "SELECT position, actor_id, actor_name, accepted_at, content FROM draft_changes ",
+        "WHERE draft_id = $1 AND organisation_id = $2 AND position > $3 ORDER BY position LIMIT $4",
+    );
+    let query = sqlx::query_as(statement).bind(id).bind(&actor.organisation_id);
+    let query = query.bind(i64::try_from(after).unwrap_or(i64::MAX)).bind(i64::from(limit));
+    query.fetch_all(connection).await?.into_iter().map(stored).collect()
+}
+
+/// Those that the actor made.
+pub(crate) async fn changes_by(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    id: &str,
+    after: u64,
+    limit: u32,
+) -> Outcome<Vec<StoredChange>> {
+    let statement = concat!(
+        "SELECT position, actor_id, actor_name, accepted_at, content FROM draft_changes ",
+        "WHERE draft_id = $1 AND organisation_id = $2 AND position > $3 AND actor_id = $5 ",
+        "ORDER BY position LIMIT $4",
+    );
+    let query = sqlx::query_as(statement).bind(id).bind(&actor.organisation_id);
+    let query = query.bind(i64::try_from(after).unwrap_or(i64::MAX)).bind(i64::from(limit));
+    query.bind(&actor.user_id).fetch_all(connection).await?.into_iter().map(stored).collect()
+}
+
+fn stored(row: ChangeRow) -> Outcome<StoredChange> {
+    Ok(StoredChange {
+        position: row.position.cast_unsigned(),
+        actor: row.actor_id,
+        actor_name: row.actor_name,
+        accepted_at: row.accepted_at,
+        change: serde_json::from_str(&row.content).map_err(Fault::internal)?,
+    })
 }
 
 /// Those of these ids that a log has.

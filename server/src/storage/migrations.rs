@@ -8,7 +8,7 @@ use sqlx::{
 use super::Dialect;
 
 /// One step: its name, and its statements for SQLite and for PostgreSQL.
-const STEPS: [(&str, &str, &str); 11] = [
+const STEPS: [(&str, &str, &str); 12] = [
     (
         "first",
         include_str!("../../../migrations/sqlite/0001_first.sql"),
@@ -63,6 +63,11 @@ const STEPS: [(&str, &str, &str); 11] = [
         "letters",
         include_str!("../../../migrations/sqlite/0011_letters.sql"),
         include_str!("../../../migrations/postgres/0011_letters.sql"),
+    ),
+    (
+        "draft_beginnings",
+        include_str!("../../../migrations/sqlite/0012_draft_beginnings.sql"),
+        include_str!("../../../migrations/postgres/0012_draft_beginnings.sql"),
     ),
 ];
 

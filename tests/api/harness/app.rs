@@ -145,6 +145,10 @@ impl TestApp {
         self.person("nounik@naide.ee")
     }
 
+    pub(crate) fn other_advisor(&self) -> Client {
+        self.person("lepik@naide.ee")
+    }
+
     pub(crate) fn head(&self) -> Client {
         self.person("juhataja@naide.ee")
     }

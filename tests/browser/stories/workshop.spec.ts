@@ -67,6 +67,45 @@ test("an advisor writes a version, checks it, translates it and publishes it", a
   await expect(page.getByRole("treeitem", { selected: true })).not.toHaveAttribute("id", before!);
   await saved(page);
 
+  // The tree says where each entry stands; the keys go into it and out of it, and letters find.
+  const tree = page.getByRole("tree");
+  const selected = page.getByRole("treeitem", { selected: true });
+  await tree.focus();
+  await page.keyboard.press("Home");
+  await expect(selected).toHaveAttribute("aria-level", "1");
+  await expect(selected).toHaveAttribute("aria-posinset", "1");
+  await expect(selected).toHaveAttribute("aria-setsize", /^\d+$/);
+  await page.keyboard.press("ArrowRight");
+  await expect(selected).toHaveAttribute("aria-level", "2");
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press("ArrowLeft");
+  await expect(selected).toHaveAttribute("aria-expanded", "false");
+  await expect(row(page, "Kas toit maitses?")).toHaveCount(0);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.type("kas toit");
+  await expect(selected).toContainText("Kas toit maitses?");
+
+  // To another section, by choosing it in words; and back as one step.
+  await page.getByRole("button", { name: "Tõsta mujale…" }).click();
+  const moving = page.getByRole("dialog", { name: "Tõsta mujale…" });
+  await moving.getByLabel("Kuhu").selectOption({ index: 1 });
+  await moving.getByLabel("Koht").selectOption({ label: "Esimeseks" });
+  await expectNoAxeViolations(page);
+  await picture(page, "workshop-move-et");
+  await moving.getByRole("button", { name: "Tõsta", exact: true }).click();
+  await expect(selected).toHaveAttribute("aria-posinset", "1");
+  await expect(selected).toContainText("Kas toit maitses?");
+  await page.getByRole("button", { name: "Võta tagasi" }).first().click();
+  await expect(selected).not.toHaveAttribute("aria-posinset", "1");
+  // Cut and pasted, it is the same question in its new place.
+  await tree.focus();
+  await page.keyboard.press("Control+x");
+  await expect(page.getByText(/Ootab kleepimist/)).toBeVisible();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Control+v");
+  await expect(selected).toContainText("Kas toit maitses?");
+  await expect(page.getByText(/Ootab kleepimist/)).toHaveCount(0);
+  await saved(page);
+
   // The source of a translation changes: what it was translated into is outdated.
   await row(page, "Kas toit maitses?").click();
   await words.getByLabel("et").fill("Kas toit maitses Teile?");
@@ -119,9 +158,31 @@ test("an advisor writes a version, checks it, translates it and publishes it", a
   await view(page, "Proovi").click();
   await expect(page.getByText("Kas toit maitses Teile?").first()).toBeAttached();
   await view(page, "Ajalugu").click();
-  await expect(page.locator(".draft-log li").first()).toContainText("Nele Nurm");
+  const lines = page.locator(".draft-log > li");
+  await expect(lines.first()).toContainText("Nele Nurm");
   await expectNoAxeViolations(page);
   await picture(page, "workshop-history-et");
+  const many = await lines.count();
+  await page.getByLabel("Mida muudeti").selectOption({ label: "Küsimustiku andmed" });
+  await expect.poll(() => lines.count()).toBeLessThan(many);
+  await page.getByLabel("Mida muudeti").selectOption({ index: 0 });
+  await expect(lines).toHaveCount(many);
+
+  // As it was at first, beside how it is now; back to that, seen in the history as it happens, and
+  // forth again as one step.
+  await lines.last().getByRole("button", { name: "Vaata seda seisu" }).click();
+  const then = page.getByRole("dialog", { name: /Mustand, nagu see oli/ });
+  await expect(then).toContainText("Kas toit maitses Teile?");
+  await expectNoAxeViolations(page);
+  await picture(page, "workshop-earlier-et");
+  await then.getByRole("button", { name: "Mine tagasi sellesse seisu" }).click();
+  await expect(page.getByText(/Mustand on jälle nagu/)).toBeVisible();
+  await expect.poll(() => lines.count()).toBeGreaterThan(many);
+  await view(page, "Kirjuta").click();
+  await expect(row(page, "Kas toit maitses")).toHaveCount(0);
+  await page.getByRole("button", { name: "Võta tagasi" }).first().click();
+  await expect(row(page, "Kas toit maitses Teile?")).toHaveCount(1);
+  await saved(page);
 
   await page.getByRole("button", { name: "Avalda versioon" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Avalda versioon" }).click();
@@ -146,23 +207,29 @@ test("what two advisors write at once stands side by side until one decides", as
 
   // Without a network nothing is lost, also over a reload, and it is sent when there is one.
   await page.route("**/api/v1/drafts/*/changes*", (route) => route.abort("internetdisconnected"));
+  const kind = (of: Page) => of.locator("#f--kind");
+  await kind(page).selectOption("inspection");
   await title(page).fill("Risk model, mine");
   await expect(page.locator(".draft-saving")).toContainText("ootab selles brauseris");
+  await kind(other).selectOption("assessment");
   await title(other).fill("Risk model, yours");
   await saved(other);
   await page.unroute("**/api/v1/drafts/*/changes*");
   await page.reload();
   await saved(page);
   for (const own of [page, other]) {
-    await expect(own.getByRole("group", { name: "Kaks inimest kirjutasid siia korraga" })).toBeVisible();
+    await expect(own.getByRole("group", { name: "Kaks inimest kirjutasid siia korraga" })).toHaveCount(2);
     // Also where somebody does not look at that field.
     await expect(own.locator(".draft-matters")).toContainText("Pealkiri");
   }
   await expectNoAxeViolations(other);
   await picture(other, "workshop-two-wrote-et");
   await other.locator(".draft-rivals li").filter({ hasText: "Risk model, yours" }).getByRole("button").click();
+  // What is chosen from a list, by its words.
+  await other.locator(".draft-rivals li").filter({ hasText: "kontroll-leht" }).getByRole("button").click();
   for (const own of [page, other]) {
     await expect(own.getByText("Kaks inimest kirjutasid siia korraga")).toHaveCount(0);
+    await expect(kind(own)).toHaveValue("inspection");
     await expect(title(own)).toHaveValue("Risk model, yours");
   }
 });

@@ -6,15 +6,16 @@ use protocol::draft::tree::{Entry, Key, Tree};
 use serde_json::Value as Json;
 
 use super::{
-    control::{id_of, name_words, names_in, rivals, value_of},
+    control::{id_of, name_words, names_in, value_of},
     pick::{Named, pick},
+    rivals::rivals,
 };
 use crate::{
-    components::{icon, live},
+    components::{icon, live, words_of},
     device,
     draft::{
         Desk,
-        entry::{label_of, words_of},
+        entry::label_of,
         rule::{item_keys, items},
         schema::{Of, Shape},
     },

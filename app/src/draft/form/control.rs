@@ -10,10 +10,11 @@ use super::{
     either::{counted, either},
     pairs::pairs,
     replaces::replaces,
+    rivals::{rivals, rivals_beside},
     table::table,
 };
 use crate::{
-    components::{icon, live, moment_words},
+    components::{icon, live},
     draft::{
         Desk,
         entry::field_words,
@@ -92,47 +93,6 @@ pub(in crate::draft) fn read(text: &str, shape: Shape) -> Option<Json> {
 
 pub(in crate::draft) fn id_of(key: &Key, field: &[String]) -> String {
     format!("f-{}-{}", key.0, field.join("-"))
-}
-
-/// Where two people wrote, unseen by each other: each value with its author, and a tap to decide.
-pub(in crate::draft) fn rivals(desk: Desk, key: &Key, field: &[String], shape: Shape) -> AnyView {
-    let language = desk.app.language;
-    let (key, field) = (key.clone(), field.to_vec());
-    live(move || {
-        desk.read(|_| ());
-        let heads = desk.known.with_value(|known| known.at(&key, &field).to_vec());
-        (heads.len() > 1).then(|| {
-            let all = heads.into_iter().map(|head| {
-                let (key, field, value) = (key.clone(), field.clone(), head.value.clone());
-                let shown = match &head.value {
-                    Json::Null => words::TAKEN_AWAY.get(language.get()).to_owned(),
-                    Json::String(text) => text.clone(),
-                    other => value_of(
-                        &Entry {
-                            fields: [("v".to_owned(), other.clone())].into_iter().collect(),
-                            ..Entry::default()
-                        },
-                        &["v".to_owned()],
-                        shape,
-                    ),
-                };
-                view! {
-                    <li>
-                        <p class="fine">{head.actor_name} ", " {moment_words(&head.accepted_at, language.get())}</p>
-                        <p>{shown}</p>
-                        <button type="button" on:click=move |_| desk.decide(&key, &field, value.clone())>
-                            {t(words::TAKE_THIS)}</button>
-                    </li>
-                }
-            });
-            view! {
-                <div class="notice draft-rivals" role="group" aria-label=t(words::TWO_WROTE)>
-                    <p><strong>{icon("alert")} {t(words::TWO_WROTE)}</strong></p>
-                    <ul>{all.collect_view()}</ul>
-                </div>
-            }
-        })
-    })
 }
 
 /// A control of one line, or of several where what is written has them.
@@ -217,7 +177,7 @@ pub(super) fn line(
 fn text(desk: Desk, key: &Key, field: Vec<String>) -> AnyView {
     let language = desk.app.language;
     let languages = Memo::new(move |_| desk.languages());
-    let own = key.clone();
+    let (own, whole, path) = (key.clone(), key.clone(), field.clone());
     let label = field.clone();
     // A text without languages is in all of them.
     let is_plain = {
@@ -239,6 +199,10 @@ fn text(desk: Desk, key: &Key, field: Vec<String>) -> AnyView {
                     line(desk, &own, path, Shape::Text, Some(tag))
                 }).collect_view().into_any()
             })}
+            {rivals_beside(desk, &whole, path, move |rest| match rest {
+                [] => false,
+                [tag, ..] => !is_plain.get() && languages.with(|all| all.contains(tag)),
+            })}
         </fieldset>
     }
     .into_any()
@@ -254,7 +218,7 @@ fn flag(desk: Desk, key: &Key, field: Vec<String>) -> AnyView {
             tree.get(&own).and_then(|entry| entry.get(&path)) == Some(&Json::Bool(true))
         })
     });
-    let own = key.clone();
+    let (own, beside) = (key.clone(), rivals(desk, key, &field, Shape::Flag));
     let write = move |event: web_sys::Event| {
         let value = if event_target_checked(&event) { Json::Bool(true) } else { Json::Null };
         desk.set(&own, &field, value);
@@ -265,6 +229,7 @@ fn flag(desk: Desk, key: &Key, field: Vec<String>) -> AnyView {
                 prop:disabled=move || !desk.is_open() on:change=write />
             <label for=id>{live(move || name_words(&name, language.get()))}</label>
         </p>
+        {beside}
     }
     .into_any()
 }
@@ -278,7 +243,7 @@ fn word(desk: Desk, key: &Key, field: Vec<String>, all: &'static [&'static str])
         desk.read(|tree| tree.get(&own).map(|entry| value_of(entry, &path, Shape::Line)))
             .unwrap_or_default()
     });
-    let own = key.clone();
+    let (own, beside) = (key.clone(), rivals(desk, key, &field, Shape::Word(all)));
     let write = move |event: web_sys::Event| {
         let value = event_target_value(&event);
         let value = if value.is_empty() { Json::Null } else { Json::from(value) };
@@ -298,6 +263,7 @@ fn word(desk: Desk, key: &Key, field: Vec<String>, all: &'static [&'static str])
         <div class="field">
             <label for=id.clone()>{live(move || name_words(&label, language.get()))}</label>
             <select id=id prop:disabled=move || !desk.is_open() on:change=write>{live(options)}</select>
+            {beside}
         </div>
     }
     .into_any()
@@ -343,7 +309,7 @@ fn several(desk: Desk, key: &Key, field: &[String], all: &'static [&'static str]
         <fieldset class="draft-parts">
             <legend>{live(move || name_words(&label, language.get()))}</legend>
             <div class="draft-boxes">{boxes.collect_view()}</div>
-            {rivals(desk, key, field, Shape::Words)}
+            {rivals(desk, key, field, Shape::Several(all))}
         </fieldset>
     }
     .into_any()
@@ -383,6 +349,9 @@ fn parts(
         <fieldset class="draft-parts">
             <legend>{live(move || name_words(&label, language.get()))}</legend>
             {controls}
+            {rivals_beside(desk, key, field.to_vec(), move |rest| {
+                rest.first().is_some_and(|part| all.contains(&part.as_str()))
+            })}
             {live(move || {
                 let (own, path) = (own.clone(), path.clone());
                 is_there.get().then(|| view! {

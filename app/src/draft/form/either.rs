@@ -12,6 +12,7 @@ use serde_json::{Value as Json, json};
 use super::{
     choose::{one, things},
     control::{line, word_words},
+    rivals::rivals,
 };
 use crate::{
     components::live,
@@ -65,7 +66,7 @@ pub(super) fn either(
             })
             .collect_view()
     };
-    let own = key.clone();
+    let (own, beside) = (key.clone(), key.clone());
     let value = move || {
         let field = vec![kept.get().to_owned()];
         match schema::shape_of_either(of_list.as_deref()) {
@@ -84,6 +85,12 @@ pub(super) fn either(
             </div>
             {live(value)}
         </div>
+        {live(move || {
+            // Of what it no longer does, what two people wrote stands here.
+            let now = kept.get();
+            let others = all.iter().filter(|own| **own != now);
+            others.map(|own| rivals(desk, &beside, &[(*own).to_owned()], Shape::Number)).collect_view()
+        })}
     }
     .into_any()
 }
@@ -125,7 +132,7 @@ pub(super) fn counted(desk: Desk, key: &Key) -> AnyView {
             })
             .collect_view()
     };
-    let own = key.clone();
+    let (own, beside) = (key.clone(), key.clone());
     let section = move || {
         let field = vec!["section".to_owned()];
         (kept.get() == "section").then(|| one(desk, &own, field, Of::Sections))
@@ -138,6 +145,9 @@ pub(super) fn counted(desk: Desk, key: &Key) -> AnyView {
             </div>
             {live(section)}
         </div>
+        {live(move || (kept.get() != "section").then(|| {
+            rivals(desk, &beside, &["section".to_owned()], Shape::Line)
+        }))}
     }
     .into_any()
 }

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use protocol::draft::tree::{Entry, Key};
 use serde_json::Value as Json;
 
-use super::control::{id_of, line, name_words, rivals};
+use super::{
+    control::{id_of, line, name_words},
+    rivals::rivals_beside,
+};
 use crate::{
     components::{icon, live},
     device,
@@ -83,7 +86,9 @@ pub(super) fn pairs(desk: Desk, key: &Key, field: Vec<String>) -> AnyView {
                 <button type="button" aria-describedby=id prop:disabled=move || !desk.is_open()
                     on:click=move |_| add()>{icon("plus")} {t(words::ADD)}</button>
             </div>
-            {rivals(desk, key, &field, Shape::Other)}
+            {rivals_beside(desk, key, field, move |rest| {
+                rest.first().is_some_and(|name| kept.with(|kept| kept.contains(name)))
+            })}
         </fieldset>
     }
     .into_any()

@@ -9,8 +9,9 @@ use protocol::draft::tree::{Key, Tree};
 use serde_json::Value as Json;
 
 use super::{
-    control::{id_of, names_in, rivals},
+    control::{id_of, names_in},
     pick::{Named, pick},
+    rivals::rivals,
 };
 use crate::{
     components::{icon, live},

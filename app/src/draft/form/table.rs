@@ -8,7 +8,8 @@ use serde_json::{Number, Value as Json};
 
 use super::{
     choose::chosen,
-    control::{id_of, line, name_words, names_in, rivals, value_of},
+    control::{id_of, line, name_words, names_in, value_of},
+    rivals::rivals_beside,
 };
 use crate::{
     components::live,
@@ -90,7 +91,10 @@ pub(super) fn table(desk: Desk, key: &Key, field: Vec<String>) -> AnyView {
             {chosen(desk, key, by, Of::Choosing, false)}
             {live(cells)}
             {line(desk, key, otherwise, Shape::Line, None)}
-            {rivals(desk, key, &field, Shape::Other)}
+            {rivals_beside(desk, key, field, |rest| {
+                // What it is looked up by, and what else there is, have controls of their own.
+                matches!(rest.first().map(String::as_str), Some("by" | "otherwise"))
+            })}
         </fieldset>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use engine::{expression::reading::Labels, language::Language, name::Name};
 use protocol::draft::tree::{Entry, Key, Tree};
 
-use crate::draft::entry::{label_of, words_of};
+use crate::{components::words_of, draft::entry::label_of};
 
 /// The draft as a rule of one of its entries sees it.
 pub(in crate::draft) struct Named<'a> {

@@ -9,7 +9,7 @@ use engine::{
     name::Name,
     response::Response,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use protocol::draft::{Edit, fold::Example};
 use rust_decimal::Decimal;
 
@@ -59,7 +59,7 @@ pub(super) fn examples(desk: Desk, fill: Fill) -> AnyView {
         }
         let program = fill.program();
         let base = before.get();
-        let version = desk.info.with(|info| info.base.clone()).unwrap_or_default();
+        let version = desk.base_version().map(|(_, version)| version).unwrap_or_default();
         let head = base.is_some().then(|| {
             view! { <th scope="col">{words::EXAMPLE_BEFORE.with(language, &[("version", &version)])}</th> }
         });
@@ -203,20 +203,14 @@ fn keep(desk: Desk, fill: Fill, all: Memo<Vec<Example>>) -> AnyView {
     .into_any()
 }
 
-/// The version the draft began from, compiled, once it is here.
+/// The version the draft began from, compiled, once it is here. Without it the examples say what they
+/// come to now.
 fn base(desk: Desk) -> RwSignal<Option<Arc<Program>>> {
     let found = RwSignal::new(None);
-    let begun =
-        desk.info.with_untracked(|info| Some((info.questionnaire.clone(), info.base.clone()?)));
-    if let Some((id, version)) = begun {
-        spawn_local(async move {
-            // Without it the examples say what they come to now.
-            if let Ok(before) = desk.api.version(&id, &version).await
-                && let Ok(program) = load_document(&before.document)
-            {
-                found.try_set(Some(program));
-            }
-        });
-    }
+    Effect::new(move |_| {
+        if let Some(before) = desk.before() {
+            found.set(load_document(&before.document).ok());
+        }
+    });
     found
 }

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use protocol::carrying::{CarriedAll, CarryAll, CarryCounts, CarryOutlook, NeedsPerson};
+use protocol::carrying::{
+    CarriedAll, CarryAll, CarryCounts, CarryOutlook, NeedsPerson, NotCarried,
+};
 use serde_json::json;
 use sqlx::AnyConnection;
 
@@ -90,9 +92,10 @@ pub(crate) async fn carry_all(
     let ids = in_progress(&mut connection, actor, questionnaire_id, version).await?;
     drop(connection);
     let mut reply = CarriedAll::default();
-    let mut refused: BTreeMap<String, usize> = BTreeMap::new();
     let most = request.limit.unwrap_or(AT_ONCE).min(AT_ONCE) as usize;
-    let (now, later) = ids.split_at(ids.len().min(most));
+    let after = request.after.as_deref().unwrap_or_default();
+    let (before, open) = ids.split_at(ids.partition_point(|id| id.as_str() <= after));
+    let (now, later) = open.split_at(open.len().min(most));
     for id in now {
         let done = retrying!(service.storage, tx =>
             carry_one_of_all(&mut tx, service, actor, id, version));
@@ -105,14 +108,18 @@ pub(crate) async fn carry_all(
             }
             // Somebody else has carried or submitted it meanwhile.
             Ok(None) => {}
-            Err(Fault::Refused(problem)) => *refused.entry(problem.code).or_default() += 1,
-            Err(fault) => return Err(fault),
+            Err(fault) => reply.refused.extend(not_carried(service, actor, id, fault).await?),
         }
     }
-    reply.left = later.len() + refused.values().sum::<usize>();
-    reply.refused = refused.into_iter().collect();
+    // Those before this portion were refused, or came meanwhile.
+    reply.left = before.len() + later.len() + reply.refused.len();
+    reply.next = now.last().filter(|_| !later.is_empty()).cloned();
+    let mut refused: BTreeMap<&str, usize> = BTreeMap::new();
+    for own in &reply.refused {
+        *refused.entry(&own.code).or_default() += 1;
+    }
     let detail = json!({
-        "version": version, "carried": reply.carried, "refused": reply.refused, "left": reply.left,
+        "version": version, "carried": reply.carried, "refused": refused, "left": reply.left,
     });
     let entry = || audit::Entry {
         action: "questionnaire.carry",
@@ -121,6 +128,32 @@ pub(crate) async fn carry_all(
     };
     retrying!(service.storage, tx => audit::record(&mut tx, &service.clock, actor, entry()))?;
     Ok(reply)
+}
+
+/// Why a response was not carried, and whose it is; the fault itself where it keeps all of them.
+async fn not_carried(
+    service: &Service,
+    actor: &Actor,
+    id: &str,
+    fault: Fault,
+) -> Outcome<Option<NotCarried>> {
+    let code = match fault {
+        Fault::Refused(problem) => problem.code,
+        fault if fault.is_unavailable() => return Err(fault),
+        fault => {
+            tracing::error!(response = id, %fault, "could not be carried with the others");
+            "internal".to_owned()
+        }
+    };
+    let mut connection = service.storage.snapshot().await?;
+    let Some(row) = rows::of_administrator(&mut connection, actor, id).await? else {
+        return Ok(None);
+    };
+    // Where it cannot be told whose business it is, it is nobody's.
+    let program = service.programs.get(&mut connection, &row.definition).await;
+    let is_private = program.map_or(true, |own| own.program.questionnaire().private);
+    let whose = (!is_private).then_some((row.place, row.provider));
+    Ok(Some(NotCarried { response_id: row.id, whose, code }))
 }
 
 async fn carry_one_of_all(

@@ -1,0 +1,7 @@
+//! Words in the names of files that people take out, in their language: in letters that every system of
+//! files has.
+
+use engine::language::Message;
+
+/// What is not published yet.
+pub(crate) const DRAFT: Message = Message { et: "mustand", en: "draft", ru: "chernovik" };
