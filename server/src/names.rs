@@ -5,3 +5,5 @@ use engine::language::Message;
 
 /// What is not published yet.
 pub(crate) const DRAFT: Message = Message { et: "mustand", en: "draft", ru: "chernovik" };
+/// Answers kept with a draft.
+pub(crate) const EXAMPLE: Message = Message { et: "naide", en: "example", ru: "primer" };

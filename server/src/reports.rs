@@ -284,7 +284,7 @@ impl Case {
                 address: akt.address.clone(),
                 submitted_by: akt.submitted_by.clone(),
                 lead: akt.lead.clone(),
-                date: service.clock.local(&made_at).map(|moment| moment.date()),
+                date: service.clock.local(&made_at).map(jiff::civil::DateTime::date),
             },
             made_at,
             akt: Some(self.akt),

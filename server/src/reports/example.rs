@@ -14,6 +14,7 @@ use crate::{
     authorisation::Actor,
     drafts,
     fault::{Fault, Outcome},
+    names,
 };
 
 /// File name and bytes. Refused while the draft has errors.
@@ -26,7 +27,8 @@ pub(crate) async fn of_example(
 ) -> Outcome<(String, Vec<u8>)> {
     let (document, example) = drafts::example(service, actor, draft, example).await?;
     let context = Context::on(service.clock.today());
-    let name = format!("{}-naide-{language}.pdf", document["id"].as_str().unwrap_or_default());
+    let id = document["id"].as_str().unwrap_or_default();
+    let name = format!("{id}-{}-{language}.pdf", names::EXAMPLE.get(language));
     let made = tokio::task::spawn_blocking(move || {
         let program = load_document(&document).map_err(|diagnostics| {
             Fault::refused(422, "definition-faulty").with_diagnostics(diagnostics)

@@ -19,7 +19,6 @@ use crate::{
     authorisation::Actor,
     fault::Outcome,
     inspections::Akt,
-    letterhead,
     storage::{Tx, inspections::InspectionRow},
 };
 
@@ -73,7 +72,7 @@ fn letter(input: &ReportInput<'_>, akt: &Akt) -> Letter {
     let rests_on = [words("report_ref"), words("report_date")];
     let rests_on: Vec<String> = rests_on.into_iter().filter(|own| !own.is_empty()).collect();
     Letter {
-        head: letterhead::of(&akt.letterhead, &akt.issuer, input.language),
+        head: akt.letterhead.on_paper(&akt.issuer, input.language),
         number: akt.number.clone(),
         date: Some(input.session.context().now.date()),
         addressee: [&akt.provider, &akt.registry_code]

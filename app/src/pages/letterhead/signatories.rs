@@ -26,7 +26,7 @@ pub(super) fn list(head: Head) -> AnyView {
         head.of.value.update(|all| all.signatories.push(Signatory::default()));
         let last = count.get_untracked().saturating_sub(1);
         crate::device::after_drawing(move || {
-            crate::device::focus(&format!("signatory-role-{last}"))
+            crate::device::focus(&format!("signatory-role-{last}"));
         });
     };
     view! {

@@ -127,7 +127,7 @@ fn typst(document: &ReportDocument) -> String {
             }
             Block::Findings { findings } => {
                 for own in findings {
-                    let legal: Vec<String> = own.legal.iter().map(|own| noted(own)).collect();
+                    let legal: Vec<String> = own.legal.iter().map(noted).collect();
                     let parts = [&own.grade, &own.text, &own.duty, &own.instances];
                     let mut parts: Vec<String> = parts.into_iter().map(|own| quoted(own)).collect();
                     parts.extend([legal.join("; "), quoted(&own.deadline)]);
