@@ -234,7 +234,7 @@ fn a_row_that_fits_on_a_page_is_not_split() {
         assert!((x - page::LEFT - 4.0).abs() < SLACK, "{words}");
         went_on += 1;
     }
-    assert!(went_on > 2, "tables that reach further pages: {went_on}");
+    assert!(went_on >= 2, "tables that reach further pages: {went_on}");
 }
 
 #[test]
