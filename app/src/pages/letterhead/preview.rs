@@ -30,7 +30,7 @@ pub(super) fn preview(head: Head) -> AnyView {
     view! {
         <section class="letter-preview" aria-labelledby="letter-preview">
             <h2 id="letter-preview">{t(words::PREVIEW)}</h2>
-            {live(move || view! { <div class="letter-paper" inner_html=markup()></div> })}
+            {live(move || view! { <div class="letter-paper" tabindex="0" role="group" aria-labelledby="letter-preview" inner_html=markup()></div> })}
         </section>
     }
     .into_any()
