@@ -263,6 +263,8 @@ test("a browser killed in mid-typing keeps what was committed", async ({ lood })
     chromium.launchPersistentContext(profile, {
       baseURL: lood.url,
       locale: "et-EE",
+      // One that hangs over what the dead one left is ended and begun again.
+      timeout: 20_000,
       executablePath: process.env.LOOD_CHROMIUM ?? "/usr/bin/chromium",
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
     });
