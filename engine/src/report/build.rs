@@ -248,7 +248,7 @@ impl Writer<'_, '_> {
         let proposes = self.questionnaire().items().any(|(_, item)| !item.findings.is_empty());
         if proposes || self.input.findings.is_some() {
             self.heading(1, words::TO_IMPROVE);
-            self.findings();
+            self.findings(&self.found());
         }
         self.heading(1, words::ANSWERS);
         self.blocks.extend(sections::answers(self.input, self.variant));
@@ -308,10 +308,11 @@ impl Writer<'_, '_> {
         self.blocks.extend(sections::answers(self.input, self.variant));
         self.earlier();
         self.heading(1, words::FINDINGS_PART);
-        if self.found().iter().any(|own| own.kind == FindingKind::Precept) {
+        let found = self.found();
+        if found.iter().any(|own| own.kind == FindingKind::Precept) {
             self.paragraph(words::IMPOSES_NOTHING.get(language));
         }
-        self.findings();
+        self.findings(&found);
         self.heading(2, words::OBJECTIONS_HEADING);
         self.paragraph(words::OBJECTIONS.get(language));
         let lead = fact(words::LEAD, &self.input.parties.lead, language);
@@ -409,9 +410,8 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn findings(&mut self) {
+    fn findings(&mut self, found: &[ReportFinding]) {
         let language = self.input.language;
-        let found = self.found();
         if found.is_empty() {
             return self.paragraph(words::NO_FINDINGS.get(language));
         }
