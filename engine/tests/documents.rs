@@ -281,6 +281,30 @@ fn law_is_cited_in_short_and_told_once_in_a_note() {
 }
 
 #[test]
+fn a_report_imposes_nothing_and_bears_its_own_day_and_number() {
+    let (session, response) = answered("no");
+    let mut input = input(&session, &response, Language::Et);
+    input.parties.number = "2026-0007".to_owned();
+    input.parties.date = Some(date(2026, 11, 25));
+    let mut document = build_variant(&input, Variant::Restricted);
+    let words = said(&document);
+    assert!(words.contains("Akt ise kohustusi ei määra."), "{words}");
+    assert!(words.contains("Ettepanek") && words.contains("kavandatav ettekirjutus"), "{words}");
+    assert!(!words.contains("Kohustus\""), "{words}");
+    let days = document.facts.iter().filter(|fact| fact.text == "25.11.2026");
+    assert_eq!(
+        days.count(),
+        1,
+        "the day of the report, not of the checklist: {:?}",
+        document.facts
+    );
+    assert!(document.foot.starts_with("2026-0007 · "), "{}", document.foot);
+    document.verify_by("ABCD-EFGH-JKMN");
+    // What a foot has no room for is cut off at its end.
+    assert!(document.foot.find("ABCD") < document.foot.find("2026-0007"), "{}", document.foot);
+}
+
+#[test]
 fn chapters_and_sections_are_numbered_as_their_questions_are() {
     let (session, response) = answered("no");
     let headings = |document: &ReportDocument| -> Vec<String> {
