@@ -343,8 +343,9 @@ pub(crate) fn inspection_pdf(id: &str, language: Language) -> String {
 }
 
 /// Where a letter is.
-pub(crate) fn letter_pdf(id: &str, language: Language) -> String {
-    format!("{BASE}/letters/{id}/letter.pdf?lang={language}")
+pub(crate) fn letter_pdf(id: &str, variant: PaperVariant, language: Language) -> String {
+    let variant = variant.word();
+    format!("{BASE}/letters/{id}/letter.pdf?variant={variant}&lang={language}")
 }
 
 /// Where a sample of a letter is.

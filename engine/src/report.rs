@@ -17,6 +17,7 @@ pub mod public;
 pub mod reading;
 mod reasons;
 mod sections;
+mod tongues;
 pub mod words;
 
 pub use crate::scoring::tone::Tone;
@@ -35,5 +36,6 @@ pub use letter::{
     FollowedPoint, Letter, Letterhead, euros, follow_up, precept, recommendations, sample,
 };
 pub use mentions::{mentioned_at, words_at};
-pub use public::{Variant, build_variant, published};
+pub use public::{Variant, build_variant, public_letter, published};
 pub use sections::evidence_word;
+pub use tongues::language_of;

@@ -5,15 +5,20 @@ use std::collections::BTreeMap;
 
 use engine::{
     checking::{check, load_document},
-    definition::{Checked, document::from_json, read},
+    definition::{
+        Checked,
+        document::from_json,
+        model::{FindingKind, FindingSeverity},
+        read,
+    },
     difference,
     evaluation::{Change, Context, Session},
     language::Language,
     name::Name,
     report::{
         Block, FollowedPoint, Imprint, Letter, Letterhead, Particulars, Parties, ReportDocument,
-        ReportInput, Side, Sides, Space, Variant, add_photos, blank, build_variant, comparison,
-        follow_up, html, precept, published, recommendations,
+        ReportFinding, ReportInput, Side, Sides, Space, Variant, add_photos, blank, build_variant,
+        comparison, follow_up, html, precept, public_letter, published, recommendations,
     },
     response::{Address, Attachment, Response},
 };
@@ -362,8 +367,13 @@ fn a_comparison_tells_what_became_better() {
     let (after, _) = answered("yes");
     let side = |session| Side { session, day: "2026" };
     let sides = [side(&before), side(&after)];
-    let document =
-        comparison(Sides::ThenAndNow, sides, Vec::new(), Language::Et, &Imprint::default());
+    let document = comparison(
+        Sides::ThenAndNow,
+        sides,
+        Vec::new(),
+        (Language::Et, Variant::Restricted),
+        &Imprint::default(),
+    );
     let tables: Vec<&Vec<Vec<String>>> = document
         .blocks
         .iter()
@@ -376,8 +386,13 @@ fn a_comparison_tells_what_became_better() {
     assert_eq!(last.len(), 1, "{last:?}");
     assert_eq!(last[0][1..], ["vastus no", "vastus yes", "parem"]);
     assert!(tables[0][0][3].starts_with('+'), "{:?}", tables[0]);
-    let same =
-        comparison(Sides::ThenAndNow, [sides[0]; 2], Vec::new(), Language::Et, &Imprint::default());
+    let same = comparison(
+        Sides::ThenAndNow,
+        [sides[0]; 2],
+        Vec::new(),
+        (Language::Et, Variant::Restricted),
+        &Imprint::default(),
+    );
     assert!(said(&same).contains("Vastused on samad."));
 }
 
@@ -419,6 +434,70 @@ fn the_public_variant_tells_of_no_person() {
     document.blocks.push(photo());
     let open = published(document);
     assert!(!open.blocks.contains(&photo()));
+}
+
+#[test]
+fn a_public_letter_names_no_person() {
+    let (session, response) = answered("no");
+    let mut input = input(&session, &response, Language::Et);
+    input.parties.registry_code = "12345678".to_owned();
+    input.parties.address = "Pärna tee 7".to_owned();
+    let addressee = ["OÜ Päikese Kodu", "Registrikood: 12345678", "Pärna tee 7"];
+    let letter = Letter {
+        addressee: addressee.map(str::to_owned).to_vec(),
+        hearing: "Juhataja ütles, et Aino on haige".to_owned(),
+        reasons: "Mari helistas numbril 5555 1234 ja teatas".to_owned(),
+        ..letter()
+    };
+    let write = |input: &ReportInput<'_>, letter: &Letter| precept(input, letter);
+    let public = public_letter(&input, &letter, write);
+    let words = said(&public);
+    for kept in ["OÜ Päikese Kodu", "12345678", "Tagada personal", "Vaie 30 päeva jooksul"] {
+        assert!(words.contains(kept), "{kept} in {words}");
+    }
+    for gone in ["Pärna tee", "Aino", "5555 1234", "AK"] {
+        assert!(!words.contains(gone), "{gone} in {words}");
+    }
+    // A foster parent has no registry code, or the personal code for one.
+    for code in ["", "48503120217"] {
+        input.parties.registry_code = code.to_owned();
+        let words = said(&public_letter(&input, &letter, write));
+        assert!(!words.contains("Päikese") && !words.contains("48503120217"), "{words}");
+        let report = said(&build_variant(&input, Variant::Public));
+        assert!(!report.contains("Päikese") && !report.contains("48503120217"), "{report}");
+    }
+    // Which instances of a sample a duty is about, the parties know.
+    let found = ReportFinding {
+        item: Name::from("bell"),
+        severity: FindingSeverity::Minor,
+        kind: FindingKind::Precept,
+        text: "Kell ei ole käeulatuses".to_owned(),
+        duty: "Panna kell käeulatusse".to_owned(),
+        legal: Vec::new(),
+        deadline: Some(date(2026, 7, 1)),
+        instances: vec!["Aita Kuusk".to_owned()],
+        instances_of: 2,
+    };
+    input.findings = Some(vec![found]);
+    assert!(said(&precept(&input, &letter)).contains("Aita Kuusk"));
+    assert!(!said(&public_letter(&input, &letter, write)).contains("Aita Kuusk"));
+}
+
+#[test]
+fn a_public_comparison_tells_nothing_in_free_words() {
+    let (before, _) = answered("no");
+    let (mut after, _) = answered("yes");
+    let address = Address::top("remarks");
+    after.apply(&Change::Answer { address, value: json!("Kõik on hästi") }).expect("an answer");
+    let side = |session| Side { session, day: "2026" };
+    let compared = |variant| {
+        let sides = [side(&before), side(&after)];
+        let imprint = Imprint::default();
+        said(&comparison(Sides::ThenAndNow, sides, Vec::new(), (Language::Et, variant), &imprint))
+    };
+    assert!(compared(Variant::Restricted).contains("Kõik on hästi"));
+    let public = compared(Variant::Public);
+    assert!(!public.contains("Kõik on hästi") && public.contains("vastus yes"), "{public}");
 }
 
 /// A resident of whom much is told, in a definition that marks nothing as personal.
@@ -557,6 +636,34 @@ fn photographs_stand_before_the_signatures_in_the_order_of_the_questions() {
     add_photos(&mut short, &input, &given, 1);
     assert_eq!(photos(&short).len(), 1);
     assert!(said(&short).contains("Fotod 2–2 jäid dokumendi mahu tõttu välja"), "{}", said(&short));
+}
+
+#[test]
+fn words_in_another_language_are_told_apart() {
+    const RUSSIAN: &str = "В коридоре темно, и лампу никто не меняет";
+    let (session, mut response) = answered("no");
+    response.comments.insert(Address::top("light"), RUSSIAN.to_owned());
+    let document = build_variant(&input(&session, &response, Language::Et), Variant::Restricted);
+    let document = document.with_languages();
+    let expected = BTreeMap::from([(RUSSIAN.to_owned(), Language::Ru)]);
+    assert_eq!(document.languages, expected, "everything else is Estonian");
+    let page = html(&document, &|_| None);
+    assert!(page.contains(&format!("<span lang=\"ru\">{RUSSIAN}</span>")), "{page}");
+    assert_eq!(page.matches("lang=").count(), 2, "the page's own and the comment's");
+    // What is left out for everybody is not told of either.
+    let public = build_variant(&input(&session, &response, Language::Et), Variant::Public);
+    assert!(public.with_languages().languages.is_empty());
+}
+
+#[test]
+fn a_finding_is_a_heading_below_its_part() {
+    let (session, response) = answered("no");
+    let document = build_variant(&input(&session, &response, Language::Et), Variant::Restricted);
+    let page = html(&document, &|_| None);
+    let part = page.find("<h2>III Ettepanekud ja soovitused</h2>").expect("part three");
+    let finding = page.find("<h3>1 ").expect("a heading of the first finding");
+    let next = page.find("<h3>Vastuväited</h3>").expect("the objections");
+    assert!(part < finding && finding < next, "{page}");
 }
 
 #[test]

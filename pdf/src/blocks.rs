@@ -40,6 +40,7 @@ pub(crate) fn lay(desk: Desk<'_>, document: &ReportDocument) -> Vec<Group> {
     let mut before: Option<&Block> = None;
     // What follows a heading of the first level belongs to its part.
     let mut part = Id::ROOT;
+    let mut around = 0;
     let mut fresh = false;
     let mut rest = document.blocks.as_slice();
     while let Some((block, behind)) = rest.split_first() {
@@ -49,6 +50,7 @@ pub(crate) fn lay(desk: Desk<'_>, document: &ReportDocument) -> Vec<Group> {
                 if *level <= 1 {
                     part = desk.element(Id::ROOT, Role::Section);
                 }
+                around = *level;
                 Vec::from_iter(text::heading(desk, part, *level, text))
             }
             Block::Paragraph { text } => Vec::from_iter(text::paragraph(desk, part, text)),
@@ -64,7 +66,7 @@ pub(crate) fn lay(desk: Desk<'_>, document: &ReportDocument) -> Vec<Group> {
                 bars::lay(desk, part, if said { "" } else { caption }, bars)
             }
             Block::Criteria { columns, rows } => tables.lay(part, columns, rows),
-            Block::Findings { findings } => findings::lay(desk, part, findings),
+            Block::Findings { findings } => findings::lay(desk, part, findings, around.clamp(0, 2)),
             Block::Signatures { lines } => signatures::lay(desk, part, lines),
             Block::Blanks { labels } => form::blanks(desk, part, labels),
             Block::Form { fields } => form::lay(desk, part, fields),

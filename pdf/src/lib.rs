@@ -130,6 +130,7 @@ fn set(document: &ReportDocument, photos: &Photos<'_>) -> Result<Set, PdfFault> 
     let desk = Desk {
         measure: Measure::new(fonts::faces()?, document.language, &missing),
         language: document.language,
+        languages: &document.languages,
         tree: &tree,
         faults: &faults,
         notes: &notes,

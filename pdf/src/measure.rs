@@ -46,6 +46,11 @@ impl<'a> Measure<'a> {
         Self { faces, language, missing }
     }
 
+    /// The same for words in another language: they are divided as that language divides them.
+    pub(crate) fn speaking(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
     /// Width of text as it would be drawn, in points.
     pub(crate) fn width(self, text: &str, style: Style) -> f32 {
         let face = self.faces.of(style.weight);

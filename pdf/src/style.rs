@@ -1,11 +1,12 @@
 //! The type sizes of a document, and what every block needs to set its text.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use engine::language::Language;
 
 use crate::Fault;
-use crate::flow::{Slice, lines, owned};
+use crate::flow::{Mark, Slice, lines, owned};
 use crate::fonts::{REPLACEMENT, Weight};
 use crate::measure::{Line, Measure, Style};
 use crate::notes::Notes;
@@ -80,6 +81,8 @@ const MOST_ACTUAL: usize = 4000;
 pub(crate) struct Desk<'a> {
     pub(crate) measure: Measure<'a>,
     pub(crate) language: Language,
+    /// Texts in another language.
+    pub(crate) languages: &'a BTreeMap<String, Language>,
     /// The structure of the document, growing as it is laid out.
     pub(crate) tree: &'a RefCell<Tree>,
     /// What could not be shown.
@@ -104,7 +107,7 @@ impl Desk<'_> {
         (x, width): (f32, f32),
         setting: Setting,
     ) -> Vec<Slice> {
-        let set = self.measure.lines(words, setting.style, width);
+        let set = self.lines(words, setting.style, width);
         if set.is_empty() {
             return Vec::new();
         }
@@ -119,11 +122,56 @@ impl Desk<'_> {
         (x, width): (f32, f32),
         setting: Setting,
     ) -> Vec<Slice> {
-        let set = self.measure.lines(words, setting.style, width);
+        let set = self.lines(words, setting.style, width);
         self.own(set, words, element, x, setting)
     }
 
+    /// Words behind a label, running on from it, as a paragraph. Words in another language are an
+    /// element of their own in it.
+    pub(crate) fn labelled(
+        self,
+        parent: Id,
+        (label, words): (&str, &str),
+        (x, width): (f32, f32),
+        setting: Setting,
+    ) -> Vec<Slice> {
+        let all = format!("{label} {}", words.trim());
+        let Some(language) = self.languages.get(words).copied() else {
+            return self.set((parent, Role::Paragraph), &all, (x, width), setting);
+        };
+        let paragraph = self.element(parent, Role::Paragraph);
+        let (before, own) =
+            (self.element(paragraph, Role::Span), self.element(paragraph, Role::Span));
+        let set = self.measure.speaking(language).lines(&all, setting.style, width);
+        let mut slices = self.own(set, words, own, x, setting);
+        let Some(marks) = slices.first_mut().map(|slice| &mut slice.marks) else { return slices };
+        if let Some(Mark::Text { x, y, line, style, owner }) = marks.first_mut() {
+            *owner = Some(before);
+            if let Some(rest) = line.text.strip_prefix(label).map(str::trim_start) {
+                let rest = self.measure.line(rest, *style);
+                let (x, y, style) = (*x + line.width - rest.width, *y, *style);
+                *line = self.measure.line(label, style);
+                marks.push(Mark::Text { x, y, line: rest, style, owner: Some(own) });
+            }
+        }
+        slices
+    }
+
+    /// The lines of words, divided as their language divides them.
+    pub(crate) fn lines(self, words: &str, style: Style, width: f32) -> Vec<Line> {
+        let own = self.languages.get(words).copied().unwrap_or(self.language);
+        self.measure.speaking(own).lines(words, style, width)
+    }
+
+    /// Says of an element in which language its words are, where that is not the document's.
+    pub(crate) fn speak(self, element: Id, words: &str) {
+        if let Some(language) = self.languages.get(words) {
+            language.tag().clone_into(&mut self.tree.borrow_mut().get_mut(element).language);
+        }
+    }
+
     fn own(self, set: Vec<Line>, words: &str, own: Id, x: f32, setting: Setting) -> Vec<Slice> {
+        self.speak(own, words);
         if set.iter().any(|line| line.text.contains(REPLACEMENT)) {
             // Whoever listens, searches or copies gets the words themselves.
             let written = words.trim().chars().filter(|own| !own.is_control());

@@ -4,15 +4,15 @@
 engine::messages! {
     /// Comment given with an answer.
     COMMENT = "pdf.comment": {
-        et: "Selgitus: {text}",
-        en: "Comment: {text}",
-        ru: "Пояснение: {text}",
+        et: "Selgitus",
+        en: "Comment",
+        ru: "Пояснение",
     }
     /// Legal references in short.
     LEGAL = "pdf.legal": {
-        et: "Alus: {text}",
-        en: "Basis: {text}",
-        ru: "Основание: {text}",
+        et: "Alus",
+        en: "Basis",
+        ru: "Основание",
     }
     /// How the number of a note is read aloud.
     NOTE = "pdf.note": { et: "(viide {number})", en: "(note {number})", ru: "(сноска {number})" }

@@ -117,7 +117,8 @@ pub(crate) async fn sample_pdf(
     drop(connection);
     let head = letterhead.on_paper(&actor.organisation, language);
     let norm = letterhead.text(Part::Norm, language).to_owned();
-    let document = sample(head, (letterhead.ceiling, &norm), service.clock.today(), language);
+    let document =
+        sample(head, (letterhead.ceiling, &norm), service.clock.today(), language).with_languages();
     let made = tokio::task::spawn_blocking(move || pdf::render(&document).map_err(Fault::internal));
     Ok((format!("naidis-{language}.pdf"), made.await.map_err(Fault::internal)??))
 }

@@ -7,6 +7,7 @@
 pub(crate) mod judging;
 pub(crate) mod paper;
 
+use engine::report::language_of;
 use protocol::{
     inspection::FindingDraft,
     letter::{
@@ -185,7 +186,7 @@ async fn begin_once(
         registry_code: akt.registry_code.clone(),
         official: actor.name.clone(),
         reasons: (!summary.is_empty())
-            .then(|| ("et".to_owned(), summary.to_owned()))
+            .then(|| (language_of(summary).unwrap_or_default().to_string(), summary.to_owned()))
             .into_iter()
             .collect(),
         hearing: protocol::Texts::new(),

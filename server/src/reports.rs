@@ -119,41 +119,41 @@ pub(crate) async fn file(
     if paper.draft {
         return Ok((paper.name, documents::laid_out(service, paper.report).await?));
     }
-    let kind = kind_of(paper.asked);
+    let kind = kind_of(paper.asked.kind.word(), paper.asked.variant);
     let subject =
         Subject { kind: &kind, id: &paper.subject_id, organisation_id: &paper.organisation_id };
     Ok((paper.name, documents::issue(service, actor, &subject, paper.report).await?))
 }
 
+/// For whom the engine leaves out what.
+pub(crate) fn variant(own: PaperVariant) -> Variant {
+    match own {
+        PaperVariant::Restricted => Variant::Restricted,
+        PaperVariant::Public => Variant::Public,
+    }
+}
+
 /// What a document is called among those that were given out: a variant is one of its own.
-fn kind_of(asked: Asked) -> String {
-    match asked.variant {
-        PaperVariant::Restricted => asked.kind.word().to_owned(),
-        PaperVariant::Public => format!("{}-{}", asked.kind, asked.variant.word()),
+pub(crate) fn kind_of(word: &str, variant: PaperVariant) -> String {
+    match variant {
+        PaperVariant::Restricted => word.to_owned(),
+        PaperVariant::Public => format!("{word}-{}", variant.word()),
     }
 }
 
 /// The name of a file: what it is, of what, in which variant and language.
-fn name_of(stem: &str, asked: Asked) -> String {
-    let variant = match (asked.variant, asked.language) {
+pub(crate) fn name_of(stem: &str, variant: PaperVariant, language: Language) -> String {
+    let variant = match (variant, language) {
         (PaperVariant::Restricted, _) => "",
         (PaperVariant::Public, Language::Et) => "-avalik",
         (PaperVariant::Public, Language::En | Language::Ru) => "-public",
     };
-    format!("{stem}{variant}-{}.pdf", asked.language)
+    format!("{stem}{variant}-{language}.pdf")
 }
 
 impl Asked {
     fn variant(self) -> Variant {
-        match self.variant {
-            PaperVariant::Restricted => Variant::Restricted,
-            PaperVariant::Public => Variant::Public,
-        }
-    }
-
-    /// Comparisons and letters are for the parties: no rule says yet what of them is for everybody.
-    fn refuse_public(self) -> Outcome<()> {
-        if self.variant == PaperVariant::Public { Err(none_such()) } else { Ok(()) }
+        variant(self.variant)
     }
 }
 
@@ -200,7 +200,7 @@ async fn summary(
     };
     Ok(Paper {
         report: written(facts).await?,
-        name: name_of(&format!("{}-{day}", row.questionnaire_id), asked),
+        name: name_of(&format!("{}-{day}", row.questionnaire_id), asked.variant, asked.language),
         asked,
         subject_id: row.id,
         organisation_id: row.organisation_id,
@@ -218,7 +218,7 @@ async fn akt(
     inspections::refuse_while_open(&row)?;
     let case = Case::of(&mut connection, service, actor, &row, asked.language).await?;
     drop(connection);
-    let name = name_of(&format!("akt-{}", case.akt.number), asked);
+    let name = name_of(&format!("akt-{}", case.akt.number), asked.variant, asked.language);
     let draft = case.draft;
     Ok(Paper {
         report: written(case.facts(service, &row, asked)?).await?,

@@ -162,6 +162,27 @@ on_both! {
         assert_eq!(theirs, file(&app.inspector(), &letter.id, "et").await);
     }
 
+    async fn a_public_letter_has_neither_address_nor_what_was_said_at_the_hearing(app) {
+        let case = completed(&app).await;
+        let letter = precept(&app, &case.id).await;
+        let path = format!("/api/v1/letters/{}/letter.pdf?lang=et&variant=public", letter.id);
+        let draft = text(&app.inspector().get(&path).await.body);
+        assert!(draft.contains("KAVAND") && !draft.contains("Kontrollkood"), "{draft}");
+        issue(&app.inspector(), &letter).await.ok::<LetterDetail>();
+        let reply = app.provider().get(&path).await;
+        let name = format!("attachment; filename=\"ettekirjutus-{}-1-avalik-et.pdf\"", case.number);
+        assert_eq!(reply.header("content-disposition"), name);
+        let (whole, open) = (flat(&text(&file(&app.inspector(), &letter.id, "et").await)), flat(&text(&reply.body)));
+        let place = app.place().await;
+        for left_out in ["Teenuseosutaja oli nõus.", "ASUTUSESISESEKS", &place.address] {
+            assert!(whole.contains(left_out) && !open.contains(left_out), "{left_out} in {open}");
+        }
+        for kept in ["Avalik variant.", "Kuusiku Hoolekanne OÜ", "10000001", "Hooldus oli puudulik.", "Resolutsioon 1", "Vaidlustamine"] {
+            assert!(open.contains(kept), "{kept} in {open}");
+        }
+        app.other_provider().get(&path).await.problem(404, "not-found");
+    }
+
     async fn an_issued_precept_says_what_has_to_be_done_until_when_and_how_it_is_contested(app) {
         let case = completed(&app).await;
         let letter = precept(&app, &case.id).await;

@@ -217,7 +217,11 @@ on_both! {
         app.clock.pass(jiff::SignedDuration::from_hours(6));
         another(&app, &opened.response.place_id).await.complete(GOOD_SELF_ASSESSMENT).await;
         assert_eq!(pdf(&app.provider(), &address).await, file);
-        app.inspector().get(&format!("{address}&variant=public")).await.problem(404, "no-such-document");
+        let public = pdf(&app.inspector(), &format!("{address}&variant=public")).await;
+        let (place, open) = (app.place().await, words(&public));
+        assert_eq!(kind_of(&app, &public).await, "comparison-public");
+        assert!(said.contains(&place.address) && !open.contains(&place.address), "{open}");
+        assert!(open.contains("Avalik variant.") && open.contains("halvem"), "{open}");
         app.other_office().get(&address).await.problem(404, "not-found");
     }
 
@@ -268,6 +272,18 @@ on_both! {
             "Kontrolliti kohapeal.", "Osaliselt", "Ingrid Ilves"] {
             assert!(said.contains(expected), "{expected} in {said}");
         }
+        let public = pdf(&client, &format!("{path}/documents/follow-up/pdf?lang=et&variant=public")).await;
+        let open = words(&public);
+        assert_eq!(kind_of(&app, &public).await, "follow-up-public");
+        let whole: ReportDocument = client.get(&format!("{path}/documents/follow-up?lang=et")).await.ok();
+        let remark = whole.blocks.iter().find_map(|block| match block {
+            Block::Table { rows, .. } => rows.iter().map(|row| row[4].clone()).find(|own| own.len() > 20),
+            _ => None,
+        });
+        let remark = remark.unwrap();
+        let first = remark.lines().next().unwrap().split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+        assert!(said.contains(&first) && !open.contains(&first), "{first} in {open}");
+        assert!(open.contains("Täidetud punkte: 5 / 7") && open.contains("Ingrid Ilves"), "{open}");
         let read: ReportDocument = app.provider().get(&format!("{path}/documents/follow-up?lang=et")).await.ok();
         let rows = read.blocks.iter().find_map(|block| match block {
             Block::Table { rows, .. } => Some(rows),

@@ -1,6 +1,6 @@
 //! Every text says the same in Estonian, English and Russian, in the letters of each.
 
-use engine::diagnostic::Severity;
+use engine::{diagnostic::Severity, language::Language, report::language_of};
 use serde_json::Value as Json;
 
 use crate::each;
@@ -84,6 +84,29 @@ fn every_text_stands_in_three_languages_that_differ() {
             if [et, en, ru].iter().any(|text| text.contains('"')) {
                 fault("typewriter quotation marks");
             }
+        }
+    });
+}
+
+#[test]
+fn no_text_is_taken_for_one_in_another_language() {
+    // Documents tell listeners in which language words are: a wrong voice is worse than none.
+    each(|own, faults| {
+        let mut found = Vec::new();
+        texts("", &own.document, &mut found);
+        let (mut all, mut told) = (0, 0);
+        for (at, own) in found {
+            for (tag, text) in LANGUAGES.iter().zip(own) {
+                let language = language_of(text).map(Language::tag);
+                all += 1;
+                told += usize::from(language.is_some());
+                if language.is_some_and(|language| language != *tag) {
+                    faults.push(format!("{at}: {tag} is taken for {language:?}: {text}"));
+                }
+            }
+        }
+        if told * 10 < all * 6 {
+            faults.push(format!("only {told} of {all} texts tell their language"));
         }
     });
 }

@@ -3,7 +3,9 @@
 use engine::language::{Language, Message};
 use leptos::prelude::*;
 use protocol::{
+    account::Role,
     letter::{IssuedLetter, LetterKind},
+    paper::PaperVariant,
     place::Task,
 };
 
@@ -11,7 +13,7 @@ use crate::{
     api::letter_pdf,
     components::{date_words, icon, language_label, live},
     state::{app, t},
-    words::letters as words,
+    words::{letters as words, paper},
 };
 
 /// The word of a kind of letter.
@@ -22,20 +24,36 @@ pub(super) fn kind_words(kind: LetterKind) -> Message {
     }
 }
 
-/// A letter's files, one in each language; `name` is what screen readers call it.
+/// A letter's files, one in each language, for the parties and for everybody; `name` is what screen
+/// readers call it.
 pub(super) fn files(id: &str, name: impl Fn() -> String + Copy + Send + Sync + 'static) -> AnyView {
     let language = app().language;
-    let links = Language::ALL.map(|own| {
-        let label = move || {
-            let download = words::DOWNLOAD.get(language.get());
-            format!("{}: {download}, {}", language_label(own), name())
-        };
-        view! {
-            <a class="button" rel="external" download="" href=letter_pdf(id, own) aria-label=label>
-                {icon("download")} {own.tag().to_uppercase()}</a>
-        }
-    });
-    view! { <div class="actions">{links.collect_view()}</div> }.into_any()
+    let variant = |variant, class, said: Option<Message>| {
+        let links = Language::ALL.map(|own| {
+            let label = move || {
+                let download = words::DOWNLOAD.get(language.get());
+                let said = said.map(|said| format!(", {}", said.get(language.get())));
+                let said = said.unwrap_or_default();
+                format!("{}: {download}, {}{said}", language_label(own), name())
+            };
+            view! {
+                <a class=class rel="external" download="" href=letter_pdf(id, variant, own) aria-label=label>
+                    {icon("download")} {own.tag().to_uppercase()}</a>
+            }
+        });
+        links.collect_view()
+    };
+    let hint = (app().role() != Some(Role::Provider))
+        .then(|| view! { <p class="fine">{t(paper::PUBLIC_LETTER_HINT)}</p> });
+    view! {
+        <div class="actions">{variant(PaperVariant::Restricted, "button", None)}</div>
+        <p class="paper-public">
+            <span>{t(paper::PUBLIC)}</span>
+            {variant(PaperVariant::Public, "", Some(paper::PUBLIC))}
+        </p>
+        {hint}
+    }
+    .into_any()
 }
 
 /// The list; nothing where there is none.

@@ -156,7 +156,6 @@ fn around(of: &PaperOf, kind: PaperKind, variant: PaperVariant) -> impl IntoView
         PaperVariant::Restricted => (PaperVariant::Public, words::PUBLIC),
         PaperVariant::Public => (PaperVariant::Restricted, words::WHOLE),
     };
-    let has_other = matches!(kind, PaperKind::Summary | PaperKind::Akt);
     let href = Route::Paper(of.clone(), kind, other.0).path();
     let of = of.clone();
     view! {
@@ -165,7 +164,7 @@ fn around(of: &PaperOf, kind: PaperKind, variant: PaperVariant) -> impl IntoView
             <a rel="external" download="" href=move || paper_pdf(&of, kind, variant, language.get())>
                 {icon("download")} {t(words::SAVE)}
             </a>
-            {has_other.then(|| view! { <a href=href>{t(other.1)}</a> })}
+            <a href=href>{t(other.1)}</a>
         </nav>
     }
 }

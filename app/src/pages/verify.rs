@@ -172,16 +172,20 @@ fn outcome(own: Verified, language: Language) -> AnyView {
 
 /// What people call a kind of document.
 fn kind_words(kind: &str, language: Language) -> String {
-    let known = match kind {
+    let whole = kind.strip_suffix("-public");
+    let known = match whole.unwrap_or(kind) {
         "akt" => words::KIND_AKT,
         "summary" => words::KIND_SUMMARY,
-        "akt-public" => words::KIND_AKT_PUBLIC,
-        "summary-public" => words::KIND_SUMMARY_PUBLIC,
         "comparison" => words::KIND_COMPARISON,
         "follow-up" => words::KIND_FOLLOW_UP,
         "precept" => words::KIND_PRECEPT,
         "recommendation" => words::KIND_RECOMMENDATION,
         other => return other.to_owned(),
     };
-    known.get(language).to_owned()
+    let known = known.get(language);
+    if whole.is_some() {
+        words::PUBLIC.with(language, &[("kind", known)])
+    } else {
+        known.to_owned()
+    }
 }

@@ -12,6 +12,11 @@ engine::messages! {
         en: "Read the public variant before publishing it: the words of findings and of the summary are the official’s own and stay.",
         ru: "Прочитайте публичный вариант до публикации: формулировки нарушений и сводки написаны должностным лицом и остаются.",
     }
+    PUBLIC_LETTER_HINT = "paper-public-letter-hint": {
+        et: "Lugege avalik variant enne avaldamist läbi: kohustuste ja põhjenduste sõnad on ametniku kirjutatud ja jäävad alles.",
+        en: "Read the public variant before publishing it: the words of duties and reasons are the official’s own and stay.",
+        ru: "Прочитайте публичный вариант до публикации: формулировки обязанностей и обоснований написаны должностным лицом и остаются.",
+    }
     DRAFT = "paper-draft": { et: "kavand", en: "draft", ru: "проект" }
     SUMMARY = "paper-summary": { et: "Enesehindamise kokkuvõte", en: "Self-assessment summary", ru: "Итоги самооценки" }
     AKT = "paper-akt": { et: "Järelevalve akt", en: "Inspection report", ru: "Акт надзора" }

@@ -24,8 +24,7 @@ engine::messages! {
     MADE = "verify-made": { et: "Koostatud", en: "Made on", ru: "Составлен" }
     LINK = "verify-link": { et: "Kontrolli dokumendi ehtsust", en: "Check whether a document is genuine", ru: "Проверить подлинность документа" }
     KIND_AKT = "verify-kind-akt": { et: "järelevalve akt", en: "inspection report", ru: "акт надзора" }
-    KIND_AKT_PUBLIC = "verify-kind-akt-public": { et: "järelevalve akt, avalik variant", en: "inspection report, public variant", ru: "акт надзора, публичный вариант" }
-    KIND_SUMMARY_PUBLIC = "verify-kind-summary-public": { et: "enesehindamise kokkuvõte, avalik variant", en: "self-assessment summary, public variant", ru: "сводка самооценки, публичный вариант" }
+    PUBLIC = "verify-public": { et: "{kind}, avalik variant", en: "{kind}, public variant", ru: "{kind}, публичный вариант" }
     KIND_COMPARISON = "verify-kind-comparison": { et: "võrdlus", en: "comparison", ru: "сравнение" }
     KIND_FOLLOW_UP = "verify-kind-follow-up": { et: "järelkontrolli akt", en: "follow-up report", ru: "акт повторной проверки" }
     KIND_SUMMARY = "verify-kind-summary": { et: "enesehindamise kokkuvõte", en: "self-assessment summary", ru: "сводка самооценки" }

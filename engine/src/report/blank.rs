@@ -3,7 +3,7 @@
 
 pub mod words;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     document::{Block, Fact, FormChoice, FormField, ReportDocument, Space},
@@ -53,6 +53,7 @@ pub fn blank(checked: &Checked, language: Language, imprint: &Imprint<'_>) -> Re
     });
     ReportDocument {
         language,
+        languages: BTreeMap::new(),
         title: questionnaire.title.get(language).to_owned(),
         subtitle: words::BLANK.get(language).to_owned(),
         issuer: imprint.issuer.to_owned(),

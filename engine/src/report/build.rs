@@ -170,6 +170,7 @@ pub(super) fn build_for(input: &ReportInput<'_>, variant: Variant) -> ReportDocu
     };
     ReportDocument {
         language,
+        languages: BTreeMap::new(),
         title: title.get(language).to_owned(),
         subtitle: questionnaire.title.get(language).to_owned(),
         issuer: input.parties.issuer.clone(),
@@ -434,13 +435,8 @@ impl Writer<'_, '_> {
 
     /// The names of the instances a finding concerns; only how many, where the names tell of persons.
     fn instances(&self, finding: &ReportFinding) -> String {
-        let questionnaire = self.questionnaire();
-        let personal = self.variant == Variant::Public
-            && questionnaire.items().any(|(_, repeat)| {
-                public::names_are_personal(questionnaire, repeat.id.as_str())
-                    && repeat.with_descendants().any(|own| own.id == finding.item)
-            });
-        if personal && !finding.instances.is_empty() {
+        let personal = public::names_persons(self.questionnaire(), finding);
+        if self.variant == Variant::Public && personal {
             return public::words::LEFT_OUT.get(self.input.language).to_owned();
         }
         finding.instances.join(", ")

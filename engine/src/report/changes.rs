@@ -46,6 +46,7 @@ pub fn difference(
     }
     ReportDocument {
         language,
+        languages: BTreeMap::new(),
         title: words::TITLE.get(language).to_owned(),
         subtitle: words::COMPARED.with(language, &versions),
         issuer: imprint.issuer.to_owned(),

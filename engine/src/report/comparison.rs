@@ -11,6 +11,7 @@ use super::{
     answer::answer_words,
     blank::{Imprint, foot},
     document::{Block, Fact, ReportDocument, TableColumn},
+    public::{self, Variant, is_personal, published},
     reasons::{band_word, criterion_words},
     words as common,
 };
@@ -51,25 +52,27 @@ pub struct Side<'a> {
     pub day: &'a str,
 }
 
-/// The document that compares two responses; `facts` tell whom they concern.
+/// The document that compares two responses for some readers; `facts` tell whom they concern, without
+/// what those readers may not know.
 pub fn comparison(
     sides: Sides,
     [first, second]: [Side<'_>; 2],
     facts: Vec<Fact>,
-    language: Language,
+    (language, variant): (Language, Variant),
     imprint: &Imprint<'_>,
 ) -> ReportDocument {
     let questionnaire = second.session.questionnaire();
     let heads = sides.heads().map(|head| head.get(language));
-    let writer = Writer { first: first.session, second: second.session, heads, language };
+    let writer = Writer { first: first.session, second: second.session, heads, language, variant };
     let mut all = facts;
     for (head, day) in heads.iter().zip([first.day, second.day]) {
         if !day.is_empty() {
             all.push(Fact { label: (*head).to_owned(), text: day.to_owned() });
         }
     }
-    ReportDocument {
+    let document = ReportDocument {
         language,
+        languages: BTreeMap::new(),
         title: format!(
             "{}: {} – {}",
             words::TITLE.get(language),
@@ -85,7 +88,14 @@ pub fn comparison(
         foot: foot(questionnaire.title.get(language), &questionnaire.version, imprint, language),
         page_words: common::PAGE.get(language).to_owned(),
         made_at: imprint.made_at.to_owned(),
+    };
+    if variant == Variant::Restricted {
+        return document;
     }
+    let mut document = published(document);
+    document.blocks[0] =
+        Block::Paragraph { text: public::words::COMPARISON.get(language).to_owned() };
+    document
 }
 
 struct Writer<'a> {
@@ -93,6 +103,7 @@ struct Writer<'a> {
     second: &'a Session,
     heads: [&'static str; 2],
     language: Language,
+    variant: Variant,
 }
 
 /// An answer with how far it goes, 0 to 1, where it has points.
@@ -222,6 +233,10 @@ impl Writer<'_> {
                 continue;
             };
             if state.answer == Answer::Blank {
+                continue;
+            }
+            // What only the parties may see is not compared for others.
+            if self.variant == Variant::Public && is_personal(item, &address, &state.answer) {
                 continue;
             }
             let words = answer_words(questionnaire, item, &state.answer, self.language);

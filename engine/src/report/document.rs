@@ -1,5 +1,7 @@
 //! The blocks a report is made of, in the reader's language, ready for any layout.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub use parts::{
@@ -10,12 +12,17 @@ pub use parts::{
 use crate::{language::Language, scoring::tone::Tone};
 
 mod parts;
+mod texts;
 
 /// A report as people read it: every text final and in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReportDocument {
-    /// Language of every text in it.
+    /// Language of the texts in it.
     pub language: Language,
+    /// Texts that are in another language, each with its own: what a person wrote, or a definition
+    /// says in one language only. [`ReportDocument::with_languages`] finds them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub languages: BTreeMap<String, Language>,
     /// Kind of document, such as "Järelevalve akt"; the largest words on page one.
     pub title: String,
     /// What it is about: questionnaire title, place.

@@ -5,12 +5,16 @@
 mod blocks;
 pub mod words;
 
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use super::{
     document::{Citation, Fact, ReportDocument},
     words as common,
 };
+use crate::language::Language;
 
 /// Where the photograph of a file can be read; none where it is not to be shown.
 pub type PhotoAddress<'a> = &'a dyn Fn(&str) -> Option<String>;
@@ -27,7 +31,12 @@ pub fn html_under_title(document: &ReportDocument, photo: PhotoAddress<'_>) -> S
 }
 
 fn article(document: &ReportDocument, photo: PhotoAddress<'_>, titled: bool) -> String {
-    let mut out = Markup { notes: document.notes.len(), ..Markup::default() };
+    let mut out = Markup {
+        text: String::new(),
+        languages: &document.languages,
+        notes: document.notes.len(),
+        cited: BTreeSet::new(),
+    };
     let title = document.title.trim();
     out.raw("<article class=\"report\" lang=\"");
     out.raw(document.language.tag());
@@ -53,7 +62,7 @@ fn article(document: &ReportDocument, photo: PhotoAddress<'_>, titled: bool) -> 
 }
 
 /// What citations refer to, each with the way back to where it is first cited.
-fn notes(out: &mut Markup, document: &ReportDocument) {
+fn notes(out: &mut Markup<'_>, document: &ReportDocument) {
     if document.notes.is_empty() {
         return;
     }
@@ -76,23 +85,33 @@ fn notes(out: &mut Markup, document: &ReportDocument) {
 }
 
 /// Markup as it grows.
-#[derive(Default)]
-struct Markup {
+struct Markup<'a> {
     text: String,
+    /// Words that are in another language than the document's.
+    languages: &'a BTreeMap<String, Language>,
     /// How many notes there are.
     notes: usize,
     /// Numbers of the notes that are cited so far.
     cited: BTreeSet<u32>,
 }
 
-impl Markup {
+impl Markup<'_> {
     /// Markup of our own, as it is.
     fn raw(&mut self, markup: &str) {
         self.text.push_str(markup);
     }
 
-    /// Words of a document, escaped; their line breaks are kept.
+    /// Words of a document, escaped, in their language; their line breaks are kept.
     fn words(&mut self, words: &str) {
+        let Some(language) = self.languages.get(words) else { return self.lines(words) };
+        self.raw("<span lang=\"");
+        self.raw(language.tag());
+        self.raw("\">");
+        self.lines(words);
+        self.raw("</span>");
+    }
+
+    fn lines(&mut self, words: &str) {
         for (place, line) in words.trim().lines().enumerate() {
             if place > 0 {
                 self.raw("<br>");

@@ -7,6 +7,8 @@
 mod sample;
 pub mod words;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 pub use sample::sample;
@@ -400,6 +402,7 @@ impl Frame {
         let mark = joined(&[self.mark, letter.head.restriction.trim()]);
         ReportDocument {
             language,
+            languages: BTreeMap::new(),
             title: title.get(language).to_owned(),
             subtitle: self.provider,
             issuer: letter.head.authority.clone(),

@@ -8,13 +8,15 @@
 //! instances, photographs and the names of files, the address of the place (a shelter's is secret, a
 //! family's its own), who took part for the provider and who submitted, the restriction mark, and in
 //! every other text personal codes, e-mail addresses and telephone numbers. Findings and the words
-//! of the general part are the office's own and stay; officials are named.
+//! of the general part are the office's own and stay; officials are named. Who has no registry code is
+//! a person, and has no name here.
 
 pub mod words;
 
 use super::{
-    build::{ReportInput, build_for},
+    build::{Parties, ReportFinding, ReportInput, build_for, proposed},
     document::{Block, Cut, Fact, ReportDocument},
+    letter::Letter,
     words as common,
 };
 use crate::{
@@ -44,9 +46,7 @@ pub fn build_variant(input: &ReportInput<'_>, variant: Variant) -> ReportDocumen
         return build_for(input, variant);
     }
     let mut own = input.clone();
-    own.parties.restriction = String::new();
-    own.parties.submitted_by = String::new();
-    own.parties.address = String::new();
+    own.parties = own.parties.for_everybody(input.language);
     own.particulars.participants = String::new();
     for earlier in &mut own.earlier {
         // Whether it was personal there, nobody can tell any more.
@@ -67,6 +67,78 @@ pub fn build_variant(input: &ReportInput<'_>, variant: Variant) -> ReportDocumen
     // What may still change says so, whoever reads it.
     document.restriction = input.draft.then(|| common::DRAFT.get(input.language).to_owned());
     document
+}
+
+/// A letter, or the report of a follow-up check, as everybody may read it: what `write` makes of what
+/// is left when the rule has been kept. A natural person's name stands in no public letter: only who
+/// has a registry code is named. What the addressee said when heard is left out; the reasons and the
+/// duties are the office's own words.
+pub fn public_letter(
+    input: &ReportInput<'_>,
+    letter: &Letter,
+    write: impl FnOnce(&ReportInput<'_>, &Letter) -> ReportDocument,
+) -> ReportDocument {
+    let questionnaire = input.session.questionnaire();
+    let left_out = words::LEFT_OUT.get(input.language);
+    let (mut input, mut letter) = (input.clone(), letter.clone());
+    if input.parties.is_person() {
+        letter.addressee = vec![left_out.to_owned()];
+    } else {
+        // The name and the code, not where they live.
+        let mut place = 0..;
+        let code = input.parties.registry_code.trim();
+        letter.addressee.retain(|line| place.next() == Some(0) || line.contains(code));
+    }
+    input.parties = input.parties.for_everybody(input.language);
+    let found = input.findings.take();
+    let mut found = found.unwrap_or_else(|| proposed(input.session, input.language));
+    for own in found.iter_mut().filter(|own| names_persons(questionnaire, own)) {
+        own.instances = Vec::new();
+    }
+    input.findings = Some(found);
+    letter.head.restriction = String::new();
+    if !letter.hearing.trim().is_empty() {
+        left_out.clone_into(&mut letter.hearing);
+    }
+    let mut document = published(write(&input, &letter));
+    document.blocks[0] = Block::Paragraph { text: words::LETTER.get(input.language).to_owned() };
+    document.restriction = input.draft.then(|| common::DRAFT.get(input.language).to_owned());
+    document
+}
+
+impl Parties {
+    /// Who is concerned, as everybody may know it: without address, mark and who submitted. Who has no
+    /// registry code, or a personal code for one, is a person, such as a foster parent: neither they
+    /// nor their place are named.
+    #[must_use]
+    pub fn for_everybody(mut self, language: Language) -> Self {
+        self.restriction = String::new();
+        self.submitted_by = String::new();
+        self.address = String::new();
+        if self.is_person() {
+            self.registry_code = String::new();
+            for name in [&mut self.provider, &mut self.place] {
+                if !name.is_empty() {
+                    words::LEFT_OUT.get(language).clone_into(name);
+                }
+            }
+        }
+        self
+    }
+
+    fn is_person(&self) -> bool {
+        let code = self.registry_code.trim();
+        code.is_empty() || scrubbed(code, Language::Et).is_some()
+    }
+}
+
+/// Whether a finding is about instances whose names tell of persons.
+pub(super) fn names_persons(questionnaire: &Questionnaire, finding: &ReportFinding) -> bool {
+    !finding.instances.is_empty()
+        && questionnaire.items().any(|(_, repeat)| {
+            names_are_personal(questionnaire, repeat.id.as_str())
+                && repeat.with_descendants().any(|own| own.id == finding.item)
+        })
 }
 
 /// A document as everybody may read it: without photographs, restriction mark and what texts tell

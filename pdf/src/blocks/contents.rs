@@ -1,8 +1,11 @@
 //! The table of contents: headings of levels 1 and 2 with the pages they stand on. It is laid out
 //! before the pages are known; [`number_pages`] writes the numbers when they are.
 
+use std::borrow::Cow;
+
 use engine::report::{Block, ReportDocument};
 
+use super::findings;
 use crate::flow::{Group, Mark, baseline, glued, line, lines, owned};
 use crate::layout::Laid;
 use crate::page;
@@ -28,18 +31,22 @@ pub(super) fn lay(desk: Desk<'_>, title: &str, document: &ReportDocument) -> Vec
     }];
     for (number, level, words) in headings(desk, document) {
         if level <= 2 {
-            groups.push(entry(desk, contents, number, level, words));
+            groups.push(entry(desk, contents, number, level, &words));
         }
     }
     groups
 }
 
 /// Every heading the document will have: its number, level and words.
-fn headings<'d>(desk: Desk<'_>, document: &'d ReportDocument) -> Vec<(usize, u8, &'d str)> {
+fn headings<'d>(desk: Desk<'_>, document: &'d ReportDocument) -> Vec<(usize, u8, Cow<'d, str>)> {
     let all = document.blocks.iter().flat_map(|block| match block {
-        Block::Heading { level, text } => vec![(*level, text.as_str())],
+        Block::Heading { level, text } => vec![(*level, Cow::Borrowed(text.as_str()))],
         Block::Resolutions { resolutions } => {
-            resolutions.iter().map(|own| (2, own.title.as_str())).collect()
+            resolutions.iter().map(|own| (2, own.title.as_str().into())).collect()
+        }
+        // A long list of its own, which the parts around it lead to.
+        Block::Findings { findings } => {
+            findings.iter().map(|own| (3, findings::heading(own).into())).collect()
         }
         _ => Vec::new(),
     });
@@ -56,9 +63,11 @@ fn entry(desk: Desk<'_>, contents: Id, heading: usize, level: u8, words: &str) -
     let entry = desk.element(contents, Role::ContentsEntry);
     let reference = desk.element(entry, Role::Reference);
     let link = desk.element(reference, Role::Link);
+    desk.speak(link, words);
+    let own = desk.languages.get(words).copied().unwrap_or(desk.language);
     let words = words.trim().replace('\n', " ");
     desk.tree.borrow_mut().get_mut(link).alt.clone_from(&words);
-    let set = desk.measure.lines(&words, setting.style, page::MEASURE - NUMBER - x);
+    let set = desk.measure.speaking(own).lines(&words, setting.style, page::MEASURE - NUMBER - x);
     let width = set.last().map_or(0.0, |last| last.width);
     let mut slices = glued(owned(lines(set, x, setting.leading, setting.style), link));
     let height = crate::flow::height(&slices);

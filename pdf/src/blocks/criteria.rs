@@ -270,19 +270,21 @@ fn row(desk: Desk<'_>, table: Id, tracks: &[Track], row: &CriterionRow) -> Vec<S
     let mut slices = vec![Slice::space(PAD).glued()];
     slices[0].marks.push(rule(0.0, 0.5, HAIRLINE));
     let element = desk.element(table, Role::Row);
-    let mut question = None;
-    let cells = tracks.iter().map(|track| {
+    // What is said about an answer belongs to its question, or to the first cell where none is shown.
+    let asks = tracks.iter().position(|track| track.cell == Cell::Question).unwrap_or(0);
+    let mut about = element;
+    let cells = tracks.iter().enumerate().map(|(place, track)| {
         let role = if track.cell == Cell::Code { Role::RowHead } else { Role::Cell };
         let own = desk.element(element, role);
-        if track.cell == Cell::Question {
-            question.get_or_insert(own);
+        if place == asks {
+            about = own;
         }
         cell(desk, own, track, row)
     });
     let cells = beside(cells.collect());
     // One line of the row never stands alone at the foot or the head of a page.
     slices.extend(crate::flow::hold_ends(cells));
-    let details = details(desk, question, tracks, row);
+    let details = details(desk, about, tracks, row);
     if !details.is_empty() {
         slices.push(Slice::space(1.5).glued());
         slices.extend(details);
@@ -341,34 +343,18 @@ fn right(line: Line, track: &Track) -> Slice {
 }
 
 /// The smaller lines under the question, content of its cell.
-fn details(
-    desk: Desk<'_>,
-    question: Option<Id>,
-    tracks: &[Track],
-    row: &CriterionRow,
-) -> Vec<Slice> {
+fn details(desk: Desk<'_>, cell: Id, tracks: &[Track], row: &CriterionRow) -> Vec<Slice> {
     let x = tracks.iter().find(|track| track.cell == Cell::Question).map_or(EDGE, |track| track.x);
     let place = (x, page::MEASURE - EDGE - x);
     let mut slices = Vec::new();
-    let mut add = |words: &str, setting| {
-        slices.extend(match question {
-            Some(cell) => desk.set((cell, Role::Paragraph), words, place, setting),
-            // A table without questions: nothing the words could belong to but the paper.
-            None => lines(
-                desk.measure.lines(words, setting.style, place.1),
-                x,
-                setting.leading,
-                setting.style,
-            ),
-        });
-    };
-    for (message, words, setting) in
+    for (label, words, setting) in
         [(words::COMMENT, &row.comment, REMARK), (words::LEGAL, &row.legal, DETAIL)]
     {
         if !words.trim().is_empty() {
-            add(&message.with(desk.language, &[("text", words.trim())]), setting);
+            let label = format!("{}:", label.get(desk.language));
+            slices.extend(desk.labelled(cell, (&label, words), place, setting));
         }
     }
-    add(&row.evidence, DETAIL);
+    slices.extend(desk.set((cell, Role::Paragraph), &row.evidence, place, DETAIL));
     slices
 }

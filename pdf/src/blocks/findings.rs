@@ -6,7 +6,7 @@ use super::{citations, square};
 use crate::flow::{Frame, Group, Slice, beside, glued, hold_ends};
 use crate::page;
 use crate::palette;
-use crate::structure::{Id, Numbering, Role};
+use crate::structure::{Id, Role};
 use crate::style::{CELL, CELL_BOLD, DETAIL_BOLD, Desk, HEADINGS, LABEL, Setting};
 use crate::words;
 
@@ -15,16 +15,21 @@ const INDENT: f32 = 14.0;
 /// Width of the labels' column.
 const LABELS: f32 = 92.0;
 
-pub(super) fn lay(desk: Desk<'_>, part: Id, findings: &[FindingEntry]) -> Vec<Group> {
-    let list = desk.element(part, Role::List(Numbering::Decimal));
-    findings.iter().map(|finding| entry(desk, list, finding)).collect()
+/// What a finding is called among the headings.
+pub(super) fn heading(finding: &FindingEntry) -> String {
+    format!("{} {}", finding.number.trim(), finding.title.trim()).trim().to_owned()
 }
 
-fn entry(desk: Desk<'_>, list: Id, finding: &FindingEntry) -> Group {
+/// The findings under a heading of a level: each has a heading one below.
+pub(super) fn lay(desk: Desk<'_>, part: Id, findings: &[FindingEntry], level: u8) -> Vec<Group> {
+    findings.iter().map(|finding| entry(desk, part, finding, level + 1)).collect()
+}
+
+fn entry(desk: Desk<'_>, part: Id, finding: &FindingEntry, level: u8) -> Group {
     let room = (INDENT, page::MEASURE - INDENT);
-    let entry = desk.element(list, Role::Entry);
+    let body = desk.element(part, Role::Section);
     let mut slices = vec![Slice::space(2.0)];
-    let (title, body) = title(desk, entry, finding);
+    let (heading, title) = title(desk, body, finding, level);
     let place = (body, Role::Paragraph);
     slices.extend(title);
     slices.extend(grade(desk, body, finding));
@@ -53,27 +58,32 @@ fn entry(desk: Desk<'_>, list: Id, finding: &FindingEntry) -> Group {
         above: 12.0,
         whole: true,
         frame: Some(Frame { ground: None, bar: Some(bar) }),
+        heading,
         ..Group::default()
     }
 }
 
-/// The number hangs before the title, so that it is not read as part of the criterion's own.
-/// Gives the element of all that follows as well.
-fn title(desk: Desk<'_>, entry: Id, finding: &FindingEntry) -> (Vec<Slice>, Id) {
+/// The heading with its number: the number hangs before the title, so that it is not read as part of
+/// the criterion's own.
+fn title(
+    desk: Desk<'_>,
+    section: Id,
+    finding: &FindingEntry,
+    level: u8,
+) -> (Option<usize>, Vec<Slice>) {
     let setting = Setting { leading: 14.5, ..HEADINGS[1] };
-    let widest = widest(desk, &finding.number, setting);
-    let number = desk.set((entry, Role::Label), &finding.number, (INDENT, LABELS), setting);
+    let number = desk.measure.lines(&finding.number, setting.style, LABELS);
+    let widest = number.iter().map(|line| line.width).fold(0.0, f32::max);
     let x = if number.is_empty() { INDENT } else { INDENT + widest + 9.0 };
-    let body = desk.element(entry, Role::Body);
-    let place = (x, page::MEASURE - x);
-    let words = desk.set((body, Role::Paragraph), &finding.title, place, setting);
-    (beside(vec![number, words]), body)
-}
-
-/// Width of the widest line of a label.
-fn widest(desk: Desk<'_>, words: &str, setting: Setting) -> f32 {
-    let set = desk.measure.lines(words, setting.style, LABELS);
-    set.iter().map(|line| line.width).fold(0.0, f32::max)
+    let title = desk.lines(&finding.title, setting.style, page::MEASURE - x);
+    if number.is_empty() && title.is_empty() {
+        return (None, Vec::new());
+    }
+    let words = heading(finding);
+    let (element, heading) = desk.tree.borrow_mut().heading(section, level, &words);
+    let number = desk.fill(element, &finding.number, (INDENT, LABELS), setting);
+    let title = desk.fill(element, &finding.title, (x, page::MEASURE - x), setting);
+    (Some(heading), beside(vec![number, title]))
 }
 
 fn grade(desk: Desk<'_>, body: Id, finding: &FindingEntry) -> Vec<Slice> {

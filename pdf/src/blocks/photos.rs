@@ -51,6 +51,7 @@ fn column(
     let figure = desk.element(part, Role::Figure);
     let said = [alt, caption, file].into_iter().find(|own| !own.trim().is_empty());
     let said = said.map_or("–", |own| own.trim()).to_owned();
+    desk.speak(figure, &said);
     desk.tree.borrow_mut().get_mut(figure).alt = said;
     let mut slices = match desk.photos.find(file) {
         Ok(number) => {

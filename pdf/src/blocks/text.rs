@@ -15,11 +15,12 @@ const INDENT: f32 = 14.0;
 pub(super) fn heading(desk: Desk<'_>, part: Id, level: u8, words: &str) -> Option<Group> {
     let index = usize::from(level.clamp(1, 3)) - 1;
     let setting = HEADINGS[index];
-    let set = desk.measure.lines(words, setting.style, page::MEASURE);
+    let set = desk.lines(words, setting.style, page::MEASURE);
     if set.is_empty() {
         return None;
     }
     let (element, number) = desk.tree.borrow_mut().heading(part, level, words);
+    desk.speak(element, words);
     let slices = lines(set, 0.0, setting.leading, setting.style);
     let mut slices = glued(owned(slices, element));
     slices.push(Slice::space(if index == 0 { 3.0 } else { 1.0 }).glued());
@@ -37,7 +38,7 @@ pub(super) fn list(desk: Desk<'_>, part: Id, entries: &[String]) -> Vec<Group> {
     entries
         .iter()
         .filter_map(|words| {
-            let set = desk.measure.lines(words, BODY.style, page::MEASURE - INDENT);
+            let set = desk.lines(words, BODY.style, page::MEASURE - INDENT);
             if set.is_empty() {
                 return None;
             }
@@ -46,6 +47,7 @@ pub(super) fn list(desk: Desk<'_>, part: Id, entries: &[String]) -> Vec<Group> {
             let bullet = text(desk.measure.line("•", BODY.style), 3.0, BODY.leading, BODY.style);
             let bullet = owned(vec![Slice { marks: bullet, ..Slice::default() }], label);
             let body = desk.element(entry, Role::Body);
+            desk.speak(body, words);
             let words = lines(set, INDENT, BODY.leading, BODY.style);
             let mut slices = hold_ends(owned(words, body));
             let bullet = bullet.into_iter().flat_map(|slice| slice.marks);

@@ -180,6 +180,21 @@ fn language(own: &Opened) -> Vec<String> {
             faults.extend(fault(!is_tag, &tag));
         }
     }
+    // Each text in another language has an element that says so, with content of its own.
+    let mut spoken: BTreeMap<String, usize> = BTreeMap::new();
+    for element in elements(own).iter().filter(|element| !element.marked.is_empty()) {
+        if let Some(tag) = own.words(element.own, b"Lang") {
+            *spoken.entry(tag).or_default() += 1;
+        }
+    }
+    let mut asked: BTreeMap<&str, usize> = BTreeMap::new();
+    for language in own.document.languages.values() {
+        *asked.entry(language.tag()).or_default() += 1;
+    }
+    for (tag, count) in asked {
+        let told = spoken.get(tag).copied().unwrap_or_default();
+        faults.extend(fault(told < count, &format!("{told} of {count} texts are {tag}")));
+    }
     faults
 }
 

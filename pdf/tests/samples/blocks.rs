@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use engine::language::Language;
 use engine::report::{
-    Block, Change, ChangedThing, Citation, Cut, FormChoice, FormField, ReportDocument, Resolution,
-    ResolutionPart, Space, TableColumn, Tone,
+    Block, Change, ChangedThing, Citation, CriterionRow, Cut, FormChoice, FormField,
+    ReportDocument, Resolution, ResolutionPart, Space, TableColumn, Tone,
 };
 
-use super::{ANSWERS, QUESTIONS, SECTIONS, fact, finding, heading, m, plain};
+use super::{ANSWERS, QUESTIONS, SECTIONS, column, fact, finding, heading, m, plain};
 
 /// Photographs by name: JPEG, PNG, PNG with transparency, and one that is cut off.
 pub(crate) fn photos() -> BTreeMap<String, Vec<u8>> {
@@ -52,6 +52,16 @@ pub(crate) fn every_block(language: Language) -> ReportDocument {
         Block::Contents { title: t(m("Sisukord", "Contents", "Содержание")) },
         heading(1, SECTIONS[5].get(language)),
         Block::Paragraph { text: QUESTIONS.map(|own| own.get(language)).join(" ") },
+        Block::Paragraph { text: QUESTIONS[0].get(other(language)).to_owned() },
+        Block::Criteria {
+            columns: vec![column("code", "Nr"), column("question", SECTIONS[5].get(language))],
+            rows: vec![CriterionRow {
+                code: "1".to_owned(),
+                question: QUESTIONS[1].get(language).to_owned(),
+                comment: QUESTIONS.map(|own| own.get(other(language))).join(" "),
+                ..CriterionRow::default()
+            }],
+        },
         Block::Notice {
             title: t(m("Sunniraha hoiatus", "Penalty warning", "Предупреждение")),
             text: QUESTIONS[1].get(language).to_owned(),
@@ -77,7 +87,16 @@ pub(crate) fn every_block(language: Language) -> ReportDocument {
         Block::Findings { findings: vec![finding(language, 1)] },
         Block::Signatures { lines: vec![fact("ametnik", "Mari Maasikas")] },
     ];
-    document
+    document.with_languages()
+}
+
+/// The language in which somebody wrote into a document of this one.
+fn other(language: Language) -> Language {
+    match language {
+        Language::Et => Language::Ru,
+        Language::En => Language::Et,
+        Language::Ru => Language::En,
+    }
 }
 
 fn part(label: &str, text: String, legal: Vec<Citation>) -> ResolutionPart {

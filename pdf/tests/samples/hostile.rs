@@ -1,5 +1,7 @@
 //! Documents nobody should write and somebody will.
 
+use std::collections::BTreeMap;
+
 use engine::language::Language;
 use engine::report::{
     Bar, Block, Change, ChangedThing, Citation, Column, CriterionRow, Cut, Fact, FindingEntry,
@@ -62,6 +64,7 @@ pub(crate) fn everywhere(text: &str) -> ReportDocument {
         .collect();
     ReportDocument {
         language: Language::Ru,
+        languages: BTreeMap::new(),
         title: text.to_owned(),
         subtitle: text.to_owned(),
         issuer: text.to_owned(),

@@ -5,6 +5,8 @@ pub(crate) mod hostile;
 
 pub(crate) use blocks::{every_block, photos};
 
+use std::collections::BTreeMap;
+
 use engine::language::{Language, Message};
 use engine::report::{
     Bar, Block, Citation, Column, CriterionRow, Fact, FindingEntry, ReportDocument, Tone,
@@ -87,6 +89,7 @@ fn column(cell: &str, head: &str) -> Column {
 pub(crate) fn plain(language: Language, title: &str) -> ReportDocument {
     ReportDocument {
         language,
+        languages: BTreeMap::new(),
         title: title.to_owned(),
         subtitle: String::new(),
         issuer: String::new(),

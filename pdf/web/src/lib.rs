@@ -12,5 +12,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn render(document: &str) -> Result<Vec<u8>, String> {
     let document: ReportDocument =
         serde_json::from_str(document).map_err(|fault| fault.to_string())?;
-    pdf::render(&document).map_err(|fault| fault.to_string())
+    pdf::render(&document.with_languages()).map_err(|fault| fault.to_string())
 }

@@ -51,7 +51,7 @@ impl Report {
             // The day judged, not the moment: equal arguments give equal bytes.
             made_at: format!("{}T00:00:00Z", done.today),
         };
-        let bytes = pdf::render(&build(&input)).context("cannot make the PDF")?;
+        let bytes = pdf::render(&build(&input).with_languages()).context("cannot make the PDF")?;
         std::fs::write(&self.out, bytes)
             .with_context(|| format!("cannot write {}", self.out.display()))?;
         Ok(DONE)

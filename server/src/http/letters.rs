@@ -14,7 +14,7 @@ use protocol::{
 };
 
 use super::{
-    pdf::{self, Reader},
+    pdf::{self, Reader, Readers},
     request::ValidJson,
 };
 use crate::{
@@ -99,9 +99,9 @@ pub(super) async fn issue_letter(
     Ok(Json(letters::issue(&service, &actor, &id, &request).await?))
 }
 
-/// A letter as PDF; marked as a draft until it is issued.
+/// A letter as PDF; marked as a draft until it is issued. The public variant names no person.
 #[utoipa::path(get, path = "/api/v1/letters/{id}/letter.pdf", tag = "letters",
-    params(("id" = String, Path), Reader), responses(
+    params(("id" = String, Path), Reader, Readers), responses(
     (status = 200, content_type = "application/pdf"),
     (status = 401, body = Problem),
     (status = 403, body = Problem),
@@ -112,9 +112,10 @@ pub(super) async fn show_letter(
     actor: Actor,
     Path(id): Path<String>,
     Query(reader): Query<Reader>,
+    Query(readers): Query<Readers>,
     headers: HeaderMap,
 ) -> Outcome<Response> {
-    let language = reader.language(&headers)?;
-    let (name, bytes) = paper::of(&service, &actor, &id, language).await?;
+    let asked = (reader.language(&headers)?, readers.variant()?);
+    let (name, bytes) = paper::of(&service, &actor, &id, asked).await?;
     Ok(pdf::reply(&name, bytes))
 }

@@ -6,8 +6,8 @@ use engine::{
     evaluation::{Context, Session},
     language::Language,
     report::{
-        Letter, Particulars, Parties, ReportDocument, ReportInput, euros, precept, recommendations,
-        words::REGISTRY_CODE,
+        Letter, Particulars, Parties, ReportDocument, ReportInput, Variant, euros, precept,
+        public_letter, recommendations, words::REGISTRY_CODE,
     },
     response::Response,
 };
@@ -15,6 +15,7 @@ use protocol::{
     inspection::FindingDraft,
     letter::{LetterContent, LetterKind},
     letterhead::{Letterhead, Part},
+    paper::PaperVariant,
     pick,
 };
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,7 @@ use crate::{
     inspections::findings,
     letterhead,
     programs::Loaded,
+    reports::{self, name_of},
     storage::{inspections as inspection_rows, letters as rows},
 };
 
@@ -60,7 +62,7 @@ pub(crate) async fn of(
     service: &Service,
     actor: &Actor,
     id: &str,
-    language: Language,
+    (language, variant): (Language, PaperVariant),
 ) -> Outcome<(String, Vec<u8>)> {
     let mut connection = service.storage.snapshot().await?;
     let row = rows::get(&mut connection, actor, id).await?;
@@ -82,15 +84,16 @@ pub(crate) async fn of(
         LetterKind::Recommendation => "soovituskiri",
     };
     let number = if draft { facts.report.clone() + "-mustand" } else { facts.number.clone() };
-    let name = format!("{name}-{number}-{language}.pdf");
-    let report = tokio::task::spawn_blocking(move || document(&facts, kind, &loaded, language))
-        .await
-        .map_err(Fault::internal)??;
+    let name = name_of(&format!("{name}-{number}"), variant, language);
+    let readers = reports::variant(variant);
+    let written = move || document(&facts, kind, &loaded, (language, readers));
+    let report = tokio::task::spawn_blocking(written).await.map_err(Fault::internal)??;
     if draft {
         let made = tokio::task::spawn_blocking(move || pdf::render(&report));
         return Ok((name, made.await.map_err(Fault::internal)?.map_err(Fault::internal)?));
     }
-    let subject = Subject { kind: kind.word(), id, organisation_id: &row.organisation_id };
+    let kind = reports::kind_of(kind.word(), variant);
+    let subject = Subject { kind: &kind, id, organisation_id: &row.organisation_id };
     Ok((name, documents::issue(service, actor, &subject, report).await?))
 }
 
@@ -98,7 +101,7 @@ fn document(
     facts: &Facts,
     kind: LetterKind,
     loaded: &Loaded,
-    language: Language,
+    (language, variant): (Language, Variant),
 ) -> Outcome<ReportDocument> {
     let content = &facts.content;
     let date = facts.date.parse().map_err(Fault::internal)?;
@@ -134,6 +137,7 @@ fn document(
         sha256: &facts.definition,
         parties: Parties {
             provider: facts.provider.clone(),
+            registry_code: content.registry_code.clone(),
             place: facts.place.clone(),
             address: facts.address.clone(),
             ..Parties::default()
@@ -145,8 +149,13 @@ fn document(
         draft: facts.number.is_empty(),
         made_at: facts.made_at.clone(),
     };
-    Ok(match kind {
-        LetterKind::Precept => precept(&input, &letter),
-        LetterKind::Recommendation => recommendations(&input, &letter),
-    })
+    let write = match kind {
+        LetterKind::Precept => precept,
+        LetterKind::Recommendation => recommendations,
+    };
+    let document = match variant {
+        Variant::Restricted => write(&input, &letter),
+        Variant::Public => public_letter(&input, &letter, write),
+    };
+    Ok(document.with_languages())
 }

@@ -82,7 +82,7 @@ async fn made(actor: &Actor, sides: Vec<Side>, language: Language) -> Outcome<Ve
         let (before, after) = (checked(&older.document)?, checked(&newer.document)?);
         let found = entries(&older.document, &newer.document);
         let imprint = Imprint { issuer: &issuer, sha256: &newer.sha256, made_at: &newer.at };
-        let report = difference(&before, &after, &found, language, &imprint);
+        let report = difference(&before, &after, &found, language, &imprint).with_languages();
         pdf::render(&report).map_err(Fault::internal)
     });
     work.await.map_err(Fault::internal)?

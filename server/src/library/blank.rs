@@ -106,5 +106,6 @@ fn render(facts: &Facts) -> Outcome<Vec<u8>> {
     })?;
     let imprint =
         Imprint { issuer: &facts.issuer, sha256: &facts.sha256, made_at: &facts.published_at };
-    pdf::render(&blank(&checked, facts.language, &imprint)).map_err(Fault::internal)
+    let form = blank(&checked, facts.language, &imprint).with_languages();
+    pdf::render(&form).map_err(Fault::internal)
 }

@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use engine::{
     definition::model::Questionnaire,
     evaluation::{Context, Session},
-    language::{Language, Message},
+    language::Language,
     name::Name,
-    report::{Fact, Imprint, ReportDocument, Side, Sides, comparison, words},
+    report::{Fact, Imprint, Parties, ReportDocument, Side, Sides, comparison, words},
 };
-use protocol::{operation::Fold, place::Place};
+use protocol::{operation::Fold, paper::PaperVariant, place::Place};
 use sqlx::AnyConnection;
 
 use super::{Asked, Case, Paper, name_of, none_such};
@@ -64,7 +64,6 @@ pub(super) async fn with_self_assessment(
     row: InspectionRow,
     asked: Asked,
 ) -> Outcome<Paper> {
-    asked.refuse_public()?;
     let case = Case::of(&mut connection, service, actor, &row, asked.language).await?;
     let own = self_assessment_of(&mut connection, service, actor, &row, &case.loaded).await?;
     let own = own.ok_or_else(none_such)?;
@@ -72,17 +71,24 @@ pub(super) async fn with_self_assessment(
     drop(connection);
     let (akt, draft, made_at) = (&case.akt, case.draft, case.made_at(&row));
     let facts = facts(
-        asked.language,
-        [&akt.number, &akt.provider, &akt.registry_code, &akt.place, &akt.address],
+        asked,
+        Parties {
+            number: akt.number.clone(),
+            provider: akt.provider.clone(),
+            registry_code: akt.registry_code.clone(),
+            place: akt.place.clone(),
+            address: akt.address.clone(),
+            ..Parties::default()
+        },
     );
-    let name = name_of(&format!("vordlus-{}", akt.number), asked);
+    let name = name_of(&format!("vordlus-{}", akt.number), asked.variant, asked.language);
     let issuer = akt.issuer.clone();
     let context = context_of(&case.checklist, service)?;
     let second =
         Given { row: case.checklist, loaded: case.loaded, folded: case.folded.fold, context };
     let made = Making { sides: Sides::OwnAndInspector, first, second, facts, issuer, made_at };
     Ok(Paper {
-        report: made.document(asked.language, draft).await?,
+        report: made.document(asked, draft).await?,
         name,
         asked,
         subject_id: row.id,
@@ -99,7 +105,6 @@ pub(super) async fn with_previous(
     row: ResponseRow,
     asked: Asked,
 ) -> Outcome<Paper> {
-    asked.refuse_public()?;
     if !row.is_submitted() {
         return Err(Fault::refused(409, "response-open"));
     }
@@ -110,8 +115,14 @@ pub(super) async fn with_previous(
     let second = Given::of(&mut connection, service, row).await?;
     drop(connection);
     let facts = facts(
-        asked.language,
-        ["", &place.organisation, &place.registry_code, &place.name, &place.address],
+        asked,
+        Parties {
+            provider: place.organisation,
+            registry_code: place.registry_code,
+            place: place.name,
+            address: place.address,
+            ..Parties::default()
+        },
     );
     let row = second.row.clone();
     let day = second.context.now.date();
@@ -124,8 +135,12 @@ pub(super) async fn with_previous(
         made_at: row.submitted_at.unwrap_or_default(),
     };
     Ok(Paper {
-        report: made.document(asked.language, draft).await?,
-        name: name_of(&format!("vordlus-{}-{day}", row.questionnaire_id), asked),
+        report: made.document(asked, draft).await?,
+        name: name_of(
+            &format!("vordlus-{}-{day}", row.questionnaire_id),
+            asked.variant,
+            asked.language,
+        ),
         asked,
         subject_id: row.id,
         organisation_id: row.organisation_id,
@@ -133,15 +148,21 @@ pub(super) async fn with_previous(
     })
 }
 
-fn facts(language: Language, words: [&str; 5]) -> Vec<Fact> {
-    let labels: [Message; 5] =
-        [words::NUMBER, words::PROVIDER, words::REGISTRY_CODE, words::PLACE, words::ADDRESS];
-    let told = labels.iter().zip(words).filter(|(_, text)| !text.is_empty());
-    let fact = |(label, text): (&Message, &str)| Fact {
-        label: label.get(language).to_owned(),
-        text: text.to_owned(),
+fn facts(asked: Asked, parties: Parties) -> Vec<Fact> {
+    let language = asked.language;
+    let parties = match asked.variant {
+        PaperVariant::Restricted => parties,
+        PaperVariant::Public => parties.for_everybody(language),
     };
-    told.map(fact).collect()
+    let told = [
+        (words::NUMBER, parties.number),
+        (words::PROVIDER, parties.provider),
+        (words::REGISTRY_CODE, parties.registry_code),
+        (words::PLACE, parties.place),
+        (words::ADDRESS, parties.address),
+    ];
+    let told = told.into_iter().filter(|(_, text)| !text.is_empty());
+    told.map(|(label, text)| Fact { label: label.get(language).to_owned(), text }).collect()
 }
 
 /// A response with its answers.
@@ -183,7 +204,8 @@ struct Making {
 }
 
 impl Making {
-    async fn document(self, language: Language, draft: bool) -> Outcome<ReportDocument> {
+    async fn document(self, asked: Asked, draft: bool) -> Outcome<ReportDocument> {
+        let language = asked.language;
         tokio::task::spawn_blocking(move || {
             let sessions = [self.first.session(), self.second.session()];
             let days = [self.first.day(language), self.second.day(language)];
@@ -194,13 +216,14 @@ impl Making {
                 made_at: &self.made_at,
             };
             let both = [side(0), side(1)];
-            let mut report = comparison(self.sides, both, self.facts, language, &imprint);
+            let mut report =
+                comparison(self.sides, both, self.facts, (language, asked.variant()), &imprint);
             if draft {
                 let mark = words::DRAFT.get(language);
                 report.restriction = Some(mark.to_owned());
                 report.foot = format!("{mark} · {}", report.foot);
             }
-            report
+            report.with_languages()
         })
         .await
         .map_err(Fault::internal)

@@ -49,7 +49,7 @@ pub(crate) async fn of_example(
             draft: true,
             made_at: example.accepted_at,
         };
-        pdf::render(&build(&input)).map_err(Fault::internal)
+        pdf::render(&build(&input).with_languages()).map_err(Fault::internal)
     });
     Ok((name, made.await.map_err(Fault::internal)??))
 }

@@ -88,7 +88,7 @@ pub(super) async fn written(facts: Facts) -> Outcome<ReportDocument> {
                 };
                 add_photos(&mut report, input, &given, photos::MOST);
             }
-            report
+            report.with_languages()
         })
         .await
 }

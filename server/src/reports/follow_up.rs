@@ -7,7 +7,7 @@ use engine::{
     definition::model::{ItemKind, Questionnaire},
     language::Language,
     name::Name,
-    report::{FollowedPoint, Letter, ReportInput, answer_words, follow_up},
+    report::{FollowedPoint, Letter, ReportInput, Variant, answer_words, follow_up, public_letter},
     response::Address,
     scoring::tone::{self, Tone},
     value::{Answer, Value},
@@ -44,18 +44,29 @@ pub(super) async fn report(
     row: InspectionRow,
     asked: Asked,
 ) -> Outcome<Paper> {
-    asked.refuse_public()?;
     let case = Case::of(&mut connection, service, actor, &row, asked.language).await?;
     drop(connection);
     if !has_points(case.loaded.program.questionnaire()) {
         return Err(none_such());
     }
     let draft = case.draft;
-    let name = name_of(&format!("jarelkontroll-{}", case.akt.number), asked);
+    let name =
+        name_of(&format!("jarelkontroll-{}", case.akt.number), asked.variant, asked.language);
     let facts = case.facts(service, &row, asked)?;
     let report = facts.over(|facts, input| {
         let letter = facts.akt.as_ref().map(|akt| letter(input, akt)).unwrap_or_default();
-        follow_up(input, &letter, &points(input))
+        let made = match facts.variant {
+            Variant::Restricted => follow_up(input, &letter, &points(input)),
+            Variant::Public => public_letter(input, &letter, |input, letter| {
+                let mut points = points(input);
+                // What was written about a point in free words is for the parties.
+                for own in &mut points {
+                    own.remark.clear();
+                }
+                follow_up(input, letter, &points)
+            }),
+        };
+        made.with_languages()
     });
     Ok(Paper {
         report: report.await?,

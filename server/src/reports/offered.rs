@@ -54,7 +54,7 @@ pub(crate) async fn of_inspection(
     let loaded = service.programs.get(&mut connection, &checklist.definition).await?;
     if follow_up::has_points(loaded.program.questionnaire()) {
         let kind = PaperKind::FollowUp;
-        all.push(PaperInfo { kind, public: false, draft, against: None });
+        all.push(PaperInfo { kind, public: true, draft, against: None });
     }
     let own =
         comparison::self_assessment_of(&mut connection, service, actor, &row, &loaded).await?;
@@ -67,5 +67,5 @@ pub(crate) async fn of_inspection(
 fn compared(service: &Service, with: &ResponseRow, draft: bool) -> Outcome<PaperInfo> {
     let day = context_of(with, service)?.now.date();
     let against = Some(day.to_string());
-    Ok(PaperInfo { kind: PaperKind::Comparison, public: false, draft, against })
+    Ok(PaperInfo { kind: PaperKind::Comparison, public: true, draft, against })
 }

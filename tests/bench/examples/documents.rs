@@ -72,8 +72,26 @@ fn documents(language: Language) -> Result<Vec<Named>, Box<dyn Error>> {
         ("precept", precept(&dated, &letter)),
         ("recommendations", recommendations(&dated, &letter)),
         ("follow-up", follow_up(&input, &letter, &points)),
-        ("then-and-now", comparison(Sides::ThenAndNow, then, facts.clone(), language, &imprint)),
-        ("own-and-inspector", comparison(Sides::OwnAndInspector, both, facts, language, &imprint)),
+        (
+            "then-and-now",
+            comparison(
+                Sides::ThenAndNow,
+                then,
+                facts.clone(),
+                (language, Variant::Restricted),
+                &imprint,
+            ),
+        ),
+        (
+            "own-and-inspector",
+            comparison(
+                Sides::OwnAndInspector,
+                both,
+                facts,
+                (language, Variant::Restricted),
+                &imprint,
+            ),
+        ),
     ])
 }
 

@@ -11,7 +11,8 @@ test("a rule is written with what is offered, by keyboard and by mouse, and read
   const card = page.getByRole("region", { name: "Üldhooldusteenuse kontroll-leht", exact: true });
   await card.getByRole("button", { name: "Alusta mustandit" }).first().click();
   await page.getByRole("searchbox", { name: "Otsi" }).fill("residents_present");
-  await page.getByRole("treeitem").last().click();
+  // What is found, and not what stood last before it was.
+  await page.getByRole("treeitem").filter({ hasText: "Teenusesaajate arv tegevuskohas kontrolli ajal" }).last().click();
   await page.locator(".draft-far summary").click();
   const rule = page.getByLabel("Küsitakse, kui", { exact: true });
   const offers = page.getByRole("listbox", { name: "Mida võib kirjutada" });

@@ -54,7 +54,7 @@ fn blank_of(root: &Path) -> Result<ReportDocument> {
 }
 
 fn case(name: &str, document: &ReportDocument) -> Result<Json> {
-    let bytes = pdf::render(document)?;
+    let bytes = pdf::render(&document.clone().with_languages())?;
     let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     Ok(json!({ "name": name, "document": serde_json::to_string(document)?, "native": hash }))
 }

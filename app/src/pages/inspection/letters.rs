@@ -8,6 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 use protocol::{
     account::Role,
     letter::{BeginLetter, Lack, LetterContent, LetterDetail, LetterKind, LetterState},
+    paper::PaperVariant,
     problem::messages,
 };
 
@@ -212,7 +213,7 @@ fn draft(sheet: Sheet) -> AnyView {
         {edit_trouble(of)}
         <div class="actions">
             {may_edit.then(|| form::buttons(sheet, of))}
-            <a class="button" rel="external" download="" href=move || letter_pdf(&id, language.get())>
+            <a class="button" rel="external" download="" href=move || letter_pdf(&id, PaperVariant::Restricted, language.get())>
                 {icon("download")} " " {t(words::PREVIEW_PDF)}</a>
             {may_edit.then(|| view! {
                 <button type="button" prop:disabled=move || !ready() on:click=move |_| opening.set(true)>

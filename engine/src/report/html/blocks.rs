@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-pub(super) fn write(out: &mut Markup, document: &ReportDocument, photo: PhotoAddress<'_>) {
+pub(super) fn write(out: &mut Markup<'_>, document: &ReportDocument, photo: PhotoAddress<'_>) {
     let language = document.language;
     // No level of heading is left out on the way down, whatever the document asks for.
     let mut deepest = 1;
@@ -41,7 +41,7 @@ pub(super) fn write(out: &mut Markup, document: &ReportDocument, photo: PhotoAdd
             }
             Block::Bars { caption, bars } => self::bars(out, caption, bars),
             Block::Criteria { columns, rows } => criteria(out, columns, rows, language),
-            Block::Findings { findings } => self::findings(out, findings, language),
+            Block::Findings { findings } => self::findings(out, findings, deepest, language),
             Block::List { entries } => {
                 if entries.iter().any(|own| !own.trim().is_empty()) {
                     out.raw("<ul>");
@@ -85,7 +85,7 @@ pub(super) fn write(out: &mut Markup, document: &ReportDocument, photo: PhotoAdd
     }
 }
 
-fn bars(out: &mut Markup, caption: &str, bars: &[Bar]) {
+fn bars(out: &mut Markup<'_>, caption: &str, bars: &[Bar]) {
     if bars.is_empty() {
         return;
     }
@@ -108,7 +108,7 @@ const ROW_HEAD: &str = "th scope=\"row\" role=\"rowheader\"";
 /// A table up to its rows. Roles are said, since a narrow screen lays rows out below each other and
 /// browsers then forget that they are rows.
 fn begin_table<'a>(
-    out: &mut Markup,
+    out: &mut Markup<'_>,
     class: &str,
     caption: &str,
     heads: impl Iterator<Item = &'a str>,
@@ -126,7 +126,7 @@ fn begin_table<'a>(
 }
 
 /// A cell; the head of its column stands with it, for a screen too narrow for columns.
-fn cell(out: &mut Markup, class: &str, head: &str, words: &str) {
+fn cell(out: &mut Markup<'_>, class: &str, head: &str, words: &str) {
     out.raw("<td role=\"cell\" data-head=\"");
     out.attribute(head);
     if !class.is_empty() {
@@ -139,7 +139,7 @@ fn cell(out: &mut Markup, class: &str, head: &str, words: &str) {
     out.raw("</td>");
 }
 
-fn criteria(out: &mut Markup, columns: &[Column], rows: &[CriterionRow], language: Language) {
+fn criteria(out: &mut Markup<'_>, columns: &[Column], rows: &[CriterionRow], language: Language) {
     let known = ["code", "question", "answer", "points", "other"];
     let columns: Vec<&Column> =
         columns.iter().filter(|own| known.contains(&own.cell.as_str())).collect();
@@ -174,15 +174,18 @@ fn criteria(out: &mut Markup, columns: &[Column], rows: &[CriterionRow], languag
     out.raw("</tbody></table>");
 }
 
-fn findings(out: &mut Markup, findings: &[FindingEntry], language: Language) {
-    if findings.is_empty() {
-        return;
-    }
-    // The numbers are those of the document, whatever a reader would count.
-    out.raw("<ol class=\"findings\">");
+fn findings(out: &mut Markup<'_>, findings: &[FindingEntry], around: u8, language: Language) {
+    // One below the heading they stand under: whoever listens goes from finding to finding.
+    let heading = ["h2", "h3", "h4"][usize::from(around.clamp(1, 3)) - 1];
     for own in findings {
-        out.open("li", tone_class(own.tone));
-        out.element("p", "finding-title", &format!("{} {}", own.number, own.title));
+        out.open("section", &format!("finding {}", tone_class(own.tone)));
+        out.raw("<");
+        out.raw(heading);
+        out.raw(">");
+        out.words(&own.number);
+        out.raw(" ");
+        out.words(&own.title);
+        out.close(heading);
         out.element("p", "grade", &own.grade);
         out.element("p", "", &own.text);
         out.labelled(&own.duty_label, &own.duty);
@@ -195,12 +198,11 @@ fn findings(out: &mut Markup, findings: &[FindingEntry], language: Language) {
             out.raw("</p>");
         }
         out.element("p", "deadline", &own.deadline);
-        out.raw("</li>");
+        out.close("section");
     }
-    out.raw("</ol>");
 }
 
-fn resolution(out: &mut Markup, own: &Resolution) {
+fn resolution(out: &mut Markup<'_>, own: &Resolution) {
     out.open("section", tone_class(own.tone));
     out.element("h3", "", &own.title);
     out.element("p", "", &own.criterion);
@@ -217,12 +219,16 @@ fn resolution(out: &mut Markup, own: &Resolution) {
     out.close("section");
 }
 
-fn form(out: &mut Markup, fields: &[FormField]) {
+fn form(out: &mut Markup<'_>, fields: &[FormField]) {
     out.raw("<ol class=\"form\">");
     for field in fields {
         out.raw("<li>");
         let mark = if field.critical { " !" } else { "" };
-        out.element("p", "question", &format!("{}{mark} {}", field.code, field.question));
+        out.raw("<p class=\"question\">");
+        out.words(&format!("{}{mark}", field.code));
+        out.raw(" ");
+        out.words(&field.question);
+        out.raw("</p>");
         for detail in &field.details {
             if detail.label.is_empty() {
                 out.element("p", "", &detail.text);
@@ -260,7 +266,7 @@ fn form(out: &mut Markup, fields: &[FormField]) {
     out.raw("</ol>");
 }
 
-fn changed(out: &mut Markup, thing: &ChangedThing) {
+fn changed(out: &mut Markup<'_>, thing: &ChangedThing) {
     out.open("section", &format!("change {}", tone_class(thing.tone)));
     out.raw("<p class=\"change-title\"><span class=\"label\">");
     out.words(&thing.kind);
@@ -285,7 +291,7 @@ fn changed(out: &mut Markup, thing: &ChangedThing) {
     out.close("section");
 }
 
-fn cut(out: &mut Markup, label: &str, cut: &Cut, name: &str, tag: &str) {
+fn cut(out: &mut Markup<'_>, label: &str, cut: &Cut, name: &str, tag: &str) {
     out.raw("<p><span class=\"label\">");
     out.words(label);
     out.raw(":</span> <span");
@@ -305,7 +311,7 @@ fn cut(out: &mut Markup, label: &str, cut: &Cut, name: &str, tag: &str) {
     out.raw("</span></p>");
 }
 
-fn table(out: &mut Markup, caption: &str, columns: &[TableColumn], rows: &[Vec<String>]) {
+fn table(out: &mut Markup<'_>, caption: &str, columns: &[TableColumn], rows: &[Vec<String>]) {
     if columns.is_empty() || rows.is_empty() {
         return;
     }
@@ -326,7 +332,7 @@ fn table(out: &mut Markup, caption: &str, columns: &[TableColumn], rows: &[Vec<S
 }
 
 fn figure(
-    out: &mut Markup,
+    out: &mut Markup<'_>,
     address: Option<String>,
     [file, caption, alt]: [&str; 3],
     language: Language,
@@ -337,7 +343,12 @@ fn figure(
             out.raw("<img src=\"");
             out.attribute(&address);
             out.raw("\" alt=\"");
-            out.attribute(if alt.trim().is_empty() { caption } else { alt });
+            let said = if alt.trim().is_empty() { caption } else { alt };
+            out.attribute(said);
+            if let Some(language) = out.languages.get(said) {
+                out.raw("\" lang=\"");
+                out.raw(language.tag());
+            }
             out.raw("\" loading=\"lazy\">");
         }
         None => out.element("p", "", &words::NO_PHOTO.with(language, &[("file", file)])),
