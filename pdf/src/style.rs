@@ -31,7 +31,7 @@ const fn setting(size: f32, leading: f32, weight: Weight, colour: Colour) -> Set
 
 /// The issuer in the letterhead.
 pub(crate) const ISSUER: Setting =
-    Setting { style: Style { spacing: 0.7, ..style(8.5, Weight::Bold, ACCENT) }, leading: 12.0 };
+    setting(9.5, 12.5, Weight::Bold, ACCENT);
 /// The restriction mark.
 pub(crate) const RESTRICTION: Setting = setting(8.5, 12.0, Weight::Bold, INK);
 /// The kind of document.

@@ -30,8 +30,8 @@ engine::messages! {
     }
     /// Stands where a photograph cannot be shown.
     BROKEN_PHOTO = "pdf.broken-photo": {
-        et: "Fotot „{file}“ ei saa siin näidata: fail puudub või on vigane.",
-        en: "The photograph “{file}” cannot be shown here: the file is missing or damaged.",
-        ru: "Фотографию «{file}» здесь показать нельзя: файла нет или он повреждён.",
+        et: "Fotot ei saa siin näidata: fail puudub või on vigane.",
+        en: "The photograph cannot be shown here: its file is missing or damaged.",
+        ru: "Фотографию здесь показать нельзя: её файла нет или он повреждён.",
     }
 }

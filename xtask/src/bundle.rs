@@ -64,7 +64,7 @@ pub(crate) fn build(warnings: Warnings, pace: Pace) -> Result<()> {
     }
     bundle.add_list()?;
     bundle.add_public(&paths::root().join("app/public"))?;
-    bundle.write(&paths::dist())?;
+    bundle.write(&paths::dist(), pace)?;
     // Only now, and only if nothing changed while the build ran.
     fs::write(file, value)?;
     Ok(())
@@ -182,7 +182,7 @@ impl Bundle {
     }
 
     /// Writes all forms beside the old bundle, then takes its place at once.
-    fn write(&self, folder: &Path) -> Result<()> {
+    fn write(&self, folder: &Path, pace: Pace) -> Result<()> {
         let fresh = folder.with_extension("new");
         if fresh.exists() {
             fs::remove_dir_all(&fresh)?;
@@ -193,7 +193,7 @@ impl Bundle {
             let path = fresh.join(name);
             fs::create_dir_all(path.parent().unwrap_or(&fresh))?;
             fs::write(&path, bytes)?;
-            let compressed = compress(name, bytes)?;
+            let compressed = compress(name, bytes, pace)?;
             for (suffix, form) in [("br", &compressed.brotli), ("gz", &compressed.gzip)] {
                 if let Some(form) = form {
                     fs::write(fresh.join(format!("{name}.{suffix}")), form)?;

@@ -72,7 +72,7 @@ fn column(
         Err(reason) => {
             let fault = Fault::Photo { file: file.clone(), reason };
             desk.faults.borrow_mut().push(fault);
-            broken(desk, figure, file, x, width)
+            broken(desk, figure, x, width)
         }
     };
     let caption = desk.set((figure, Role::Caption), caption, (x, width), DETAIL);
@@ -91,10 +91,10 @@ fn column(
     slices
 }
 
-/// A frame in place of a photograph.
-fn broken(desk: Desk<'_>, figure: Id, file: &str, x: f32, width: f32) -> Vec<Slice> {
-    let words = words::BROKEN_PHOTO.with(desk.language, &[("file", file)]);
-    let mut set = desk.measure.lines(&words, CELL.style, width - 20.0);
+/// A frame in place of a photograph; the caption below says which.
+fn broken(desk: Desk<'_>, figure: Id, x: f32, width: f32) -> Vec<Slice> {
+    let words = words::BROKEN_PHOTO.get(desk.language);
+    let mut set = desk.measure.lines(words, CELL.style, width - 20.0);
     set.truncate(6);
     let mut height = 12.0;
     let mut marks = Vec::new();

@@ -34,7 +34,7 @@ fn letterhead(desk: Desk<'_>, document: &ReportDocument) -> Vec<Slice> {
     let room = if restriction.is_empty() { page::MEASURE } else { page::MEASURE - MARK - 20.0 };
     let place = (Id::ROOT, Role::Paragraph);
     beside(vec![
-        desk.set(place, &document.issuer.to_uppercase(), (0.0, room), ISSUER),
+        desk.set(place, &document.issuer, (0.0, room), ISSUER),
         desk.set(place, restriction, (page::MEASURE - MARK, MARK), RESTRICTION),
     ])
 }

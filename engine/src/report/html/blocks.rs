@@ -71,7 +71,7 @@ pub(super) fn write(out: &mut Markup<'_>, document: &ReportDocument, photo: Phot
             }
             Block::Table { caption, columns, rows } => table(out, caption, columns, rows),
             Block::Photo { file, caption, alt } => {
-                figure(out, photo(file), [file, caption, alt], language);
+                figure(out, photo(file), [caption, alt], language);
             }
             Block::Notice { title, text, tone } => {
                 out.open("div", &format!("notice {}", tone_class(*tone)));
@@ -334,7 +334,7 @@ fn table(out: &mut Markup<'_>, caption: &str, columns: &[TableColumn], rows: &[V
 fn figure(
     out: &mut Markup<'_>,
     address: Option<String>,
-    [file, caption, alt]: [&str; 3],
+    [caption, alt]: [&str; 2],
     language: Language,
 ) {
     out.raw("<figure>");
@@ -351,7 +351,7 @@ fn figure(
             }
             out.raw("\" loading=\"lazy\">");
         }
-        None => out.element("p", "", &words::NO_PHOTO.with(language, &[("file", file)])),
+        None => out.element("p", "", words::NO_PHOTO.get(language)),
     }
     out.element("figcaption", "", caption);
     out.raw("</figure>");

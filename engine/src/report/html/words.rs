@@ -15,8 +15,8 @@ crate::messages! {
     }
     /// Stands where a photograph cannot be shown.
     NO_PHOTO = "html.no-photo": {
-        et: "Fotot „{file}“ ei saa siin näidata.",
-        en: "The photograph “{file}” cannot be shown here.",
-        ru: "Фотографию «{file}» здесь показать нельзя.",
+        et: "Fotot ei saa siin näidata.",
+        en: "The photograph cannot be shown here.",
+        ru: "Фотографию здесь показать нельзя.",
     }
 }
