@@ -16,6 +16,7 @@ mod named;
 pub mod public;
 pub mod reading;
 mod reasons;
+mod register;
 mod sections;
 mod tongues;
 pub mod words;
@@ -34,8 +35,10 @@ pub use document::{
 pub use html::{html, html_under_title};
 pub use letter::{
     FollowedPoint, Letter, Letterhead, euros, follow_up, precept, recommendations, sample,
+    sample_report,
 };
 pub use mentions::{mentioned_at, words_at};
 pub use public::{Variant, build_variant, public_letter, published};
+pub use register::{Filing, addressee};
 pub use sections::evidence_word;
 pub use tongues::language_of;

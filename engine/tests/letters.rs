@@ -2,7 +2,7 @@
 
 use engine::{
     language::Language,
-    report::{Block, Letterhead, ReportDocument, euros, sample},
+    report::{Block, Filing, Letterhead, ReportDocument, euros, sample, sample_report},
 };
 use jiff::civil::date;
 
@@ -45,6 +45,24 @@ fn a_sample_shows_the_offices_words_and_is_no_letter() {
     let bare = sample(Letterhead::default(), (None, ""), date(2026, 11, 1), Language::Et);
     let is_empty = |block: &Block| matches!(block, Block::Heading { text, .. } | Block::Paragraph { text } if text.is_empty());
     assert!(!bare.blocks.iter().any(is_empty) && bare.restriction.as_deref() == Some("NÄIDIS"));
+}
+
+#[test]
+fn a_sample_of_a_report_shows_how_to_object() {
+    let mut head = head();
+    head.objections = "Kirjutage meile.".to_owned();
+    head.filing = Filing { series: "3-2".to_owned(), ..Filing::default() };
+    for (language, usual) in [
+        (Language::Et, "kirjalikud vastuväited"),
+        (Language::En, "Written objections"),
+        (Language::Ru, "Письменные возражения"),
+    ] {
+        let words = said(&sample_report(head.clone(), date(2026, 11, 1), language));
+        assert!(words.contains("Kirjutage meile.") && words.contains("3-2"), "{words}");
+        assert!(!words.contains(usual) && !words.contains("Vaie 30 päeva"), "{words}");
+        let bare = sample_report(Letterhead::default(), date(2026, 11, 1), language);
+        assert!(said(&bare).contains(usual));
+    }
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub(crate) fn lay(desk: Desk<'_>, document: &ReportDocument) -> Vec<Group> {
             }
             Block::Criteria { columns, rows } => tables.lay(part, columns, rows),
             Block::Findings { findings } => findings::lay(desk, part, findings, around.clamp(0, 2)),
-            Block::Signatures { lines } => signatures::lay(desk, part, lines),
+            Block::Signatures { label, lines } => signatures::lay(desk, part, label, lines),
             Block::Blanks { labels } => form::blanks(desk, part, labels),
             Block::Form { fields } => form::lay(desk, part, fields),
             Block::Changes { things } => changes::lay(desk, part, things),

@@ -30,8 +30,7 @@ const fn setting(size: f32, leading: f32, weight: Weight, colour: Colour) -> Set
 }
 
 /// The issuer in the letterhead.
-pub(crate) const ISSUER: Setting =
-    setting(9.5, 12.5, Weight::Bold, ACCENT);
+pub(crate) const ISSUER: Setting = setting(9.5, 12.5, Weight::Bold, ACCENT);
 /// The restriction mark.
 pub(crate) const RESTRICTION: Setting = setting(8.5, 12.0, Weight::Bold, INK);
 /// The kind of document.

@@ -26,6 +26,15 @@ pub struct HeadWords {
     /// Address, telephone, mail, registry code: a line each.
     #[validate(length(max = 1000, code = "text-length"))]
     pub contacts: String,
+    /// The function of the office that its documents serve, as its register has it.
+    #[validate(length(max = 300, code = "text-length"))]
+    pub function: String,
+    /// Their series.
+    #[validate(length(max = 300, code = "text-length"))]
+    pub series: String,
+    /// Their file.
+    #[validate(length(max = 300, code = "text-length"))]
+    pub file: String,
     /// Restriction mark with its ground.
     #[validate(length(max = 300, code = "text-length"))]
     pub restriction: String,
@@ -44,6 +53,9 @@ pub struct HeadWords {
     /// How and until when a precept can be contested.
     #[validate(length(max = 4000, code = "text-length"))]
     pub appeal: String,
+    /// How and until when one can object to a report; empty takes the usual words.
+    #[validate(length(max = 4000, code = "text-length"))]
+    pub objections: String,
 }
 
 /// Who signs the office's letters.
@@ -95,6 +107,12 @@ pub enum Part {
     Authority,
     /// Its contacts.
     Contacts,
+    /// Function of its documents.
+    Function,
+    /// Their series.
+    Series,
+    /// Their file.
+    File,
     /// Restriction mark.
     Restriction,
     /// What the reader should know first.
@@ -107,19 +125,25 @@ pub enum Part {
     Norm,
     /// Appeal reference.
     Appeal,
+    /// How to object to a report.
+    Objections,
 }
 
 impl Part {
-    /// Every one, in the order of a letter.
-    pub const ALL: [Self; 8] = [
+    /// Every one, in the order of a letter, and what only reports have.
+    pub const ALL: [Self; 12] = [
         Self::Authority,
         Self::Contacts,
+        Self::Function,
+        Self::Series,
+        Self::File,
         Self::Restriction,
         Self::Note,
         Self::Mandate,
         Self::Norm,
         Self::Warning,
         Self::Appeal,
+        Self::Objections,
     ];
 
     /// Its text.
@@ -127,12 +151,16 @@ impl Part {
         match self {
             Self::Authority => &words.authority,
             Self::Contacts => &words.contacts,
+            Self::Function => &words.function,
+            Self::Series => &words.series,
+            Self::File => &words.file,
             Self::Restriction => &words.restriction,
             Self::Note => &words.note,
             Self::Mandate => &words.mandate,
             Self::Warning => &words.warning,
             Self::Norm => &words.norm,
             Self::Appeal => &words.appeal,
+            Self::Objections => &words.objections,
         }
     }
 
@@ -141,13 +169,22 @@ impl Part {
         match self {
             Self::Authority => &mut words.authority,
             Self::Contacts => &mut words.contacts,
+            Self::Function => &mut words.function,
+            Self::Series => &mut words.series,
+            Self::File => &mut words.file,
             Self::Restriction => &mut words.restriction,
             Self::Note => &mut words.note,
             Self::Mandate => &mut words.mandate,
             Self::Warning => &mut words.warning,
             Self::Norm => &mut words.norm,
             Self::Appeal => &mut words.appeal,
+            Self::Objections => &mut words.objections,
         }
+    }
+
+    /// Whether it is a code that reads alike in every language: written once, it is missed in none.
+    pub fn is_code(self) -> bool {
+        matches!(self, Self::Series | Self::File)
     }
 
     /// Whether no precept is whole without it.
@@ -204,11 +241,17 @@ impl Letterhead {
         report::Letterhead {
             authority: self.authority(office, language),
             contacts: text(Part::Contacts).lines().map(str::to_owned).collect(),
+            filing: report::Filing {
+                function: text(Part::Function),
+                series: text(Part::Series),
+                file: text(Part::File),
+            },
             restriction: text(Part::Restriction),
             note: text(Part::Note),
             mandate: text(Part::Mandate),
             warning: text(Part::Warning),
             appeal: text(Part::Appeal),
+            objections: text(Part::Objections),
             signatories: signed.collect(),
         }
     }
@@ -220,6 +263,7 @@ impl Letterhead {
         let lacks = |part: &Part| {
             part.of(self.words(language)).trim().is_empty()
                 && *part != Part::Note
+                && !part.is_code()
                 && (part.is_needed() || is_written(*part))
         };
         Part::ALL.into_iter().filter(lacks).collect()
@@ -300,11 +344,16 @@ mod tests {
         head.et.authority = "Amet".into();
         head.en.note = "Translation".into();
         head.ru.restriction = "ДСП".into();
+        head.et.series = "3-2".into();
+        head.et.objections = "Vastuväited 30 päeva jooksul".into();
         assert_eq!(head.text(Part::Authority, Language::Ru), "Amet");
         assert_eq!(head.text(Part::Restriction, Language::Et), "ДСП");
         assert_eq!(head.text(Part::Note, Language::Et), "");
         assert_eq!(head.text(Part::Note, Language::En), "Translation");
         assert_eq!(head.missing(Language::Et), [Part::Restriction, Part::Mandate, Part::Appeal]);
-        assert_eq!(head.missing(Language::Ru), [Part::Authority, Part::Mandate, Part::Appeal]);
+        // A series is the same in every language; words about objections are not.
+        assert_eq!(head.on_paper("", Language::Ru).filing.series, "3-2");
+        let missing = [Part::Authority, Part::Mandate, Part::Appeal, Part::Objections];
+        assert_eq!(head.missing(Language::Ru), missing);
     }
 }

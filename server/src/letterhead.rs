@@ -1,9 +1,6 @@
 //! What an office puts on its letters and reports: written by its administrator, each writing kept.
 
-use engine::{
-    language::Language,
-    report::{sample, words::DRAFT},
-};
+use engine::{language::Language, report::sample};
 use protocol::{
     letterhead::{
         EditLetterhead, Letterhead, LetterheadDetail, Part, missing_placeholder,
@@ -121,13 +118,4 @@ pub(crate) async fn sample_pdf(
         sample(head, (letterhead.ceiling, &norm), service.clock.today(), language).with_languages();
     let made = tokio::task::spawn_blocking(move || pdf::render(&document).map_err(Fault::internal));
     Ok((format!("naidis-{language}.pdf"), made.await.map_err(Fault::internal)??))
-}
-
-/// The restriction mark of a report; what may still change says so beside it.
-pub(crate) fn restriction(own: &Letterhead, draft: bool, language: Language) -> String {
-    let mark = own.text(Part::Restriction, language);
-    if draft && !mark.is_empty() {
-        return format!("{} · {mark}", DRAFT.get(language));
-    }
-    mark.to_owned()
 }

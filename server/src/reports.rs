@@ -26,7 +26,6 @@ use crate::{
     documents::{self, Subject},
     fault::{Fault, Outcome},
     inspections::{self, Akt},
-    letterhead,
     programs::Loaded,
     responses::{context_of, folding::folded},
     storage::{
@@ -266,6 +265,7 @@ impl Case {
     fn facts(self, service: &Service, row: &InspectionRow, asked: Asked) -> Outcome<Facts> {
         let akt = &self.akt;
         let made_at = self.made_at(row);
+        let head = akt.letterhead.on_paper(&akt.issuer, asked.language);
         Ok(Facts {
             earlier: self.folded.earlier_answers(service, &self.checklist, &self.loaded)?,
             context: context_of(&self.checklist, service)?,
@@ -275,8 +275,10 @@ impl Case {
             language: asked.language,
             variant: asked.variant(),
             parties: Parties {
-                issuer: akt.letterhead.authority(&akt.issuer, asked.language),
-                restriction: letterhead::restriction(&akt.letterhead, self.draft, asked.language),
+                issuer: head.authority,
+                filing: head.filing,
+                restriction: head.restriction,
+                objections: head.objections,
                 number: akt.number.clone(),
                 provider: akt.provider.clone(),
                 registry_code: akt.registry_code.clone(),

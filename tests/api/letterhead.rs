@@ -137,4 +137,64 @@ on_both! {
         let old = file("ru").await;
         assert!(old.contains("järelevalve näidisamet") && !old.contains("пользования"), "{old}");
     }
+
+    async fn a_report_says_where_it_is_filed_and_how_to_object(app) {
+        let (mut filling, opened) = Filling::inspection(&app).await;
+        filling.complete(POOR_INSPECTION).await;
+        let path = format!("/api/v1/inspections/{}", opened.id);
+        let now: Json = app.inspector().get(&path).await.ok();
+        let done = app.inspector().post(&format!("{path}/complete"), &json!({ "revision": now["revision"] })).await;
+        assert_eq!(done.status, 200);
+        let said = async |which: &str| {
+            let reply = app.provider().get(&format!("{path}/akt.pdf?{which}")).await;
+            let words = text(&reply.body).to_lowercase();
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        for (language, function, objections) in [
+            ("et", "3 riiklik järelevalve", "võite 14 päeva jooksul akti kättesaamisest"),
+            ("en", "3 state supervision", "within 14 days of receiving it"),
+            ("ru", "3 государственный надзор", "в течение 14 дней со дня его получения"),
+        ] {
+            for variant in ["restricted", "public"] {
+                let said = said(&format!("lang={language}&variant={variant}")).await;
+                // A file is the same in every language, and its code is written once.
+                for word in [function, "3-2/26", objections, "amet@naide.ee"] {
+                    assert!(said.contains(word), "{word} in {said}");
+                }
+            }
+        }
+        // One that was kept before these words were is read all the same, and says the usual ones.
+        let mut connection = app.connection().await;
+        let query = sqlx::query("SELECT akt FROM inspections WHERE id = $1").bind(&opened.id);
+        let kept: String = query.fetch_one(&mut connection).await.unwrap().get(0);
+        let mut akt: Json = serde_json::from_str(&kept).unwrap();
+        for language in ["et", "en", "ru"] {
+            let words = akt["letterhead"][language].as_object_mut().unwrap();
+            for word in ["function", "series", "file", "objections"] {
+                words.remove(word).unwrap();
+            }
+        }
+        let write = sqlx::query("UPDATE inspections SET akt = $1 WHERE id = $2");
+        write.bind(akt.to_string()).bind(&opened.id).execute(&mut connection).await.unwrap();
+        let old = said("lang=et").await;
+        assert!(old.contains("aktile võib esitada kirjalikud vastuväited"), "{old}");
+        assert!(old.contains("järelevalve näidisamet") && !old.contains("3-2/26"), "{old}");
+    }
+
+    async fn an_older_letterhead_is_read_and_written_on(app) {
+        let mut connection = app.connection().await;
+        let row = sqlx::query("SELECT content FROM letterheads").fetch_one(&mut connection).await.unwrap();
+        let mut content: Json = serde_json::from_str(row.get(0)).unwrap();
+        for language in ["et", "en", "ru"] {
+            let words = content[language].as_object_mut().unwrap();
+            for word in ["function", "series", "file", "objections"] {
+                words.remove(word).unwrap();
+            }
+        }
+        let body = json!({ "revision": 1, "letterhead": content });
+        let written: LetterheadDetail = app.administrator().put(PATH, &body).await.ok();
+        assert!(written.letterhead.et.function.is_empty() && written.letterhead.et.objections.is_empty());
+        let written: LetterheadDetail = change(&app, |now| now.letterhead.ru.function = "3".into()).await.ok();
+        assert_eq!((written.revision, written.letterhead.ru.function.as_str()), (3, "3"));
+    }
 }

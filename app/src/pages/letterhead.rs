@@ -149,12 +149,16 @@ fn about(part: Part) -> (Message, u32, u32, Option<Message>) {
     match part {
         Part::Authority => (words::PART_AUTHORITY, 2, 300, None),
         Part::Contacts => (words::PART_CONTACTS, 3, 1000, Some(words::PART_CONTACTS_HINT)),
+        Part::Function => (words::PART_FUNCTION, 1, 300, Some(words::PART_FUNCTION_HINT)),
+        Part::Series => (words::PART_SERIES, 1, 300, Some(words::PART_SERIES_HINT)),
+        Part::File => (words::PART_FILE, 1, 300, Some(words::PART_FILE_HINT)),
         Part::Restriction => (words::PART_RESTRICTION, 2, 300, None),
         Part::Note => (words::PART_NOTE, 2, 1000, Some(words::PART_NOTE_HINT)),
         Part::Mandate => (words::PART_MANDATE, 4, 4000, None),
         Part::Warning => (words::PART_WARNING, 3, 2000, Some(words::PART_WARNING_HINT)),
         Part::Norm => (words::PART_NORM, 2, 500, None),
         Part::Appeal => (words::PART_APPEAL, 4, 4000, None),
+        Part::Objections => (words::PART_OBJECTIONS, 4, 4000, Some(words::PART_OBJECTIONS_HINT)),
     }
 }
 

@@ -38,6 +38,15 @@ engine::messages! {
     PART_AUTHORITY = "letterhead-authority": { et: "Asutus ja üksus", en: "Authority and unit", ru: "Ведомство и подразделение" }
     PART_CONTACTS = "letterhead-contacts": { et: "Kontaktandmed", en: "Contacts", ru: "Контактные данные" }
     PART_CONTACTS_HINT = "letterhead-contacts-hint": { et: "Aadress, telefon, e-post, registrikood: igaüks eraldi real", en: "Address, telephone, mail, registry code: a line each", ru: "Адрес, телефон, почта, регистровый код: каждый с новой строки" }
+    PART_FUNCTION = "letterhead-function": { et: "Funktsioon", en: "Function", ru: "Функция" }
+    PART_FUNCTION_HINT = "letterhead-function-hint": { et: "Asutuse dokumentide loetelu järgi, näiteks „3 Riiklik järelevalve“", en: "By the office’s list of documents, such as “3 State supervision”", ru: "По перечню документов ведомства, например «3 Государственный надзор»" }
+    PART_SERIES = "letterhead-series": { et: "Sari", en: "Series", ru: "Серия" }
+    PART_SERIES_HINT = "letterhead-series-hint": { et: "Näiteks „3-2“; kui on kõigis keeltes sama, kirjutage ühes", en: "Such as “3-2”; where it is the same in all languages, write it in one", ru: "Например «3-2»; если одинакова на всех языках, напишите на одном" }
+    PART_FILE = "letterhead-file": { et: "Toimik", en: "File", ru: "Дело" }
+    PART_FILE_HINT = "letterhead-file-hint": { et: "Näiteks „3-2/26“; kui on kõigis keeltes sama, kirjutage ühes", en: "Such as “3-2/26”; where it is the same in all languages, write it in one", ru: "Например «3-2/26»; если одинаково на всех языках, напишите на одном" }
+    PART_OBJECTIONS = "letterhead-objections": { et: "Vastuväited aktile", en: "Objections to the report", ru: "Возражения на акт" }
+    PART_OBJECTIONS_HINT = "letterhead-objections-hint": { et: "Kellele, kuidas ja mis ajaks; kui see jääb tühjaks, on aktis üldine lause", en: "To whom, how and until when; where it stays empty, the report has a general sentence", ru: "Кому, как и до какого срока; если пусто, в акте будет общая фраза" }
+    PREVIEW_KIND = "letterhead-preview-kind": { et: "Dokument", en: "Document", ru: "Документ" }
     PART_RESTRICTION = "letterhead-restriction": { et: "Juurdepääsupiirangu märge", en: "Restriction mark", ru: "Отметка об ограничении доступа" }
     PART_NOTE = "letterhead-note": { et: "Märkus kirja alguses", en: "Note at the beginning", ru: "Примечание в начале письма" }
     PART_NOTE_HINT = "letterhead-note-hint": { et: "Näiteks et tegemist on tõlkega", en: "For example that it is a translation", ru: "Например, что это перевод" }

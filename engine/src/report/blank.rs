@@ -49,6 +49,7 @@ pub fn blank(checked: &Checked, language: Language, imprint: &Imprint<'_>) -> Re
         writer.section(section);
     }
     writer.blocks.push(Block::Signatures {
+        label: String::new(),
         lines: vec![fact(words::SIGNATURE, "", language), fact(words::DATE, "", language)],
     });
     ReportDocument {

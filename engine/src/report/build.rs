@@ -9,6 +9,7 @@ use super::{
     document::{Bar, Block, Fact, FindingEntry, ReportDocument},
     public::{self, Variant},
     reasons::{band_word, criterion_words, reasons},
+    register::{Entry, Filing, addressee, told},
     sections, words,
 };
 use crate::{
@@ -58,8 +59,12 @@ pub struct Parties {
     pub issuer: String,
     /// Number of the document or case.
     pub number: String,
+    /// Where the office files it.
+    pub filing: Filing,
     /// Restriction mark with its ground.
     pub restriction: String,
+    /// How to object, in the office's words; empty takes the usual ones.
+    pub objections: String,
     /// The provider's name.
     pub provider: String,
     /// The provider's registry code.
@@ -147,7 +152,8 @@ pub(super) fn build_for(input: &ReportInput<'_>, variant: Variant) -> ReportDocu
         _ => words::SUMMARY,
     };
     let mut writer = Writer { input, variant, blocks: Vec::new(), notes: Notes::default() };
-    if writer.inspects() {
+    let inspects = writer.inspects();
+    if inspects {
         writer.inspection();
     } else {
         writer.summary();
@@ -163,19 +169,18 @@ pub(super) fn build_for(input: &ReportInput<'_>, variant: Variant) -> ReportDocu
     let mark = if input.draft { words::DRAFT.get(language) } else { "" };
     let foot = [mark, &input.parties.number, &words].into_iter().filter(|own| !own.is_empty());
     let foot = foot.collect::<Vec<_>>().join(" · ");
-    let restriction = match (input.parties.restriction.is_empty(), input.draft) {
-        (false, _) => Some(input.parties.restriction.clone()),
-        (true, true) => Some(words::DRAFT.get(language).to_owned()),
-        (true, false) => None,
-    };
+    // What may still change says so, whatever else is marked.
+    let restriction = [mark, input.parties.restriction.trim()].into_iter();
+    let restriction = restriction.filter(|own| !own.is_empty()).collect::<Vec<_>>().join(" · ");
+    let title = title.get(language);
     ReportDocument {
         language,
         languages: BTreeMap::new(),
-        title: title.get(language).to_owned(),
+        title: title.to_owned(),
         subtitle: questionnaire.title.get(language).to_owned(),
         issuer: input.parties.issuer.clone(),
-        restriction,
-        facts: facts(input),
+        restriction: (!restriction.is_empty()).then_some(restriction),
+        facts: facts(input, inspects.then_some(title)),
         blocks: writer.blocks,
         notes: writer.notes.into_words(),
         foot,
@@ -184,28 +189,47 @@ pub(super) fn build_for(input: &ReportInput<'_>, variant: Variant) -> ReportDocu
     }
 }
 
-fn facts(input: &ReportInput<'_>) -> Vec<Fact> {
+/// What stands below the title: what the register says of an office's document of a kind, else who
+/// answered for whom.
+fn facts(input: &ReportInput<'_>, kind: Option<&str>) -> Vec<Fact> {
     let language = input.language;
     let questionnaire = input.session.questionnaire();
     let parties = &input.parties;
     let version = format!("{} {}", questionnaire.title.get(language), questionnaire.version);
     let date = parties.date.unwrap_or_else(|| input.session.context().now.date());
     let date = language.date(date);
-    [
-        (words::NUMBER, parties.number.as_str()),
-        (words::DATE, &date),
-        (words::PROVIDER, &parties.provider),
-        (words::REGISTRY_CODE, &parties.registry_code),
-        (words::PLACE, &parties.place),
-        (words::ADDRESS, &parties.address),
+    let Some(kind) = kind else {
+        let facts = [
+            (words::NUMBER, parties.number.as_str()),
+            (words::DATE, &date),
+            (words::PROVIDER, &parties.provider),
+            (words::REGISTRY_CODE, &parties.registry_code),
+            (words::PLACE, &parties.place),
+            (words::ADDRESS, &parties.address),
+            (words::SUBMITTED_BY, &parties.submitted_by),
+            (words::LEAD, &parties.lead),
+            (words::QUESTIONNAIRE, &version),
+        ];
+        return told(&facts, language);
+    };
+    let (provider, code) = (&parties.provider, &parties.registry_code);
+    let entry = Entry {
+        number: &parties.number,
+        date: &date,
+        kind,
+        filing: &parties.filing,
+        restriction: &parties.restriction,
+        addressee: &addressee(provider, code, &parties.address, language),
+        in_charge: &parties.lead,
+    };
+    let more = [
+        (words::PLACE, parties.place.as_str()),
         (words::SUBMITTED_BY, &parties.submitted_by),
-        (words::LEAD, &parties.lead),
         (words::QUESTIONNAIRE, &version),
-    ]
-    .into_iter()
-    .filter(|(_, text)| !text.is_empty())
-    .map(|(label, text)| fact(label, text, language))
-    .collect()
+    ];
+    let mut facts = entry.facts(language);
+    facts.extend(told(&more, language));
+    facts
 }
 
 fn fact(label: Message, text: &str, language: Language) -> Fact {
@@ -314,10 +338,10 @@ impl Writer<'_, '_> {
             self.paragraph(words::IMPOSES_NOTHING.get(language));
         }
         self.findings(&found);
-        self.heading(2, words::OBJECTIONS_HEADING);
-        self.paragraph(words::OBJECTIONS.get(language));
+        self.blocks.extend(objections(&self.input.parties.objections, language));
         let lead = fact(words::LEAD, &self.input.parties.lead, language);
-        self.blocks.push(Block::Signatures { lines: vec![lead] });
+        let label = words::SIGNATURE.get(language).to_owned();
+        self.blocks.push(Block::Signatures { label, lines: vec![lead] });
     }
 
     /// The acts whose keeping was inspected, each once; the questionnaire where it cites none.
@@ -492,6 +516,16 @@ impl Writer<'_, '_> {
             },
         }
     }
+}
+
+/// How to object to a report: in the office's words, else in the usual ones.
+pub(super) fn objections(own: &str, language: Language) -> Vec<Block> {
+    let own = own.trim();
+    let words = if own.is_empty() { words::OBJECTIONS.get(language) } else { own };
+    let heading = words::OBJECTIONS_HEADING.get(language).to_owned();
+    let mut blocks = vec![Block::Heading { level: 2, text: heading }];
+    blocks.extend(words.split("\n\n").map(|text| Block::Paragraph { text: text.to_owned() }));
+    blocks
 }
 
 /// The findings a session proposes, one for each rule, in a report's language.

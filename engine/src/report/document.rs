@@ -116,6 +116,9 @@ pub enum Block {
     },
     /// Places to sign.
     Signatures {
+        /// What is to be written on each line, such as "Allkiri"; empty where its role says so.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        label: String,
         /// A line each: role and name.
         lines: Vec<Fact>,
     },

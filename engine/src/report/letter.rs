@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-pub use sample::sample;
+pub use sample::{sample, sample_report};
 
 use super::{
     blank::{Imprint, foot},
@@ -22,6 +22,7 @@ use super::{
         TableColumn,
     },
     reasons::criterion_words,
+    register::{Entry, Filing, told},
     words as common,
 };
 use crate::{
@@ -38,6 +39,8 @@ pub struct Letterhead {
     pub authority: String,
     /// Address, telephone, mail, registry code: a line each.
     pub contacts: Vec<String>,
+    /// Where the office files its documents.
+    pub filing: Filing,
     /// Restriction mark with its ground.
     pub restriction: String,
     /// What the reader should know first, such as that this is a translation.
@@ -48,6 +51,8 @@ pub struct Letterhead {
     pub warning: String,
     /// How and until when the document can be contested.
     pub appeal: String,
+    /// How to object to a report; empty takes the usual words.
+    pub objections: String,
     /// Who signs: role and name.
     pub signatories: Vec<Fact>,
 }
@@ -383,17 +388,25 @@ impl Frame {
             let label = words::OFFICIAL.get(language).to_owned();
             lines.push(Fact { label, text: letter.official.clone() });
         }
-        blocks.push(Block::Signatures { lines });
-        let facts = [
-            (common::NUMBER, letter.number.clone()),
-            (common::DATE, letter.date.map(|day| language.date(day)).unwrap_or_default()),
-            (words::ADDRESSEE, letter.addressee.join("\n")),
-            (words::OFFICIAL, letter.official.clone()),
-            (common::PLACE, self.place),
-            (words::REPORT, letter.report.clone()),
-            (words::CONTACTS, letter.head.contacts.join("\n")),
+        let label = common::SIGNATURE.get(language).to_owned();
+        blocks.push(Block::Signatures { label, lines });
+        let (title, contacts) = (title.get(language), letter.head.contacts.join("\n"));
+        let entry = Entry {
+            number: &letter.number,
+            date: &letter.date.map(|day| language.date(day)).unwrap_or_default(),
+            kind: title,
+            filing: &letter.head.filing,
+            restriction: &letter.head.restriction,
+            addressee: &letter.addressee,
+            in_charge: &letter.official,
+        };
+        let more = [
+            (common::PLACE, self.place.as_str()),
+            (words::REPORT, &letter.report),
+            (words::CONTACTS, &contacts),
         ];
-        let facts = facts.into_iter().filter(|(_, text)| !text.trim().is_empty());
+        let mut facts = entry.facts(language);
+        facts.extend(told(&more, language));
         let joined = |parts: &[&str]| {
             let parts: Vec<&str> = parts.iter().copied().filter(|own| !own.is_empty()).collect();
             parts.join(" · ")
@@ -403,13 +416,11 @@ impl Frame {
         ReportDocument {
             language,
             languages: BTreeMap::new(),
-            title: title.get(language).to_owned(),
+            title: title.to_owned(),
             subtitle: self.provider,
             issuer: letter.head.authority.clone(),
             restriction: (!mark.is_empty()).then_some(mark),
-            facts: facts
-                .map(|(label, text)| Fact { label: label.get(language).to_owned(), text })
-                .collect(),
+            facts,
             blocks,
             notes,
             foot: joined(&[self.mark, &letter.number, &self.foot]),

@@ -40,7 +40,8 @@ pub enum Variant {
 /// Words in the appearance or among the tags of items whose answers only the parties may see.
 const MARKS: [&str; 2] = ["personal", "private"];
 
-/// The report of a response in a variant.
+/// The report of a response in a variant. How to object is said by the office to everybody: its words
+/// stay as they are.
 pub fn build_variant(input: &ReportInput<'_>, variant: Variant) -> ReportDocument {
     if variant == Variant::Restricted {
         return build_for(input, variant);
@@ -61,7 +62,8 @@ pub fn build_variant(input: &ReportInput<'_>, variant: Variant) -> ReportDocumen
         let item = items.find(|item| item.criterion_id.as_ref() == Some(criterion));
         item.is_some_and(|item| !item.weight.is_zero() && !is_marked(item))
     });
-    let mut document = published(build_for(&own, variant));
+    let objections: Vec<&str> = own.parties.objections.trim().split("\n\n").collect();
+    let mut document = published_but(build_for(&own, variant), &objections);
     let text = words::REPORT.get(input.language).to_owned();
     document.blocks[0] = Block::Paragraph { text };
     // What may still change says so, whoever reads it.
@@ -143,9 +145,15 @@ pub(super) fn names_persons(questionnaire: &Questionnaire, finding: &ReportFindi
 
 /// A document as everybody may read it: without photographs, restriction mark and what texts tell
 /// about persons. Answers marked in the definition are left out by [`build_variant`].
-pub fn published(mut document: ReportDocument) -> ReportDocument {
+pub fn published(document: ReportDocument) -> ReportDocument {
+    published_but(document, &[])
+}
+
+/// A document as everybody may read it, with some words as they are.
+fn published_but(mut document: ReportDocument, kept: &[&str]) -> ReportDocument {
     let language = document.language;
     document.restriction = None;
+    document.facts.retain(|fact| fact.label != common::RESTRICTION.get(language));
     for fact in &mut document.facts {
         if let Some(clean) = scrubbed(&fact.text, language) {
             fact.text = clean;
@@ -154,7 +162,9 @@ pub fn published(mut document: ReportDocument) -> ReportDocument {
     document.blocks.retain(|block| !matches!(block, Block::Photo { .. }));
     for block in &mut document.blocks {
         each_text(block, &mut |text| {
-            if let Some(clean) = scrubbed(text, language) {
+            if let Some(clean) = scrubbed(text, language)
+                && !kept.contains(&text.as_str())
+            {
                 *text = clean;
             }
         });

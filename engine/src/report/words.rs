@@ -27,6 +27,30 @@ crate::messages! {
     NUMBER = "report.number": { et: "Number", en: "Number", ru: "Номер" }
     /// Fact label.
     DATE = "report.date": { et: "Kuupäev", en: "Date", ru: "Дата" }
+    /// Register label: the number.
+    REFERENCE = "report.reference": { et: "Viit", en: "Reference", ru: "Индекс" }
+    /// Register label: the day.
+    REGISTERED = "report.registered": {
+        et: "Registreeritud", en: "Registered", ru: "Зарегистрировано",
+    }
+    /// Register label: what kind of document it is.
+    KIND = "report.kind": { et: "Liik", en: "Kind", ru: "Вид" }
+    /// Register label: what function of the office it serves.
+    FUNCTION = "report.function": { et: "Funktsioon", en: "Function", ru: "Функция" }
+    /// Register label.
+    SERIES = "report.series": { et: "Sari", en: "Series", ru: "Серия" }
+    /// Register label.
+    FILE = "report.file": { et: "Toimik", en: "File", ru: "Дело" }
+    /// Register label.
+    RESTRICTION = "report.restriction": {
+        et: "Juurdepääsupiirang", en: "Access restriction", ru: "Ограничение доступа",
+    }
+    /// Register label.
+    ADDRESSEE = "report.addressee": { et: "Adressaat", en: "Addressee", ru: "Адресат" }
+    /// Register label: the official in charge.
+    IN_CHARGE = "report.in-charge": {
+        et: "Vastutaja", en: "Official in charge", ru: "Ответственный",
+    }
     /// Fact label.
     PROVIDER = "report.provider": {
         et: "Teenuseosutaja", en: "Provider", ru: "Поставщик услуги",
@@ -233,6 +257,8 @@ crate::messages! {
         en: "Written objections to this report may be submitted to its author.",
         ru: "Письменные возражения на акт можно подать его составителю.",
     }
+    /// Where to sign.
+    SIGNATURE = "report.signature": { et: "Allkiri", en: "Signature", ru: "Подпись" }
     /// Page number at the foot.
     PAGE = "report.page": { et: "lk {page} / {pages}", en: "page {page} of {pages}", ru: "стр. {page} из {pages}" }
     /// Definition at the foot.

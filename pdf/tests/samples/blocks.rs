@@ -85,7 +85,10 @@ pub(crate) fn every_block(language: Language) -> ReportDocument {
         photo("nowhere.jpg", ""),
         photo("words.txt", "Foto 7"),
         Block::Findings { findings: vec![finding(language, 1)] },
-        Block::Signatures { lines: vec![fact("ametnik", "Mari Maasikas")] },
+        Block::Signatures {
+            label: "Allkiri".to_owned(),
+            lines: vec![fact("ametnik", "Mari Maasikas")],
+        },
     ];
     document.with_languages()
 }

@@ -408,6 +408,7 @@ pub(crate) fn inspection(language: Language, findings: usize) -> ReportDocument 
     });
     document.blocks.push(heading(1, t(m("Allkirjad", "Signatures", "Подписи"))));
     document.blocks.push(Block::Signatures {
+        label: t(m("Allkiri", "Signature", "Подпись")).to_owned(),
         lines: vec![
             fact(t(m("meeskonna juht", "team lead", "руководитель группы")), "Mari Maasikas"),
             fact(t(m("meeskonna liige", "team member", "член группы")), "Jüri Tõnisson"),

@@ -7,7 +7,10 @@ use engine::{
     definition::model::{ItemKind, Questionnaire},
     language::Language,
     name::Name,
-    report::{FollowedPoint, Letter, ReportInput, Variant, answer_words, follow_up, public_letter},
+    report::{
+        FollowedPoint, Letter, ReportInput, Variant, addressee, answer_words, follow_up,
+        public_letter,
+    },
     response::Address,
     scoring::tone::{self, Tone},
     value::{Answer, Value},
@@ -86,11 +89,7 @@ fn letter(input: &ReportInput<'_>, akt: &Akt) -> Letter {
         head: akt.letterhead.on_paper(&akt.issuer, input.language),
         number: akt.number.clone(),
         date: Some(input.session.context().now.date()),
-        addressee: [&akt.provider, &akt.registry_code]
-            .into_iter()
-            .filter(|own| !own.is_empty())
-            .cloned()
-            .collect(),
+        addressee: addressee(&akt.provider, &akt.registry_code, &akt.address, input.language),
         official: akt.lead.clone(),
         report: rests_on.join(", "),
         reasons: akt.particulars.summary.clone(),

@@ -51,7 +51,10 @@ pub(super) fn write(out: &mut Markup<'_>, document: &ReportDocument, photo: Phot
                     out.raw("</ul>");
                 }
             }
-            Block::Signatures { lines } => out.facts(lines),
+            Block::Signatures { label, lines } => {
+                out.element("p", "label", label);
+                out.facts(lines);
+            }
             Block::Blanks { labels } => {
                 for label in labels {
                     out.element("p", "blank", label);

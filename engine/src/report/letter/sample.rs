@@ -1,11 +1,15 @@
-//! A letter that nobody has written: how what an office puts on its letters looks.
+//! A letter and a report that nobody has written: how what an office puts on them looks.
 
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{Frame, Letter, Letterhead, chapter, euros, warning, words};
 use crate::{
-    language::Language,
-    report::document::{Block, ReportDocument, Resolution, ResolutionPart},
+    language::{Language, Message},
+    report::{
+        build::objections,
+        document::{Block, Fact, ReportDocument, Resolution, ResolutionPart},
+        words as common,
+    },
     scoring::tone::Tone,
 };
 
@@ -17,17 +21,12 @@ pub fn sample(
     today: Date,
     language: Language,
 ) -> ReportDocument {
-    let own = |message: crate::language::Message| message.get(language).to_owned();
+    let own = |message: Message| message.get(language).to_owned();
     let letter = Letter {
-        head,
-        number: format!("{}-0001-1", today.year()),
-        date: Some(today),
-        addressee: own(words::SAMPLE_ADDRESSEE).lines().map(str::to_owned).collect(),
-        official: own(words::SAMPLE_OFFICIAL),
         reasons: own(words::SAMPLE_REASONS),
         penalty: amount.map(|amount| euros(amount, language)).unwrap_or_default(),
         penalty_norm: norm.to_owned(),
-        ..Letter::default()
+        ..begun(head, format!("{}-0001-1", today.year()), today, language)
     };
     // A month later, where the calendar goes that far.
     let deadline = language.date(today.checked_add(1.month()).unwrap_or(today));
@@ -60,13 +59,45 @@ pub fn sample(
     blocks.push(chapter(&blocks, words::DUTIES, language));
     blocks.push(Block::Resolutions { resolutions: vec![resolution] });
     add(&mut blocks, words::APPEAL, &letter.head.appeal);
-    let frame = Frame {
+    frame(today, language).document(&letter, words::PRECEPT, blocks, Vec::new())
+}
+
+/// The last part of an inspection report, with the office's own words around it.
+pub fn sample_report(head: Letterhead, today: Date, language: Language) -> ReportDocument {
+    let own = |message: Message| message.get(language).to_owned();
+    let mut letter = begun(head, format!("{}-0001", today.year()), today, language);
+    // Of these a report has its own.
+    letter.head.contacts.clear();
+    let lead = Fact { label: own(common::LEAD), text: letter.official.clone() };
+    letter.head.signatories = vec![lead];
+    let mut blocks = vec![
+        Block::Heading { level: 1, text: own(common::FINDINGS_PART) },
+        Block::Paragraph { text: own(common::IMPOSES_NOTHING) },
+    ];
+    blocks.extend(objections(&letter.head.objections, language));
+    frame(today, language).document(&letter, common::INSPECTION, blocks, Vec::new())
+}
+
+/// What both say alike.
+fn begun(head: Letterhead, number: String, today: Date, language: Language) -> Letter {
+    let own = |message: Message| message.get(language).to_owned();
+    Letter {
+        head,
+        number,
+        date: Some(today),
+        addressee: own(words::SAMPLE_ADDRESSEE).lines().map(str::to_owned).collect(),
+        official: own(words::SAMPLE_OFFICIAL),
+        ..Letter::default()
+    }
+}
+
+fn frame(today: Date, language: Language) -> Frame {
+    Frame {
         language,
-        provider: own(words::SAMPLE_PROVIDER),
+        provider: words::SAMPLE_PROVIDER.get(language).to_owned(),
         place: String::new(),
         foot: String::new(),
         mark: words::SAMPLE.get(language),
         made_at: format!("{today}T00:00:00Z"),
-    };
-    frame.document(&letter, words::PRECEPT, blocks, Vec::new())
+    }
 }

@@ -85,9 +85,7 @@ crate::messages! {
     HEAD_STATE = "letter.head-state": { et: "Seis", en: "State", ru: "Состояние" }
     /// Column head.
     HEAD_REMARK = "letter.head-remark": { et: "Märkus", en: "Remark", ru: "Примечание" }
-    /// Fact label.
-    ADDRESSEE = "letter.addressee": { et: "Adressaat", en: "Addressee", ru: "Адресат" }
-    /// Fact label and role of who signs.
+    /// Role of who signs.
     OFFICIAL = "letter.official": { et: "Ametnik", en: "Official", ru: "Должностное лицо" }
     /// Fact label.
     REPORT = "letter.report": { et: "Järelevalve akt", en: "Inspection report", ru: "Акт надзора" }

@@ -97,7 +97,7 @@ fn typst(document: &ReportDocument) -> String {
                     line(quoted(own));
                 }
             }
-            Block::Facts { facts } | Block::Signatures { lines: facts } => {
+            Block::Facts { facts } | Block::Signatures { lines: facts, .. } => {
                 for own in facts {
                     line(format!("{} {}", quoted(&own.label), quoted(&own.text)));
                 }
