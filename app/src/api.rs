@@ -17,7 +17,8 @@ use protocol::{
     draft::{Changes, DraftDetail, DraftInfo, NewDraft, Standing, TakeStep, Taken},
     effect::EffectReply,
     inspection::{
-        CompleteInspection, EditFinding, EditParticulars, InspectionDetail, OpenInspection,
+        BeginFollowUp, CompleteInspection, EditFinding, EditParticulars, InspectionDetail,
+        OpenInspection,
     },
     letter::{BeginLetter, EditLetter, IssueLetter, LetterDetail},
     letterhead::{EditLetterhead, LetterheadDetail},
@@ -161,6 +162,13 @@ impl Api {
         request: &CompleteInspection,
     ) -> Result<InspectionDetail, Fault> {
         self.send("POST", &format!("/inspections/{id}/complete"), request).await
+    }
+    pub(crate) async fn begin_follow_up(
+        self,
+        id: &str,
+        request: &BeginFollowUp,
+    ) -> Result<InspectionDetail, Fault> {
+        self.send("POST", &format!("/inspections/{id}/follow-up"), request).await
     }
     /// The letters that follow an inspection.
     pub(crate) async fn letters(self, inspection: &str) -> Result<Vec<LetterDetail>, Fault> {

@@ -1,6 +1,9 @@
 //! Documents beside the report: the questionnaire on paper, the changes of a version, letters,
 //! comparisons, public variants, and all of them as HTML.
 
+#[path = "documents/office.rs"]
+mod office;
+
 use std::collections::BTreeMap;
 
 use engine::{
@@ -16,10 +19,9 @@ use engine::{
     language::Language,
     name::Name,
     report::{
-        Block, Filing, FollowedPoint, Imprint, Letter, Letterhead, Particulars, Parties,
-        ReportDocument, ReportFinding, ReportInput, Side, Sides, Space, Variant, add_photos, blank,
-        build_variant, comparison, follow_up, html, precept, public_letter, published,
-        recommendations,
+        Block, FollowedPoint, Imprint, Letter, Letterhead, Particulars, Parties, ReportDocument,
+        ReportFinding, ReportInput, Side, Sides, Space, Variant, add_photos, blank, build_variant,
+        comparison, follow_up, html, precept, public_letter, published, recommendations,
     },
     response::{Address, Attachment, Response},
 };
@@ -308,127 +310,6 @@ fn a_report_imposes_nothing_and_bears_its_own_day_and_number() {
     document.verify_by("ABCD-EFGH-JKMN");
     // What a foot has no room for is cut off at its end.
     assert!(document.foot.find("ABCD") < document.foot.find("2026-0007"), "{}", document.foot);
-}
-
-/// The label and text of what stands below a document's title.
-fn facts(document: &ReportDocument) -> Vec<(&str, &str)> {
-    document.facts.iter().map(|own| (own.label.as_str(), own.text.as_str())).collect()
-}
-
-#[test]
-fn every_document_of_an_office_says_where_it_is_filed() {
-    let (session, response) = answered("no");
-    let filing = Filing {
-        function: "3 Riiklik järelevalve".to_owned(),
-        series: "3-2".to_owned(),
-        file: "3-2/26".to_owned(),
-    };
-    for (language, labels, code) in [
-        (Language::Et, ["Viit", "Funktsioon", "Sari", "Toimik", "Vastutaja"], "Registrikood: 1"),
-        (
-            Language::En,
-            ["Reference", "Function", "Series", "File", "Official in charge"],
-            "Registry code: 1",
-        ),
-        (
-            Language::Ru,
-            ["Индекс", "Функция", "Серия", "Дело", "Ответственный"],
-            "Регистрационный код: 1",
-        ),
-    ] {
-        let mut input = input(&session, &response, language);
-        input.parties.number = "5-1/7".to_owned();
-        input.parties.lead = "Liis Lepik".to_owned();
-        input.parties.registry_code = "1".to_owned();
-        input.parties.address = "Metsa 1".to_owned();
-        input.parties.filing = filing.clone();
-        let mut letter = letter();
-        letter.official = "Liis Lepik".to_owned();
-        letter.head.filing = filing.clone();
-        let texts = ["5-1/7", "3 Riiklik järelevalve", "3-2", "3-2/26", "Liis Lepik"];
-        let report = build_variant(&input, Variant::Restricted);
-        let public = build_variant(&input, Variant::Public);
-        for document in [
-            &report,
-            &public,
-            &precept(&input, &letter),
-            &recommendations(&input, &letter),
-            &follow_up(&input, &letter, &[]),
-        ] {
-            let all = facts(document);
-            for own in labels.into_iter().zip(texts) {
-                assert!(all.contains(&own), "{own:?} in {all:?}");
-            }
-            assert!(all.iter().any(|(_, text)| *text == document.title), "its kind: {all:?}");
-        }
-        let whole = facts(&report);
-        let addressee = format!("OÜ Päikese Kodu\n{code}\nMetsa 1");
-        assert!(whole.iter().any(|(_, text)| *text == addressee), "{whole:?}");
-        assert!(whole.iter().any(|(_, text)| *text == "AK"), "{whole:?}");
-        // Neither the address nor the mark is for everybody; whom it concerns is.
-        let open = format!("OÜ Päikese Kodu\n{code}");
-        let public = facts(&public);
-        assert!(public.iter().any(|(_, text)| *text == open), "{public:?}");
-        assert!(
-            !public.iter().any(|(_, text)| text.contains("Metsa 1") || *text == "AK"),
-            "{public:?}"
-        );
-        // What the office has not written is not there.
-        input.parties.filing = Filing::default();
-        let report = build_variant(&input, Variant::Restricted);
-        assert!(!facts(&report).iter().any(|(label, _)| labels[1..4].contains(label)));
-    }
-    // What is marked and may still change says both.
-    let mut input = input(&session, &response, Language::Et);
-    input.draft = true;
-    let draft = build_variant(&input, Variant::Restricted);
-    assert_eq!(draft.restriction.as_deref(), Some("KAVAND – ei ole lõplik · AK"));
-    assert!(facts(&draft).contains(&("Juurdepääsupiirang", "AK")), "{:?}", draft.facts);
-}
-
-#[test]
-fn how_to_object_is_said_in_the_offices_words() {
-    let (session, response) = answered("no");
-    for (language, usual) in [
-        (Language::Et, "Aktile võib esitada kirjalikud vastuväited"),
-        (Language::En, "Written objections to this report"),
-        (Language::Ru, "Письменные возражения на акт"),
-    ] {
-        let mut input = input(&session, &response, language);
-        assert!(said(&build_variant(&input, Variant::Restricted)).contains(usual));
-        input.parties.objections = "Kirjutage amet@naide.ee.\n\nLisage tõendid.".to_owned();
-        for variant in [Variant::Restricted, Variant::Public] {
-            let document = build_variant(&input, variant);
-            assert!(!said(&document).contains(usual));
-            for text in ["Kirjutage amet@naide.ee.", "Lisage tõendid."] {
-                // Also everybody learns where to write: the office's address is no person's.
-                let text = text.to_owned();
-                assert!(document.blocks.contains(&Block::Paragraph { text }), "{variant:?}");
-            }
-        }
-    }
-}
-
-#[test]
-fn the_place_to_sign_says_what_it_is_for() {
-    let (session, response) = answered("no");
-    for (language, word) in
-        [(Language::Et, "Allkiri"), (Language::En, "Signature"), (Language::Ru, "Подпись")]
-    {
-        let input = input(&session, &response, language);
-        for document in [
-            build_variant(&input, Variant::Restricted),
-            precept(&input, &letter()),
-            recommendations(&input, &letter()),
-            follow_up(&input, &letter(), &[]),
-        ] {
-            let Some(Block::Signatures { label, .. }) = document.blocks.last() else {
-                panic!("{:?}", document.blocks.last());
-            };
-            assert_eq!(label, word);
-            assert!(html(&document, &|_| None).contains(&format!("<p class=\"label\">{word}</p>")));
-        }
-    }
 }
 
 #[test]

@@ -24,6 +24,30 @@ pub struct OpenInspection {
     pub questionnaire_id: String,
 }
 
+/// `POST /inspections/{id}/follow-up`: begin the follow-up check of a completed inspection, its open
+/// points written into the checklist. Idempotent by `id`.
+#[derive(Clone, Debug, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BeginFollowUp {
+    /// UUIDv7 of the new inspection, made by the client.
+    #[validate(custom(function = "crate::is_uuid"))]
+    pub id: String,
+    /// UUIDv7 of its response, made by the client.
+    #[validate(custom(function = "crate::is_uuid"))]
+    pub response_id: String,
+}
+
+/// An inspection as another one names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InspectionName {
+    /// Id.
+    pub id: String,
+    /// Number of the case.
+    pub number: String,
+}
+
 /// Where an inspection stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -59,6 +83,16 @@ pub struct InspectionDetail {
     pub revision: u64,
     /// Whether the signed-in person may change it.
     pub may_edit: bool,
+    /// The inspection whose points this one follows up; none in a list.
+    #[serde(default)]
+    pub follows: Option<InspectionName>,
+    /// The one that follows up its points, where the signed-in person may see it; none in a list.
+    #[serde(default)]
+    pub followed_by: Option<InspectionName>,
+    /// How many points a follow-up check would have; 0 where the signed-in person may begin none, and
+    /// in a list.
+    #[serde(default)]
+    pub open_points: usize,
 }
 
 /// What the inspector writes for the report; every field may stay empty.

@@ -1,11 +1,13 @@
 //! Inspections: opened with a checklist, then findings, then a report that never changes.
 
 pub(crate) mod findings;
+pub(crate) mod follow_up;
 
+use jiff::civil::Date;
 use protocol::{
     inspection::{
         CompleteInspection, EditFinding, EditParticulars, FindingDraft, InspectionDetail,
-        InspectionState, OpenInspection, Particulars,
+        InspectionName, InspectionState, OpenInspection, Particulars,
     },
     letterhead::Letterhead,
     problem::FieldFault,
@@ -70,12 +72,25 @@ async fn open_once(
     actor: &Actor,
     request: &OpenInspection,
 ) -> Outcome<(InspectionDetail, bool)> {
+    let (row, new) = open_row(connection, service, actor, request, None).await?;
+    Ok((detail_of(connection, service, actor, &row).await?, new))
+}
+
+/// Opens an inspection that may follow up another one; says whether it is new.
+async fn open_row(
+    connection: &mut AnyConnection,
+    service: &Service,
+    actor: &Actor,
+    request: &OpenInspection,
+    follows: Option<&str>,
+) -> Outcome<(InspectionRow, bool)> {
     // Before looking: the same request twice at once is still one.
     lock(connection, Lockable::Organisation, &actor.organisation_id).await?;
     if let Some(row) = rows::find(connection, actor, &request.id).await? {
-        let same = row.place_id == request.place_id && row.response_id == request.response_id;
-        let detail = detail_of(connection, service, actor, &row).await?;
-        return if same { Ok((detail, false)) } else { Err(id_taken()) };
+        let same = row.place_id == request.place_id
+            && row.response_id == request.response_id
+            && row.follows.as_deref() == follows;
+        return if same { Ok((row, false)) } else { Err(id_taken()) };
     }
     let place = places::get(connection, actor, &request.place_id).await?;
     let today = service.clock.today().to_string();
@@ -89,6 +104,7 @@ async fn open_once(
         number: &number,
         place_id: &place.id,
         response_id: &request.response_id,
+        follows,
         particulars: &json!(particulars).to_string(),
         now: &now,
     };
@@ -109,8 +125,7 @@ async fn open_once(
         detail: json!({ "place": place.id, "number": number, "definition": version.sha256 }),
     };
     audit::record(connection, &service.clock, actor, entry).await?;
-    let row = rows::get(connection, actor, &request.id).await?;
-    Ok((detail_of(connection, service, actor, &row).await?, true))
+    Ok((rows::get(connection, actor, &request.id).await?, true))
 }
 
 /// Inspections the actor may see, without their findings.
@@ -148,10 +163,12 @@ fn state_of(row: &InspectionRow) -> InspectionState {
     }
 }
 
+fn may_inspect(actor: &Actor, row: &InspectionRow) -> bool {
+    actor.does(Deed::Inspect) && row.organisation_id == actor.organisation_id
+}
+
 fn may_edit(actor: &Actor, row: &InspectionRow) -> bool {
-    actor.does(Deed::Inspect)
-        && row.organisation_id == actor.organisation_id
-        && state_of(row) != InspectionState::Completed
+    may_inspect(actor, row) && state_of(row) != InspectionState::Completed
 }
 
 fn without_findings(
@@ -170,6 +187,9 @@ fn without_findings(
         findings: Vec::new(),
         revision: row.revision as u64,
         may_edit: may_edit(actor, row),
+        follows: None,
+        followed_by: None,
+        open_points: 0,
     })
 }
 
@@ -181,7 +201,16 @@ async fn detail_of(
 ) -> Outcome<InspectionDetail> {
     let checklist = response_rows::of_inspection(connection, row).await?;
     let mut detail = without_findings(service, actor, row, &checklist)?;
+    let named = |row: InspectionRow| InspectionName { id: row.id, number: row.number };
+    if let Some(earlier) = &row.follows {
+        detail.follows = rows::find(connection, actor, earlier).await?.map(named);
+    }
+    detail.followed_by = rows::following(connection, actor, &row.id).await?.map(named);
     if let Some(akt) = kept_akt(row)? {
+        if may_inspect(actor, row) && detail.followed_by.is_none() {
+            let open = follow_up::Open::of(connection, service, actor, row, &akt).await?;
+            detail.open_points = open.count();
+        }
         detail.particulars = akt.particulars;
         let office = row.organisation_id == actor.organisation_id;
         detail.findings = if office { akt.findings } else { findings::as_reported(akt.findings) };
@@ -190,6 +219,12 @@ async fn detail_of(
         detail.findings = drafts(connection, service, row, &checklist, &loaded).await?;
     }
     Ok(detail)
+}
+
+/// The day of a report: on which it was completed, else the one on which the checklist was judged.
+pub(crate) fn report_day(service: &Service, row: &InspectionRow, akt: &Akt, judged: Date) -> Date {
+    let completed = row.completed_at.as_deref().unwrap_or(&akt.made_at);
+    service.clock.local(completed).map_or(judged, jiff::civil::DateTime::date)
 }
 
 pub(crate) fn kept_akt(row: &InspectionRow) -> Outcome<Option<Akt>> {

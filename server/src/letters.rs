@@ -72,6 +72,36 @@ pub(crate) async fn issued(
     found.iter().filter_map(|row| read(row).transpose()).collect()
 }
 
+/// What an issued letter makes of the findings that led to it.
+pub(crate) struct Issued {
+    pub(crate) kind: LetterKind,
+    pub(crate) number: String,
+    /// Day of issue, `YYYY-MM-DD`.
+    pub(crate) date: String,
+    pub(crate) findings: Vec<FindingDraft>,
+    /// Whether it warns of a penalty payment.
+    pub(crate) warns: bool,
+}
+
+/// The letters issued after an inspection that the actor may see.
+pub(crate) async fn issued_after(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    inspection: &str,
+) -> Outcome<Vec<Issued>> {
+    let found = rows::of_inspection(connection, actor, inspection).await?;
+    let read = |row: &LetterRow| {
+        Ok(kept_facts(row)?.map(|facts| Issued {
+            kind: kind_of(row),
+            number: facts.number,
+            date: facts.date,
+            findings: facts.findings,
+            warns: facts.content.penalty.is_some(),
+        }))
+    };
+    found.iter().filter_map(|row| read(row).transpose()).collect()
+}
+
 async fn detail(service: &Service, actor: &Actor, id: &str) -> Outcome<LetterDetail> {
     let mut connection = service.storage.snapshot().await?;
     let row = rows::get(&mut connection, actor, id).await?;
@@ -317,11 +347,8 @@ async fn facts_of(
             finding.content.deadline = point.deadline.clone();
         }
     }
-    let completed = case.completed_at.as_deref().unwrap_or(&akt.made_at);
-    let report_date = match service.clock.local(completed) {
-        Some(moment) => moment.date().to_string(),
-        None => context_of(&checklist, service)?.now.date().to_string(),
-    };
+    let judged = context_of(&checklist, service)?.now.date();
+    let report_date = inspections::report_day(service, case, akt, judged).to_string();
     Ok(Facts {
         office: akt.issuer.clone(),
         letterhead,

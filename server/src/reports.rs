@@ -6,7 +6,7 @@
 mod comparison;
 mod example;
 mod facts;
-mod follow_up;
+pub(crate) mod follow_up;
 mod offered;
 pub(crate) mod photos;
 

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// An inspection full of breaches, completed.
-async fn completed(app: &TestApp) -> InspectionDetail {
+pub(crate) async fn completed(app: &TestApp) -> InspectionDetail {
     let (mut filling, opened) = Filling::inspection(app).await;
     filling.complete(POOR_INSPECTION).await;
     let client = app.inspector();
@@ -33,7 +33,7 @@ async fn begin(client: &Client, inspection: &str, kind: LetterKind) -> Reply {
     client.post(&format!("/api/v1/inspections/{inspection}/letters"), &body).await
 }
 
-async fn edit(
+pub(crate) async fn edit(
     client: &Client,
     letter: &LetterDetail,
     change: impl FnOnce(&mut LetterContent),
@@ -44,7 +44,7 @@ async fn edit(
     client.put(&format!("/api/v1/letters/{}", letter.id), &request).await
 }
 
-async fn issue(client: &Client, letter: &LetterDetail) -> Reply {
+pub(crate) async fn issue(client: &Client, letter: &LetterDetail) -> Reply {
     let body = json!({ "revision": letter.revision });
     client.post(&format!("/api/v1/letters/{}/issue", letter.id), &body).await
 }
@@ -60,7 +60,7 @@ async fn file(client: &Client, letter: &str, language: &str) -> Vec<u8> {
 }
 
 /// A precept with everything it needs, not issued.
-async fn precept(app: &TestApp, inspection: &str) -> LetterDetail {
+pub(crate) async fn precept(app: &TestApp, inspection: &str) -> LetterDetail {
     let client = app.inspector();
     let begun: LetterDetail = begin(&client, inspection, LetterKind::Precept).await.ok();
     let whole = edit(&client, &begun, |content| {

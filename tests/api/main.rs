@@ -10,6 +10,7 @@ mod carry;
 mod documents;
 mod drafts;
 mod files;
+mod follow_up;
 mod guard;
 mod harness;
 mod inspections;

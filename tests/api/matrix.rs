@@ -87,6 +87,11 @@ fn rows(world: &World) -> Vec<Row> {
                 "duty": {}, "legal": [], "deadline": null, "note": "" } }),
         ),
         post("/api/v1/inspections/{}/complete", &world.inspection, json!({ "revision": 0 })),
+        post(
+            "/api/v1/inspections/{}/follow-up",
+            &world.inspection,
+            json!({ "id": id(), "response_id": id() }),
+        ),
     ];
     for response in [&world.response, &world.checklist] {
         rows.extend([
@@ -247,21 +252,21 @@ on_both! {
                 all
             }
         };
-        // particulars, finding, complete (all stale); the self-assessment's push, submit, carry and
+        // particulars, finding, complete (all stale), a follow-up (too soon); the self-assessment's push, submit, carry and
         // carry back; the checklist's. Every push is acknowledged: all of it is kept aside. Then a
         // decision about what the lead of the inspection wrote.
-        let reading = [403, 403, 403, 200, 403, 403, 403, 200, 403, 403, 403];
+        let reading = [403, 403, 403, 403, 200, 403, 403, 403, 200, 403, 403, 403];
         let head = statuses(app.head()).await;
-        assert_eq!(head[..11], reading, "the head reads");
-        assert_eq!(head[11], 409, "… and decides; the checklist is submitted");
+        assert_eq!(head[..12], reading, "the head reads");
+        assert_eq!(head[12], 409, "… and decides; the checklist is submitted");
         let inspector = statuses(app.inspector()).await;
-        assert_eq!(inspector, [409, 409, 409, 200, 403, 403, 403, 200, 409, 409, 409, 409]);
-        assert_eq!(statuses(app.advisor()).await[..11], reading);
-        assert_eq!(statuses(app.advisor()).await[11], 403);
-        assert_eq!(statuses(app.administrator()).await[..11], reading);
-        assert_eq!(statuses(app.administrator()).await[11], 409);
+        assert_eq!(inspector, [409, 409, 409, 409, 200, 403, 403, 403, 200, 409, 409, 409, 409]);
+        assert_eq!(statuses(app.advisor()).await[..12], reading);
+        assert_eq!(statuses(app.advisor()).await[12], 403);
+        assert_eq!(statuses(app.administrator()).await[..12], reading);
+        assert_eq!(statuses(app.administrator()).await[12], 409);
         let provider = statuses(app.provider()).await;
-        assert_eq!(provider, [403, 403, 403, 200, 409, 409, 409, 200, 404, 404, 404, 404]);
+        assert_eq!(provider, [403, 403, 403, 403, 200, 409, 409, 409, 200, 404, 404, 404, 404]);
     }
 
     async fn lists_hold_nothing_of_others(app) {

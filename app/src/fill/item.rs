@@ -262,14 +262,14 @@ pub(super) fn hint(here: &Here) -> AnyView {
 fn marks(here: &Here) -> AnyView {
     let view = here.view;
     let item = Arc::clone(&here.item);
-    let required = Memo::new(move |_| view.with(|view| view.required));
+    let optional = Memo::new(move |_| view.with(|view| !view.required && !view.read_only));
     let critical = item.critical;
     let asks = is_answerable(&item);
     let unverified = item.verify;
     view! {
         <div class="marks">
             {critical.then(|| view! { <span class="mark critical">{t(words::CRITICAL)}</span> })}
-            {live(move || (asks && !required.get()).then(|| view! { <span class="mark">{t(words::OPTIONAL)}</span> }))}
+            {live(move || (asks && optional.get()).then(|| view! { <span class="mark">{t(words::OPTIONAL)}</span> }))}
             {unverified.then(|| view! { <span class="mark unsure">{t(words::TO_VERIFY)}</span> })}
             {background(here)}
         </div>

@@ -2,6 +2,7 @@
 
 mod case;
 mod finding;
+mod following;
 mod letters;
 mod particulars;
 
@@ -55,11 +56,13 @@ fn content(detail: InspectionDetail, response: ResponseDetail) -> AnyView {
         number.with_value(|number| words::TITLE.with(language.get(), &[("number", number)]))
     };
     let lead = detail.lead.clone();
+    let follows = detail.follows.clone();
     let checklist = Route::Fill(detail.response.id.clone()).path();
     view! {
         {page_head(title)}
         <p class="lead"><strong>{detail.response.place.clone()}</strong> " · " {detail.response.organisation.clone()}
-            <br />{live(move || words::LEAD.with(language.get(), &[("name", &lead)]))}</p>
+            <br />{live(move || words::LEAD.with(language.get(), &[("name", &lead)]))}
+            {follows.map(following::earlier)}</p>
         {steps(case)}
         {live(move || match case.state.get() {
             InspectionState::Open => view! {
@@ -143,6 +146,7 @@ fn written(case: Case, fill: Fill) -> AnyView {
         </div>
         {papers(PaperOf::Inspection(case.id()))}
         {completed.then(|| letters::section(case, fill))}
+        {completed.then(|| following::section(case))}
         {completion(case, completing)}
     }
     .into_any()

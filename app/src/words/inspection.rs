@@ -60,5 +60,17 @@ engine::messages! {
     AKT = "akt": { et: "Laadi alla akt (PDF)", en: "Download report (PDF)", ru: "Скачать акт (PDF)" }
     AKT_DRAFT = "akt-draft": { et: "Akti mustand (PDF)", en: "Draft report (PDF)", ru: "Черновик акта (PDF)" }
     COMPLETED = "case-completed-notice": { et: "Järelevalve on lõpetatud. Akt on valmis.", en: "The inspection is completed. The report is ready.", ru: "Проверка завершена. Акт готов." }
+    FOLLOW_UP = "follow-up": { et: "Järelkontroll", en: "Follow-up check", ru: "Повторная проверка" }
+    FOLLOW_UP_LEAD = "follow-up-lead": {
+        et: "Järelkontrolli kontroll-lehel on need juba kirjas: iga punkti kohta hindate, kas see on täidetud.",
+        en: "The checklist of the follow-up check has them written in: of each point you judge whether it is fulfilled.",
+        ru: "В контрольный лист повторной проверки они уже внесены: по каждому пункту вы оцениваете, выполнен ли он.",
+    }
+    OPEN_ONE = "follow-up-open-one": { et: "{n} lahtine punkt.", en: "{n} point is open.", ru: "Открыт {n} пункт." }
+    OPEN_FEW = "follow-up-open-few": { et: "{n} lahtist punkti.", en: "{n} points are open.", ru: "Открыто {n} пункта." }
+    OPEN_MANY = "follow-up-open-many": { et: "{n} lahtist punkti.", en: "{n} points are open.", ru: "Открыто {n} пунктов." }
+    BEGIN_FOLLOW_UP = "follow-up-begin": { et: "Alusta järelkontrolli", en: "Begin the follow-up check", ru: "Начать повторную проверку" }
+    FOLLOWS = "follow-up-of": { et: "Järelkontroll järelevalvele {number}", en: "Follows up inspection {number}", ru: "Повторная проверка по надзору {number}" }
+    FOLLOWED_BY = "follow-up-by": { et: "Järelkontroll {number}", en: "Follow-up check {number}", ru: "Повторная проверка {number}" }
     DATE_NONE = "date-none": { et: "määramata", en: "not set", ru: "не указан" }
 }

@@ -447,9 +447,27 @@ engine::messages! {
     }
     /// The inspection is not completed: nothing follows from it yet.
     INSPECTION_NOT_COMPLETED = "inspection-not-completed": {
-        et: "Kirja saab alustada siis, kui järelevalve on lõpetatud ja akt koostatud.",
-        en: "A letter can be begun once the inspection is completed and its report is made.",
-        ru: "Письмо можно начать, когда надзор завершён и акт составлен.",
+        et: "Kirja või järelkontrolli saab alustada siis, kui järelevalve on lõpetatud ja akt koostatud.",
+        en: "A letter or a follow-up check can be begun once the inspection is completed and its report is made.",
+        ru: "Письмо или повторную проверку можно начать, когда надзор завершён и акт составлен.",
+    }
+    /// The points are followed up already.
+    FOLLOW_UP_BEGUN = "follow-up-begun": {
+        et: "Selle järelevalve järelkontroll on juba alustatud: {number}.",
+        en: "The follow-up check of this inspection has already been begun: {number}.",
+        ru: "Повторная проверка по этому надзору уже начата: {number}.",
+    }
+    /// The report proposes a precept, and none is issued.
+    FOLLOW_UP_NO_PRECEPT = "follow-up-no-precept": {
+        et: "Aktis kavandatud ettekirjutus on välja andmata. Enne järelkontrolli andke see välja: alles siis on kohustused ja tähtajad siduvad.",
+        en: "The precept that the report plans is not issued. Issue it before the follow-up check: only then are its duties and deadlines binding.",
+        ru: "Планируемое в акте предписание не выдано. Выдайте его до повторной проверки: только тогда обязанности и сроки обязательны.",
+    }
+    /// There is nothing to follow up.
+    FOLLOW_UP_NOTHING_OPEN = "follow-up-nothing-open": {
+        et: "Lahtisi punkte ei ole: järelkontrollis ei oleks midagi kontrollida.",
+        en: "No point is open: there would be nothing to check.",
+        ru: "Открытых пунктов нет: проверять было бы нечего.",
     }
     /// There is a letter of this kind already.
     LETTER_BEGUN = "letter-begun": {

@@ -85,6 +85,7 @@ use super::{
         inspections::write_particulars,
         inspections::edit_finding,
         inspections::complete_inspection,
+        inspections::begin_follow_up,
         inspections::show_akt,
         letters::list_letters,
         letters::begin_letter,

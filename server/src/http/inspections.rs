@@ -10,7 +10,8 @@ use axum::{
 };
 use protocol::{
     inspection::{
-        CompleteInspection, EditFinding, EditParticulars, InspectionDetail, OpenInspection,
+        BeginFollowUp, CompleteInspection, EditFinding, EditParticulars, InspectionDetail,
+        OpenInspection,
     },
     paper::PaperKind,
     problem::Problem,
@@ -142,6 +143,29 @@ pub(super) async fn complete_inspection(
     ValidJson(request): ValidJson<CompleteInspection>,
 ) -> Outcome<Json<InspectionDetail>> {
     Ok(Json(inspections::complete(&service, &actor, &id, &request).await?))
+}
+
+/// Begins the follow-up check of a completed inspection: a new one at the same place, with the open
+/// points in its checklist.
+#[utoipa::path(post, path = "/api/v1/inspections/{id}/follow-up", tag = "inspections",
+    params(("id" = String, Path)), request_body = BeginFollowUp, responses(
+    (status = 201, body = InspectionDetail),
+    (status = 200, description = "the same request again", body = InspectionDetail),
+    (status = 401, body = Problem),
+    (status = 403, body = Problem),
+    (status = 404, body = Problem),
+    (status = 409, description = "`inspection-not-completed`, `follow-up-begun`, \
+        `follow-up-no-precept`, `id-taken`", body = Problem),
+    (status = 422, description = "`follow-up-nothing-open`", body = Problem),
+))]
+pub(super) async fn begin_follow_up(
+    State(service): State<Arc<Service>>,
+    actor: Actor,
+    Path(id): Path<String>,
+    ValidJson(request): ValidJson<BeginFollowUp>,
+) -> Outcome<(StatusCode, Json<InspectionDetail>)> {
+    let (detail, new) = inspections::follow_up::begin(&service, &actor, &id, &request).await?;
+    Ok((if new { StatusCode::CREATED } else { StatusCode::OK }, Json(detail)))
 }
 
 /// The inspection report (akt) as PDF, from the submission of the checklist on.

@@ -107,6 +107,7 @@ routes! {
     put "/api/v1/inspections/{id}/particulars" => inspections::write_particulars;
     put "/api/v1/inspections/{id}/findings/{item}/{rule}" => inspections::edit_finding;
     post "/api/v1/inspections/{id}/complete" => inspections::complete_inspection;
+    post "/api/v1/inspections/{id}/follow-up" => inspections::begin_follow_up;
     get "/api/v1/inspections/{id}/akt.pdf" => inspections::show_akt;
     get "/api/v1/inspections/{id}/letters" => letters::list_letters;
     post "/api/v1/inspections/{id}/letters" => letters::begin_letter;

@@ -26,14 +26,14 @@ use crate::{
 };
 
 /// The repeat of the points.
-const POINTS: &str = "points";
+pub(crate) const POINTS: &str = "points";
 /// What a point is rated by: one of them, by its kind and severity.
 const RATED: [&str; 4] = ["critical_done", "major_done", "minor_done", "advice_followed"];
 /// What the remark of a point is made of, in order.
 const REMARKS: [&str; 4] = ["timing", "missing", "not_checked_why", "evidence_ref"];
 
 /// Whether the answers to a questionnaire tell of points.
-pub(super) fn has_points(questionnaire: &Questionnaire) -> bool {
+pub(crate) fn has_points(questionnaire: &Questionnaire) -> bool {
     questionnaire
         .items()
         .any(|(_, item)| item.id == *POINTS && matches!(item.kind, ItemKind::Repeat(_)))

@@ -43,6 +43,9 @@ const MAX_COMMENT: usize = 10_000;
 /// How many operations a reply brings at most; the rest is asked for.
 const NEWS: u32 = 500;
 
+/// The device of answers that the server itself gives.
+const SERVER: &str = "server";
+
 /// Takes a batch of operations. The reply follows the commit.
 pub(crate) async fn push(
     service: &Service,
@@ -175,6 +178,42 @@ pub(super) async fn take_one(
     append(connection, actor, &row.id, &[stored(actor, operation, position, &now)]).await?;
     work.note_growth(connection, &row.id, position, &now).await?;
     Ok(Ok(position))
+}
+
+/// Takes answers that the server itself gives into the log of an open response, judged like any other;
+/// refused as a whole where one cannot be taken. Nobody else writes to the response meanwhile.
+pub(crate) async fn take_all(
+    connection: &mut AnyConnection,
+    service: &Service,
+    actor: &Actor,
+    row: &ResponseRow,
+    actions: Vec<Action>,
+) -> Outcome<()> {
+    let now = service.clock.stamp();
+    let before = row.position.cast_unsigned();
+    let operation = |(action, seq)| Operation {
+        op_id: crate::new_id(),
+        device_id: SERVER.to_owned(),
+        seq,
+        definition: row.definition.clone(),
+        base: None,
+        resolves: Vec::new(),
+        device_time: now.clone(),
+        elapsed_ms: 0,
+        action,
+    };
+    let batch: Vec<Operation> = actions.into_iter().zip(1..).map(operation).collect();
+    let mut work = Work::prepare(connection, service, actor, row, &batch).await?;
+    let mut taken = Vec::with_capacity(batch.len());
+    for (own, position) in batch.iter().zip(before + 1..) {
+        let (text, _) = operations::content(own)?;
+        if let Some(code) = work.refusal(own, text.len()) {
+            return Err(Fault::refused(422, code));
+        }
+        taken.push(stored(actor, own, position, &now));
+    }
+    append(connection, actor, &row.id, &taken).await?;
+    work.note_growth(connection, &row.id, before + taken.len() as u64, &now).await
 }
 
 /// What became of a batch.

@@ -25,6 +25,8 @@ pub(crate) struct InspectionRow {
     pub(crate) revision: i64,
     pub(crate) completed_at: Option<String>,
     pub(crate) akt: Option<String>,
+    /// Id of the inspection whose points it follows up.
+    pub(crate) follows: Option<String>,
 }
 
 /// An inspection to be opened.
@@ -33,6 +35,7 @@ pub(crate) struct NewInspection<'a> {
     pub(crate) number: &'a str,
     pub(crate) place_id: &'a str,
     pub(crate) response_id: &'a str,
+    pub(crate) follows: Option<&'a str>,
     pub(crate) particulars: &'a str,
     pub(crate) now: &'a str,
 }
@@ -45,8 +48,8 @@ pub(crate) async fn open(
 ) -> Outcome<()> {
     sqlx::query(
         "INSERT INTO inspections (id, organisation_id, number, place_id, response_id, state, \
-         lead_id, lead_name, particulars, revision, opened_at, changed_at) \
-         VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, $8, 1, $9, $9)",
+         lead_id, lead_name, particulars, revision, opened_at, changed_at, follows) \
+         VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, $8, 1, $9, $9, $10)",
     )
     .bind(new.id)
     .bind(&actor.organisation_id)
@@ -57,6 +60,7 @@ pub(crate) async fn open(
     .bind(&actor.name)
     .bind(new.particulars)
     .bind(new.now)
+    .bind(new.follows)
     .execute(connection)
     .await?;
     Ok(())
@@ -83,7 +87,7 @@ macro_rules! select {
     ($rest:expr) => {
         concat!(
             "SELECT i.id, i.organisation_id, i.number, i.place_id, i.response_id, i.state, \
-             i.lead_name, i.particulars, i.revision, i.completed_at, i.akt \
+             i.lead_name, i.particulars, i.revision, i.completed_at, i.akt, i.follows \
              FROM inspections i JOIN places p ON p.id = i.place_id WHERE ",
             visible_inspections!(),
             $rest
@@ -109,6 +113,17 @@ pub(crate) async fn get(
     id: &str,
 ) -> Outcome<InspectionRow> {
     find(connection, actor, id).await?.ok_or_else(Fault::not_found)
+}
+
+/// The inspection that follows up another one, where there is one and the actor may see it.
+pub(crate) async fn following(
+    connection: &mut AnyConnection,
+    actor: &Actor,
+    earlier: &str,
+) -> Outcome<Option<InspectionRow>> {
+    actor.must(Deed::SeeInspections)?;
+    let query = seen_by(actor, select!(" AND i.follows = $3"));
+    Ok(query.bind(earlier).fetch_optional(connection).await?)
 }
 
 /// Inspections the actor may see, newest first (ids are in the order of time).

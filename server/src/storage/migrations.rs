@@ -8,7 +8,7 @@ use sqlx::{
 use super::Dialect;
 
 /// One step: its name, and its statements for SQLite and for PostgreSQL.
-const STEPS: [(&str, &str, &str); 12] = [
+const STEPS: [(&str, &str, &str); 13] = [
     (
         "first",
         include_str!("../../../migrations/sqlite/0001_first.sql"),
@@ -68,6 +68,11 @@ const STEPS: [(&str, &str, &str); 12] = [
         "draft_beginnings",
         include_str!("../../../migrations/sqlite/0012_draft_beginnings.sql"),
         include_str!("../../../migrations/postgres/0012_draft_beginnings.sql"),
+    ),
+    (
+        "follow_ups",
+        include_str!("../../../migrations/sqlite/0013_follow_ups.sql"),
+        include_str!("../../../migrations/postgres/0013_follow_ups.sql"),
     ),
 ];
 

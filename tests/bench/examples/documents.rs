@@ -10,9 +10,9 @@ use engine::{
     evaluation::{Context, Session},
     language::Language,
     report::{
-        Fact, FollowedPoint, Imprint, Letter, Letterhead, Particulars, Parties, ReportDocument,
-        ReportInput, Side, Sides, Variant, blank, build, build_variant, comparison, follow_up,
-        html, precept, proposed, recommendations,
+        Fact, Filing, FollowedPoint, Imprint, Letter, Letterhead, Particulars, Parties,
+        ReportDocument, ReportInput, Side, Sides, Variant, blank, build, build_variant, comparison,
+        follow_up, html, precept, proposed, recommendations,
     },
     response::Response,
 };
@@ -122,7 +122,10 @@ fn input<'a>(session: &'a Session, response: &'a Response, language: Language) -
         parties: Parties {
             issuer: "Näidisamet, järelevalve talitus".to_owned(),
             number: "5.2-3/1184-2".to_owned(),
+            filing: filing(),
             restriction: "ASUTUSESISESEKS KASUTAMISEKS\nAlus: AvTS § 35 lg 1 p 12".to_owned(),
+            objections: "Vastuväited võib 14 päeva jooksul saata aadressil info@naidis.example."
+                .to_owned(),
             provider: "OÜ Päikese Kodu".to_owned(),
             registry_code: "12345678".to_owned(),
             place: "Päikese kodu".to_owned(),
@@ -147,17 +150,27 @@ fn input<'a>(session: &'a Session, response: &'a Response, language: Language) -
     }
 }
 
+fn filing() -> Filing {
+    Filing {
+        function: "5 Riiklik järelevalve".to_owned(),
+        series: "5.2-3".to_owned(),
+        file: "5.2-3/26".to_owned(),
+    }
+}
+
 fn letter() -> Letter {
     let official = Fact { label: "peainspektor".to_owned(), text: "Mari Maasikas".to_owned() };
     Letter {
         head: Letterhead {
             authority: "Näidisamet, järelevalve talitus".to_owned(),
             contacts: vec!["Näidise 1, 10111 Tallinn".to_owned(), "info@naidis.example".to_owned()],
+            filing: filing(),
             restriction: String::new(),
             note: String::new(),
             mandate: "Ettekirjutus tehakse sotsiaalhoolekande seaduse § 157 lg 1 alusel.".to_owned(),
             warning: "Kui kohustus on {deadline} täitmata, võib amet rakendada sunniraha {amount} ({norm}). Sunniraha võib rakendada korduvalt, kuni kohustus on täidetud.".to_owned(),
             appeal: "Ettekirjutuse peale võib 30 päeva jooksul teatavakstegemisest esitada vaide ametile või kaebuse halduskohtule.".to_owned(),
+            objections: String::new(),
             signatories: vec![official],
         },
         number: "5.2-3/1184-3".to_owned(),

@@ -9,7 +9,7 @@ use protocol::operation::{Action, Part};
 
 use super::Here;
 use crate::{
-    components::icon,
+    components::{icon, live},
     fill::{attach::attachments, items},
     state::t,
     words::fill as words,
@@ -25,8 +25,10 @@ pub(super) fn tools(here: Here) -> AnyView {
     let has_comment = Memo::new(move |_| view.with(|view| view.comment.is_some()));
     let may = fill.may_enter();
     let is_choice = matches!(here.item.kind, ItemKind::Single(_));
+    let locked = here.locked();
     let clearable =
-        Memo::new(move |_| may && is_choice && view.with(|view| !view.answer.is_blank()));
+        Memo::new(move |_| !locked() && is_choice && view.with(|view| !view.answer.is_blank()));
+    let is_locked = Memo::new(move |_| locked());
     let number = fill.read(|_, session| session.number(&here.address));
     let is_rated = !here.item.evidence.is_empty()
         || matches!(here.item.kind, ItemKind::Single(_) | ItemKind::Multiple(_));
@@ -49,13 +51,16 @@ pub(super) fn tools(here: Here) -> AnyView {
                 </Show>
             })}
             {(is_rated && !matches!(here.item.kind, ItemKind::File)).then(|| attachments(here.clone()))}
-            {(may && is_choice).then(|| view! {
-                // Its place is kept while there is nothing to clear: answering moves nothing.
-                <button type="button" class="tool clear" data-idle=move || if clearable.get() { "false" } else { "true" }
-                    aria-label=move || words::CLEAR_ANSWER.with(fill.app.language.get(), &[("code", &number)])
-                    on:click=move |_| clear.answer(serde_json::Value::Null)
-                >{icon("close")} <span class="clear-words">{t(words::CLEAR)}</span></button>
-            })}
+            {live(move || (is_choice && !is_locked.get()).then(|| {
+                let (clear, number) = (clear.clone(), number.clone());
+                view! {
+                    // Its place is kept while there is nothing to clear: answering moves nothing.
+                    <button type="button" class="tool clear" data-idle=move || if clearable.get() { "false" } else { "true" }
+                        aria-label=move || words::CLEAR_ANSWER.with(fill.app.language.get(), &[("code", &number)])
+                        on:click=move |_| clear.answer(serde_json::Value::Null)
+                    >{icon("close")} <span class="clear-words">{t(words::CLEAR)}</span></button>
+                }
+            }))}
         </div>
         <Show when=move || commenting.get() || has_comment.get()>
             {comment_field(&comment_of, format!("m-{}", comment_of.address))}

@@ -10,6 +10,8 @@ use super::place::place;
 use crate::fill::item::Here;
 
 const COMMIT_MS: u32 = 300;
+/// Letters in a line of what can only be read, on a tablet.
+const LETTERS: usize = 60;
 
 /// What stands in a field, and what was told of it.
 #[derive(Clone, Copy)]
@@ -108,9 +110,14 @@ pub(in crate::fill) fn text(here: Here) -> impl IntoView {
     let (id, described) = (here.control_id(), here.described_by());
     let locked = here.locked();
     let required = move || if view.with(|view| view.required) { "true" } else { "false" };
-    if here.item.appearance.iter().any(|word| word == "multiline") {
+    let is_long = here.item.appearance.iter().any(|word| word == "multiline");
+    // What can only be read is seen whole.
+    let is_given = here.item.read_only.is_some();
+    if is_long || is_given {
+        let lines = move || draft.text.with(|text| text.chars().count().div_ceil(LETTERS).max(1));
+        let rows = move || if is_long { 4 } else { lines() };
         view! {
-            <textarea id=id class="control" rows="4" aria-describedby=described aria-required=required
+            <textarea id=id class="control" class:given=!is_long rows=rows aria-describedby=described aria-required=required
                 prop:readOnly=locked prop:value=move || draft.text.get()
                 on:input=move |event| draft.write(event_target_value(&event))
                 on:blur=move |_| draft.commit()></textarea>

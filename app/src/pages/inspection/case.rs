@@ -10,8 +10,8 @@ use gloo::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use protocol::inspection::{
-    EditFinding, EditParticulars, FindingContent, FindingDraft, InspectionDetail, InspectionState,
-    Particulars,
+    EditFinding, EditParticulars, FindingContent, FindingDraft, InspectionDetail, InspectionName,
+    InspectionState, Particulars,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use validator::Validate;
@@ -177,6 +177,16 @@ impl Case {
         self.detail.with_value(|detail| detail.response.id.clone())
     }
 
+    /// The inspection that follows up its points.
+    pub(super) fn followed_by(self) -> Option<InspectionName> {
+        self.detail.with_value(|detail| detail.followed_by.clone())
+    }
+
+    /// How many points a follow-up check that this person may begin would have.
+    pub(super) fn open_points(self) -> usize {
+        self.detail.with_value(|detail| detail.open_points)
+    }
+
     pub(super) fn revision(self) -> u64 {
         self.revision.get_value()
     }
@@ -226,6 +236,7 @@ impl Case {
     /// Takes the server's state.
     pub(super) fn take(self, detail: &InspectionDetail) {
         self.revision.set_value(detail.revision);
+        self.detail.set_value(detail.clone());
         self.particulars.meet(&detail.particulars);
         self.findings.with_value(|all| {
             for (own, unit) in all {
