@@ -5,14 +5,37 @@ use std::fmt::Write as _;
 use lopdf::{Object, ObjectId};
 
 use crate::file::File;
-use crate::fonts::Subset;
+use crate::fonts::{LONG, SHORT, Subset, write_code};
 use crate::photos::{Coding, Photo};
 
 /// Height of capitals above the baseline, in thousandths of the size: that of both faces.
 const CAPITALS: i64 = 660;
 
+/// Which collection of glyphs codes and faces speak of: that of each face.
+const SYSTEM: &str = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>";
+
+/// Writes how codes are read (ISO 32000-1, 9.7.5); gives its number.
+pub(crate) fn coding(file: &mut File) -> u32 {
+    let number = file.number();
+    let (last, long, space) = (SHORT - 1, LONG, code_space());
+    let map = format!(
+        "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n{SYSTEM}def\n\
+         /CMapName/Lood def\n/CMapType 1 def\n{space}2 begincidrange\n\
+         <00><{last:02X}>0\n<{long:04X}><FFFF>{SHORT}\nendcidrange\n\
+         endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"
+    );
+    file.stream(number, format!("/Type/CMap/CMapName/Lood{SYSTEM}").as_bytes(), map.as_bytes());
+    number
+}
+
+/// The codes there are: short ones and long ones.
+fn code_space() -> String {
+    let (last, long) = (SHORT - 1, LONG);
+    format!("2 begincodespacerange\n<00><{last:02X}>\n<{long:04X}><FFFF>\nendcodespacerange\n")
+}
+
 /// Writes a reduced face; gives the object of the font.
-pub(crate) fn font(file: &mut File, subset: &Subset) -> Object {
+pub(crate) fn font(file: &mut File, subset: &Subset, coding: u32) -> Object {
     let [font, descendant, descriptor, program, readings, glyphs] =
         std::array::from_fn(|_| file.number());
     let name = &subset.name;
@@ -41,9 +64,8 @@ pub(crate) fn font(file: &mut File, subset: &Subset) -> Object {
     file.object(descendant, |out| {
         out.extend(
             format!(
-                "<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)\
-                 /Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor} 0 R\
-                 /W[0[{widths}]]/CIDToGIDMap {glyphs} 0 R>>"
+                "<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}{SYSTEM}\
+                 /FontDescriptor {descriptor} 0 R/W[0[{widths}]]/CIDToGIDMap {glyphs} 0 R>>"
             )
             .as_bytes(),
         );
@@ -51,7 +73,7 @@ pub(crate) fn font(file: &mut File, subset: &Subset) -> Object {
     file.object(font, |out| {
         out.extend(
             format!(
-                "<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H\
+                "<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding {coding} 0 R\
                  /DescendantFonts[{descendant} 0 R]/ToUnicode {readings} 0 R>>"
             )
             .as_bytes(),
@@ -65,20 +87,24 @@ fn to_unicode(subset: &Subset) -> String {
     let mut map = String::from(
         "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n\
          /CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n\
-         /CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n\
-         1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n",
+         /CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n",
     );
-    let read: Vec<(usize, char)> = subset
-        .glyphs
-        .iter()
-        .enumerate()
-        .filter_map(|(code, glyph)| Some((code, glyph.character?)))
-        .collect();
+    map.push_str(&code_space());
+    let mut code = Vec::new();
+    let glyphs = (0_u16..).zip(&subset.glyphs);
+    let read: Vec<(u16, char)> =
+        glyphs.filter_map(|(place, glyph)| Some((place, glyph.character?))).collect();
     // At most a hundred entries a section.
     for section in read.chunks(100) {
         let _ = writeln!(map, "{} beginbfchar", section.len());
-        for (code, character) in section {
-            let _ = write!(map, "<{code:04X}><");
+        for (place, character) in section {
+            code.clear();
+            write_code(&mut code, *place);
+            map.push('<');
+            for byte in &code {
+                let _ = write!(map, "{byte:02X}");
+            }
+            map.push_str("><");
             for unit in character.encode_utf16(&mut [0; 2]) {
                 let _ = write!(map, "{unit:04X}");
             }

@@ -95,11 +95,12 @@ pub(crate) fn write(
 /// Writes faces and photographs and what names them, for all pages.
 fn resources(file: &mut File, subsets: &Subsets, photos: &Photos<'_>) -> u32 {
     let mut fonts = Dictionary::new();
+    let coding = embed::coding(file);
     for weight in Weight::ALL {
         let subset = subsets.of(weight);
         // A face that shows but the space every face has shows nothing.
         if subset.glyphs.len() > 2 {
-            fonts.set(weight.resource(), embed::font(file, subset));
+            fonts.set(weight.resource(), embed::font(file, subset, coding));
         }
     }
     let mut shown = Dictionary::new();

@@ -87,13 +87,18 @@ impl Face {
     pub(crate) fn reduce(&self, characters: &BTreeSet<char>) -> Result<Subset, PdfFault> {
         let mut remapper = GlyphRemapper::new();
         let mut codes = Codes { direct: vec![0; DIRECT], others: BTreeMap::new() };
-        // Code 0 is the glyph for what is missing; nothing refers to it.
-        let mut glyphs = vec![Glyph {
+        // What is missing has places that nothing refers to: the first, and those whose codes a string
+        // would have to escape.
+        let missing = Glyph {
             character: None,
             reduced: 0,
             advance: self.thousandths(i64::from(self.parsed.get_glyph_width(0).unwrap_or(0))),
-        }];
+        };
+        let mut glyphs = vec![missing.clone()];
         for &character in characters {
+            while ESCAPED.contains(&glyphs.len()) {
+                glyphs.push(missing.clone());
+            }
             let (glyph, advance) = self.glyph(character);
             codes.set(character, glyphs.len() as u16);
             glyphs.push(Glyph {
@@ -117,7 +122,8 @@ impl Face {
     }
 }
 
-/// A glyph of a reduced face. Its code in texts is its place among them.
+/// A glyph of a reduced face. Its code in texts tells its place among them.
+#[derive(Clone)]
 pub(crate) struct Glyph {
     /// What it is read as.
     pub(crate) character: Option<char>,
@@ -141,24 +147,43 @@ pub(crate) struct Subset {
     pub(crate) stem: i64,
 }
 
-/// The codes of characters.
+/// Places of glyphs below this bound have codes of one byte: those of nearly every document.
+pub(crate) const SHORT: u16 = 0xE0;
+/// The code of two bytes of the first place above.
+pub(crate) const LONG: u16 = 0xE000;
+/// Parentheses, backslash and carriage return.
+const ESCAPED: [usize; 4] = [0x28, 0x29, 0x5C, 0x0D];
+
+/// Writes the code of a place.
+pub(crate) fn write_code(out: &mut Vec<u8>, place: u16) {
+    match u8::try_from(place) {
+        Ok(code) if place < SHORT => out.push(code),
+        _ => out.extend((place - SHORT + LONG).to_be_bytes()),
+    }
+}
+
+/// The places of characters.
 pub(crate) struct Codes {
     direct: Vec<u16>,
     others: BTreeMap<char, u16>,
 }
 
 impl Codes {
-    fn set(&mut self, character: char, code: u16) {
+    fn set(&mut self, character: char, place: u16) {
         match self.direct.get_mut(u32::from(character) as usize) {
-            Some(slot) => *slot = code,
+            Some(slot) => *slot = place,
             None => {
-                self.others.insert(character, code);
+                self.others.insert(character, place);
             }
         }
     }
 
-    /// The code of a character of the subset.
-    pub(crate) fn of(&self, character: char) -> u16 {
+    /// Writes the code of a character of the subset.
+    pub(crate) fn write(&self, out: &mut Vec<u8>, character: char) {
+        write_code(out, self.of(character));
+    }
+
+    fn of(&self, character: char) -> u16 {
         let direct = self.direct.get(u32::from(character) as usize).copied();
         direct.unwrap_or_else(|| self.others.get(&character).copied().unwrap_or(0))
     }
@@ -247,5 +272,21 @@ mod tests {
         let reduced = face.reduce(&"-\u{AD}".chars().collect()).unwrap();
         assert_ne!(reduced.codes.of('-'), reduced.codes.of('\u{AD}'));
         assert_eq!(reduced.glyphs[1].reduced, reduced.glyphs[2].reduced);
+    }
+
+    #[test]
+    fn codes_of_one_byte_come_first_and_need_no_escape() {
+        let face = faces().unwrap().of(Weight::Regular);
+        let all: BTreeSet<char> =
+            (' '..='ſ').chain('Ѐ'..='џ').filter(|own| face.draws(*own)).collect();
+        assert!(all.len() > usize::from(SHORT));
+        let codes = face.reduce(&all).unwrap().codes;
+        let mut written = Vec::new();
+        for character in all {
+            let from = written.len();
+            codes.write(&mut written, character);
+            assert_eq!(written.len() - from, if codes.of(character) < SHORT { 1 } else { 2 });
+            assert!(!ESCAPED.contains(&usize::from(written[from])), "{character}");
+        }
     }
 }

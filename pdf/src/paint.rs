@@ -247,12 +247,12 @@ impl<'a> Pen<'a> {
         let pos = Point { x: points(left - from.0), y: points(base - from.1) };
         self.ops.push(Op::SetTextCursor { pos });
         let codes = &self.subsets.of(style.weight).codes;
-        let mut data = Vec::with_capacity(words.len() * 2 + 2);
+        let mut data = Vec::with_capacity(words.len() + 1);
         for character in words.chars() {
-            data.extend(codes.of(character).to_be_bytes());
+            codes.write(&mut data, character);
         }
         if more && !words.ends_with(SOFT_HYPHEN) {
-            data.extend(codes.of(' ').to_be_bytes());
+            codes.write(&mut data, ' ');
         }
         // The codes of our own subset, which printpdf knows nothing of.
         self.ops.push(Op::Unknown {

@@ -200,6 +200,19 @@ fn a_word_of_two_thousand_letters_is_broken_and_complete() {
     assert!(bare(&text(&folder.write(&document))).contains(&word));
 }
 
+#[test]
+fn more_characters_than_a_byte_tells_apart_can_be_read_back() {
+    let folder = Folder::new("characters");
+    let points = ('0'..='ſ').chain('Ѐ'..='џ');
+    let letters: Vec<char> = points.filter(|own| own.is_alphanumeric()).collect();
+    assert!(letters.len() > 300, "{}", letters.len());
+    let words: Vec<String> = letters.chunks(5).map(|own| own.iter().collect()).collect();
+    let mut document = samples::plain(Language::Et, "Akt");
+    document.blocks.push(Block::Paragraph { text: words.join(" ") });
+    let read = bare(&text(&folder.write(&document)));
+    assert!(read.contains(&words.concat()), "{read}");
+}
+
 /// The structure as poppler reads it, indented by depth.
 fn structure(file: &Path) -> String {
     run("pdfinfo", &["-struct-text"], file)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Object, ObjectId};
 
 use crate::Clause;
-use crate::opened::Opened;
+use crate::opened::{Opened, places};
 use crate::tree::{Element, elements};
 
 pub(crate) const CLAUSES: &[Clause] = &[
@@ -411,8 +411,11 @@ fn readable(own: &Opened) -> Vec<String> {
             part.split("endbfchar").next().unwrap().lines().filter_map(|line| {
                 let (code, rest) = line.strip_prefix('<')?.split_once("><")?;
                 let words = rest.strip_suffix('>')?;
-                (words != "0000" && words != "FFFE" && words.len() >= 4)
-                    .then(|| u16::from_str_radix(code, 16).unwrap())
+                let code: Vec<u8> = (0..code.len())
+                    .step_by(2)
+                    .map(|at| u8::from_str_radix(&code[at..at + 2], 16).unwrap())
+                    .collect();
+                (words != "0000" && words != "FFFE" && words.len() >= 4).then(|| places(&code)[0])
             })
         });
         read.insert(name, codes.collect());

@@ -25,6 +25,7 @@ pub(crate) const CLAUSES: &[Clause] = &[
     Clause { number: "6.2.8", asks: "pictures are not smoothed or exchanged", check: pictures },
     Clause { number: "6.2.10", asks: "nothing is transparent", check: opaque },
     Clause { number: "6.2.11.2", asks: "fonts are complete", check: fonts },
+    Clause { number: "6.2.11.3.3", asks: "what codes stand for is in the file", check: codings },
     Clause { number: "6.2.11.5", asks: "widths are those of the program", check: widths },
     Clause { number: "6.3.2", asks: "annotations are printed", check: annotations },
     Clause { number: "6.4.1", asks: "there are no forms", check: forms },
@@ -228,8 +229,6 @@ fn fonts(own: &Opened) -> Vec<String> {
             && descriptor.get(b"FontName").and_then(Object::as_name).ok() == Some(base);
         faults.extend(fault(!same, "names of the font"));
         faults.extend(fault(base.get(6) != Some(&b'+'), "the tag of the subset"));
-        let encoding = font.get(b"Encoding").and_then(Object::as_name).ok();
-        faults.extend(fault(encoding != Some(&b"Identity-H"[..]), "Encoding"));
         let system = own.dictionary(inner, b"CIDSystemInfo").unwrap();
         let ordering = own.words(system, b"Ordering");
         faults.extend(fault(ordering.as_deref() != Some("Identity"), "CIDSystemInfo"));
@@ -244,6 +243,28 @@ fn fonts(own: &Opened) -> Vec<String> {
         ] {
             faults.extend(fault(!descriptor.has(name), &String::from_utf8_lossy(name)));
         }
+    }
+    faults
+}
+
+fn codings(own: &Opened) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (name, font) in own.fonts() {
+        let Some(coding) = own.entry(font, b"Encoding").and_then(|own| own.as_stream().ok()) else {
+            faults.push(name);
+            continue;
+        };
+        let kind = coding.dict.get(b"Type").and_then(Object::as_name).ok();
+        faults.extend(fault(kind != Some(&b"CMap"[..]), "Type"));
+        let system = own.dictionary(&coding.dict, b"CIDSystemInfo");
+        let of_face = own.dictionary(descendant(own, font), b"CIDSystemInfo");
+        faults.extend(fault(system.is_none() || system != of_face, "CIDSystemInfo"));
+        let map = String::from_utf8(coding.decompressed_content().unwrap()).unwrap();
+        let named = coding.dict.get(b"CMapName").and_then(Object::as_name).unwrap();
+        let named = format!("/CMapName/{} def", String::from_utf8_lossy(named));
+        faults.extend(fault(!map.contains(&named), "CMapName"));
+        // Across, as text without the entry is.
+        faults.extend(fault(coding.dict.has(b"WMode") || map.contains("WMode"), "WMode"));
     }
     faults
 }

@@ -168,7 +168,7 @@ impl Opened {
             .collect()
     }
 
-    /// The codes each font shows.
+    /// The glyphs each font shows, by their places.
     pub(crate) fn codes(&self) -> Vec<(String, u16)> {
         let mut codes = Vec::new();
         for page in self.pages() {
@@ -181,11 +181,7 @@ impl Opened {
                     }
                     "Tj" => {
                         let bytes = own.operation.operands[0].as_str().unwrap();
-                        codes.extend(
-                            bytes
-                                .chunks(2)
-                                .map(|own| (font.clone(), u16::from_be_bytes([own[0], own[1]]))),
-                        );
+                        codes.extend(places(bytes).into_iter().map(|own| (font.clone(), own)));
                     }
                     _ => {}
                 }
@@ -195,4 +191,18 @@ impl Opened {
         codes.dedup();
         codes
     }
+}
+
+/// The places of glyphs that codes stand for: a byte below E0, or two bytes from E000.
+pub(crate) fn places(codes: &[u8]) -> Vec<u16> {
+    let mut places = Vec::new();
+    let mut rest = codes.iter().copied();
+    while let Some(first) = rest.next() {
+        places.push(if first < 0xE0 {
+            u16::from(first)
+        } else {
+            u16::from_be_bytes([first, rest.next().unwrap()]) - 0xE000 + 0xE0
+        });
+    }
+    places
 }
