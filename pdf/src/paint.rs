@@ -141,6 +141,13 @@ fn sheet(
     let mut owners: Vec<Id> = Vec::new();
     for own in content.chunk_by(|one, other| one.0 == other.0) {
         let owner = own[0].0;
+        // Marked content stands within a text object or around it (ISO 32000-1, 14.6.1).
+        let pictured = own.iter().any(|(_, mark)| matches!(mark, Mark::Photo { .. }));
+        if pictured {
+            pen.end_text();
+        } else {
+            pen.begin_text();
+        }
         let number = i64::from(owners.len() as u32);
         owners.push(owner);
         pen.ops.push(Op::BeginMarkedContentWithProperties {
@@ -155,7 +162,6 @@ fn sheet(
                     pen.text(*x, *y, &line.text, *style, true);
                 }
                 Mark::Photo { x, y, width, height, photo, .. } => {
-                    pen.end_text();
                     let bottom = page::HEIGHT - y - height;
                     figures.insert(owner, [*x, bottom, x + width, bottom + height]);
                     let orientation = photos.all[*photo].orientation;
@@ -165,10 +171,13 @@ fn sheet(
                 _ => {}
             }
         }
-        pen.end_text();
+        if pictured {
+            pen.end_text();
+        }
         pen.ops.push(Op::EndMarkedContent);
     }
     if !artefacts.is_empty() {
+        pen.begin_text();
         pen.ops.push(Op::BeginMarkedContentWithProperties {
             tag: "Artifact".to_owned(),
             properties: DictItem::Dict {
@@ -180,9 +189,9 @@ fn sheet(
                 pen.text(*x, *y, &line.text, *style, false);
             }
         }
-        pen.end_text();
         pen.ops.push(Op::EndMarkedContent);
     }
+    pen.end_text();
     let ops = pen.ops;
     all_owners.push(owners);
     let mut sheet = PdfPage::new(Mm(210.0), Mm(297.0), ops);
@@ -229,10 +238,7 @@ impl<'a> Pen<'a> {
     /// who reads without looking.
     fn text(&mut self, x: f32, y: f32, words: &str, style: Style, more: bool) {
         let (left, base) = (hundredths(x), hundredths(page::HEIGHT - y));
-        let from = self.line.unwrap_or_else(|| {
-            self.ops.push(Op::StartTextSection);
-            (0, 0)
-        });
+        let from = self.begin_text();
         if self.face != Some((style.weight, style.size)) {
             let font = PdfFontHandle::External(FontId(style.weight.resource().to_owned()));
             self.ops.push(Op::SetFont { font, size: Pt(style.size) });
@@ -260,6 +266,14 @@ impl<'a> Pen<'a> {
             value: vec![DictItem::String { data, literal: true }],
         });
         self.line = Some((left, base));
+    }
+
+    /// Begins a text object where there is none; gives where its line began.
+    fn begin_text(&mut self) -> (i32, i32) {
+        *self.line.get_or_insert_with(|| {
+            self.ops.push(Op::StartTextSection);
+            (0, 0)
+        })
     }
 
     fn end_text(&mut self) {
@@ -311,6 +325,7 @@ impl<'a> Pen<'a> {
             _ => [w, 0.0, 0.0, h, x, y],
         };
         let matrix = matrix.map(|own| points(hundredths(own)).0);
+        self.end_text();
         self.ops.push(Op::SaveGraphicsState);
         self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
         self.ops.push(Op::UseXobject {
