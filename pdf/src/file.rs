@@ -4,11 +4,11 @@
 use std::io::Write as _;
 
 use lopdf::{Dictionary, Object, StringFormat};
-use miniz_oxide::deflate::compress_to_vec_zlib;
 use sha2::{Digest, Sha256};
+use zlib_rs::{Deflate, DeflateFlush, compress_bound};
 
 /// Effort of compression: beyond it time grows fast and files hardly shrink.
-const LEVEL: u8 = 5;
+const LEVEL: i32 = 5;
 /// Objects in one compressed stream: a reader unpacks them together.
 const TOGETHER: usize = 200;
 
@@ -23,8 +23,30 @@ enum Entry {
     In(u32, u16),
 }
 
+/// Compresses streams, one after another.
+pub(crate) struct Packer(Deflate);
+
+impl Packer {
+    pub(crate) fn new() -> Self {
+        /// Of 32 kilobytes, the largest there is.
+        const WINDOW_BITS: u8 = 15;
+        Self(Deflate::new(LEVEL, true, WINDOW_BITS))
+    }
+
+    /// The data compressed, in the format of zlib.
+    pub(crate) fn pack(&mut self, data: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        let mut packed = vec![0; compress_bound(data.len())];
+        // With room for the worst there is nothing that can fail.
+        let _ = self.0.compress(data, &mut packed, DeflateFlush::Finish);
+        packed.truncate(self.0.total_out() as usize);
+        packed
+    }
+}
+
 /// A file being written.
 pub(crate) struct File {
+    packer: Packer,
     bytes: Vec<u8>,
     entries: Vec<Entry>,
     /// Objects waiting for their stream: numbers with offsets, and the bytes.
@@ -37,8 +59,14 @@ impl File {
     pub(crate) fn new() -> Self {
         // The second line tells programs that this is no text (ISO 32000-1, 7.5.2).
         let bytes = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
-        // The number 0 is no object's.
-        Self { bytes, entries: vec![Entry::Free], waiting: Vec::new(), packed: Vec::new() }
+        Self {
+            packer: Packer::new(),
+            bytes,
+            // The number 0 is no object's.
+            entries: vec![Entry::Free],
+            waiting: Vec::new(),
+            packed: Vec::new(),
+        }
     }
 
     /// A new number.
@@ -59,7 +87,7 @@ impl File {
 
     /// Writes a stream, compressed here.
     pub(crate) fn stream(&mut self, number: u32, entries: &[u8], data: &[u8]) {
-        let packed = compress_to_vec_zlib(data, LEVEL);
+        let packed = self.packer.pack(data);
         let entries = [entries, &b"/Filter/FlateDecode"[..]].concat();
         self.raw_stream(number, &entries, &[&packed]);
     }
@@ -245,6 +273,15 @@ mod tests {
         assert_eq!(text("Lood"), Object::string_literal("Lood"));
         let Object::String(bytes, _) = text("§") else { panic!("a string") };
         assert_eq!(bytes, [0xFE, 0xFF, 0, 0xA7]);
+    }
+
+    #[test]
+    fn a_stream_does_not_depend_on_those_before_it() {
+        let (words, mut packer) = (b"words ".repeat(100), Packer::new());
+        let first = packer.pack(&words);
+        packer.pack(&[7; 10_000]);
+        assert_eq!(packer.pack(&words), first);
+        assert_eq!(miniz_oxide::inflate::decompress_to_vec_zlib(&first).unwrap(), words);
     }
 
     #[test]

@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use miniz_oxide::{deflate::compress_to_vec_zlib, inflate::decompress_to_vec_zlib_with_limit};
+use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
 use super::{Coding, Photo, four};
+use crate::file::Packer;
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
@@ -109,7 +110,7 @@ fn on_white(header: &Header, data: &[Cow<'_, [u8]>]) -> Result<Vec<u8>, &'static
         }
         above.copy_from_slice(line);
     }
-    Ok(compress_to_vec_zlib(&flat, 6))
+    Ok(Packer::new().pack(&flat))
 }
 
 /// Undoes the filter of a row (ISO/IEC 15948, 9.2).
