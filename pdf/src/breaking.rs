@@ -22,12 +22,23 @@ const LINE_COST: f32 = 0.004;
 const MOST_BREAKS: usize = 6000;
 
 /// What a paragraph is set with.
-pub(crate) struct Setter<'a> {
+pub(crate) struct Setter<A> {
     pub(crate) language: Language,
     /// Width of the lines.
     pub(crate) width: f32,
     /// Advance of a character.
-    pub(crate) advance: &'a dyn Fn(char) -> f32,
+    pub(crate) advance: A,
+}
+
+/// What stands between two places where a line may end and no word is divided.
+struct Piece {
+    start: usize,
+    /// Where its ink ends: before trailing spaces.
+    ink: usize,
+    end: usize,
+    /// Width up to both.
+    to_ink: f32,
+    to_end: f32,
 }
 
 /// A place where a line may end.
@@ -44,7 +55,7 @@ struct Break {
     hyphen: bool,
 }
 
-impl Setter<'_> {
+impl<A: Fn(char) -> f32> Setter<A> {
     /// The lines of a paragraph of clean text.
     pub(crate) fn set(&self, text: &str, lines: &mut Vec<Line>) {
         let whole = self.span(text);
@@ -52,10 +63,11 @@ impl Setter<'_> {
             lines.push(Line { text: text.to_owned(), width: whole });
             return;
         }
-        let mut breaks = self.breaks(text, false);
+        let pieces = self.pieces(text);
+        let mut breaks = self.breaks(text, &pieces, false);
         let mut ends = self.greedy(&breaks);
         if self.worst(&breaks, &ends) > RAGGED {
-            let divided = self.breaks(text, true);
+            let divided = self.breaks(text, &pieces, true);
             if divided.len() > breaks.len() {
                 ends = self.greedy(&divided);
                 breaks = divided;
@@ -78,13 +90,13 @@ impl Setter<'_> {
     }
 
     fn span(&self, text: &str) -> f32 {
-        text.chars().map(self.advance).sum()
+        text.chars().map(&self.advance).sum()
     }
 
-    /// Every place where a line may end, the end of the text last.
-    fn breaks(&self, text: &str, divide: bool) -> Vec<Break> {
-        let mut breaks = Vec::new();
-        let (mut start, mut so_far) = (0, 0.0);
+    /// The pieces of a text.
+    fn pieces(&self, text: &str) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut start = 0;
         for (end, opportunity) in linebreaks(text) {
             if opportunity == BreakOpportunity::Allowed
                 && end < text.len()
@@ -94,20 +106,32 @@ impl Setter<'_> {
             }
             let piece = &text[start..end];
             let inked = piece.trim_end();
-            let ink = self.span(inked);
-            if divide || ink > self.width {
-                self.inside(inked, start, so_far, ink > self.width, &mut breaks);
+            let to_ink = self.span(inked);
+            let to_end = to_ink + self.span(&piece[inked.len()..]);
+            pieces.push(Piece { start, ink: start + inked.len(), end, to_ink, to_end });
+            start = end;
+        }
+        pieces
+    }
+
+    /// Every place where a line may end, the end of the text last.
+    fn breaks(&self, text: &str, pieces: &[Piece], divide: bool) -> Vec<Break> {
+        let mut breaks = Vec::with_capacity(pieces.len());
+        let mut so_far = 0.0;
+        for piece in pieces {
+            let wide = piece.to_ink > self.width;
+            if divide || wide {
+                let word = &text[piece.start..piece.ink];
+                self.inside(word, piece.start, so_far, wide, &mut breaks);
             }
-            let full = ink + self.span(&piece[inked.len()..]);
             breaks.push(Break {
-                at: end,
-                ink: start + inked.len(),
-                to_at: so_far + full,
-                to_ink: so_far + ink,
+                at: piece.end,
+                ink: piece.ink,
+                to_at: so_far + piece.to_end,
+                to_ink: so_far + piece.to_ink,
                 hyphen: false,
             });
-            so_far += full;
-            start = end;
+            so_far += piece.to_end;
         }
         breaks
     }
@@ -291,7 +315,7 @@ mod tests {
     use super::*;
 
     fn set(text: &str, width: f32, language: Language) -> Vec<String> {
-        let setter = Setter { language, width, advance: &|_| 1.0 };
+        let setter = Setter { language, width, advance: |_| 1.0 };
         let mut lines = Vec::new();
         setter.set(text, &mut lines);
         for line in &lines {

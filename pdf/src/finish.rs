@@ -24,7 +24,7 @@ use crate::profile;
 use crate::structure::Tree;
 
 /// Pages painted at once: printpdf's operations take far more room than what they become.
-const BATCH: usize = 16;
+const BATCH: usize = 4;
 
 /// The bytes of the file.
 pub(crate) fn write(

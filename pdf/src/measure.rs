@@ -1,5 +1,6 @@
 //! How wide text is, and its lines.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -62,7 +63,7 @@ impl<'a> Measure<'a> {
     pub(crate) fn lines(self, text: &str, style: Style, width: f32) -> Vec<Line> {
         let face = self.faces.of(style.weight);
         let advance = |character| advance(face, character, style);
-        let setter = Setter { language: self.language, width, advance: &advance };
+        let setter = Setter { language: self.language, width, advance };
         let mut lines = Vec::new();
         for paragraph in text.trim().lines() {
             let clean = self.clean(paragraph, face);
@@ -83,40 +84,46 @@ impl<'a> Measure<'a> {
 
     /// A text on one line, whatever its length: its words cleaned of what cannot be drawn.
     pub(crate) fn line(self, text: &str, style: Style) -> Line {
-        let text = self.clean(&text.replace(['\n', '\r'], " "), self.faces.of(style.weight));
+        let text = self.cleaned(text, style);
         let width = self.width(&text, style);
         Line { text, width }
     }
 
     /// Text that the face can draw: tabs become spaces, invisible characters go, and every
     /// character without a glyph becomes the replacement box.
-    pub(crate) fn clean(self, text: &str, face: &Face) -> String {
-        let shown = self.shown(text, face);
-        if shown.len() == shown.trim().len() { shown } else { shown.trim().to_owned() }
+    pub(crate) fn clean<'t>(self, text: &'t str, face: &Face) -> Cow<'t, str> {
+        match self.shown(text, face) {
+            Cow::Borrowed(shown) => Cow::Borrowed(shown.trim()),
+            Cow::Owned(shown) if shown.len() == shown.trim().len() => Cow::Owned(shown),
+            Cow::Owned(shown) => Cow::Owned(shown.trim().to_owned()),
+        }
     }
 
-    fn shown(self, text: &str, face: &Face) -> String {
-        text.chars()
-            .filter(|character| !is_invisible(*character))
-            .map(|character| match character {
-                '\t' => ' ',
-                drawn if face.draws(drawn) => drawn,
-                other => {
-                    *self.missing.borrow_mut().entry(other).or_default() += 1;
-                    REPLACEMENT
-                }
-            })
-            .collect()
+    fn shown<'t>(self, text: &'t str, face: &Face) -> Cow<'t, str> {
+        let plain = |own: char| own != '\t' && face.draws(own) && !is_invisible(own);
+        if text.chars().all(plain) {
+            return Cow::Borrowed(text);
+        }
+        let shown = text.chars().filter(|character| !is_invisible(*character));
+        let shown = shown.map(|character| match character {
+            '\t' => ' ',
+            drawn if face.draws(drawn) => drawn,
+            other => {
+                *self.missing.borrow_mut().entry(other).or_default() += 1;
+                REPLACEMENT
+            }
+        });
+        Cow::Owned(shown.collect())
     }
 
     /// A part of a text as it is drawn, with the spaces at its ends.
     pub(crate) fn visible(self, text: &str, style: Style) -> String {
-        self.shown(&text.replace(['\n', '\r'], " "), self.faces.of(style.weight))
+        self.shown(&text.replace(['\n', '\r'], " "), self.faces.of(style.weight)).into_owned()
     }
 
     /// Text as it is cleaned for a style, on one line.
     pub(crate) fn cleaned(self, text: &str, style: Style) -> String {
-        self.clean(&text.replace(['\n', '\r'], " "), self.faces.of(style.weight))
+        self.clean(&text.replace(['\n', '\r'], " "), self.faces.of(style.weight)).into_owned()
     }
 }
 

@@ -82,17 +82,26 @@ pub(crate) fn paint(
     document
 }
 
+/// What the pages show in a face.
 fn characters(pages: &[Page], weight: Weight) -> BTreeSet<char> {
-    // A space ends every line but the last of an element.
-    let mut used = BTreeSet::from([' ']);
+    // By code point: nearly every character has been met before.
+    let mut met: Vec<bool> = Vec::new();
     for mark in pages.iter().flat_map(|page| &page.marks) {
-        if let Mark::Text { line, style, .. } = mark
-            && style.weight == weight
-        {
-            used.extend(line.text.chars());
+        let Mark::Text { line, style, .. } = mark else { continue };
+        if style.weight != weight {
+            continue;
+        }
+        for point in line.text.chars().map(|own| u32::from(own) as usize) {
+            if point >= met.len() {
+                met.resize(point + 1, false);
+            }
+            met[point] = true;
         }
     }
-    used
+    let met = (0_u32..).zip(met).filter(|(_, met)| *met);
+    let met = met.filter_map(|(point, _)| char::from_u32(point));
+    // A space ends every line but the last of an element.
+    met.chain([' ']).collect()
 }
 
 fn sheet(
@@ -104,7 +113,7 @@ fn sheet(
 ) -> PdfPage {
     let index = painted.owners.len();
     let Painted { owners: all_owners, links, figures } = painted;
-    let mut pen = Pen::new(subsets);
+    let mut pen = Pen::new(subsets, page.marks.len());
     let fills: Vec<&Mark> =
         page.marks.iter().filter(|mark| matches!(mark, Mark::Fill { .. })).collect();
     if !fills.is_empty() {
@@ -222,10 +231,11 @@ struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    fn new(subsets: &'a Subsets) -> Self {
+    /// A pen for about this many marks.
+    fn new(subsets: &'a Subsets, marks: usize) -> Self {
         Self {
             subsets,
-            ops: Vec::new(),
+            ops: Vec::with_capacity(marks * 5),
             face: None,
             fill: None,
             outline: None,
