@@ -32,7 +32,7 @@ fn main() {
     let mut empty = report("general-care-inspection", "poor");
     empty.blocks.clear();
     let floor = measure(&empty).0;
-    println!("{:<44} {:>10} {:>10} {:>8}", "document", "time", "size", "× empty");
+    println!("{:<44} {:>5} {:>10} {:>10} {:>8}", "document", "pages", "time", "size", "× empty");
     show("empty", &empty, floor);
     for slug in ["general-care-self-assessment", "general-care-inspection"] {
         for answers in ["good", "poor"] {
@@ -50,12 +50,12 @@ fn main() {
 }
 
 /// Documents that are set beside the peers.
-const NAMED: [&str; 4] = ["10 pages", "100 findings", "500 findings", "5000 findings"];
+const NAMED: [&str; 4] = ["21 pages", "100 findings", "500 findings", "5000 findings"];
 
 fn named(name: &str) -> Option<ReportDocument> {
     let mut document = report("general-care-inspection", "poor");
     let count: usize = name.strip_suffix(" findings").map_or(Ok(30), str::parse).ok()?;
-    if name != "10 pages" {
+    if name != "21 pages" {
         document.blocks.clear();
     }
     document.blocks.push(Block::Findings { findings: (1..=count).map(finding).collect() });
@@ -127,9 +127,10 @@ fn row(name: &str, maker: &str, (ms, bytes, peak): (f64, usize, usize), ratios: 
 
 fn show(name: &str, document: &ReportDocument, floor: Duration) {
     let (time, size) = measure(document);
+    let pages = pdf::make(document, &BTreeMap::new()).expect("a document").pages;
     let ratio = time.as_secs_f64() / floor.as_secs_f64();
     let (ms, kb) = (time.as_secs_f64() * 1e3, size as f64 / 1e3);
-    println!("{name:<44} {ms:>7.1} ms {kb:>7.1} kB {ratio:>7.1}×");
+    println!("{name:<44} {pages:>5} {ms:>7.1} ms {kb:>7.1} kB {ratio:>7.1}×");
 }
 
 /// The median of several renderings, and the size.
