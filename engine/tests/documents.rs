@@ -450,12 +450,18 @@ fn a_public_letter_names_no_person() {
         addressee: addressee.map(str::to_owned).to_vec(),
         hearing: "Juhataja ütles, et Aino on haige".to_owned(),
         reasons: "Mari helistas numbril 5555 1234 ja teatas".to_owned(),
+        head: Letterhead {
+            contacts: vec!["Telefon 5555 9999".to_owned(), "amet@naide.ee".to_owned()],
+            ..letter().head
+        },
         ..letter()
     };
     let write = |input: &ReportInput<'_>, letter: &Letter| precept(input, letter);
     let public = public_letter(&input, &letter, write);
     let words = said(&public);
-    for kept in ["OÜ Päikese Kodu", "12345678", "Tagada personal", "Vaie 30 päeva jooksul"] {
+    for kept in
+        ["OÜ Päikese Kodu", "12345678", "Tagada personal", "Vaie 30 päeva jooksul", "5555 9999"]
+    {
         assert!(words.contains(kept), "{kept} in {words}");
     }
     for gone in ["Pärna tee", "Aino", "5555 1234", "AK"] {

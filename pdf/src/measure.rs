@@ -20,8 +20,6 @@ pub(crate) struct Style {
     pub(crate) size: f32,
     pub(crate) weight: Weight,
     pub(crate) colour: Colour,
-    /// Extra space after each character, in points.
-    pub(crate) spacing: f32,
 }
 
 /// A line of text and its width in points.
@@ -128,7 +126,7 @@ impl<'a> Measure<'a> {
 }
 
 fn advance(face: &Face, character: char, style: Style) -> f32 {
-    f32::from(face.advance(character)) * style.size / 1000.0 + style.spacing
+    f32::from(face.advance(character)) * style.size / 1000.0
 }
 
 /// Characters that change how others look or run and have no look of their own: controls,
@@ -146,7 +144,7 @@ mod tests {
     use crate::fonts::faces;
     use crate::palette::INK;
 
-    const STYLE: Style = Style { size: 10.0, weight: Weight::Regular, colour: INK, spacing: 0.0 };
+    const STYLE: Style = Style { size: 10.0, weight: Weight::Regular, colour: INK };
 
     fn lines(text: &str, width: f32) -> Vec<String> {
         let missing = Missing::default();

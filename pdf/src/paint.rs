@@ -225,7 +225,6 @@ struct Pen<'a> {
     face: Option<(Weight, f32)>,
     fill: Option<Colour>,
     outline: Option<Colour>,
-    spacing: f32,
     /// Where the present text object's line began, in hundredths of a point; none outside one.
     line: Option<(i32, i32)>,
 }
@@ -239,7 +238,6 @@ impl<'a> Pen<'a> {
             face: None,
             fill: None,
             outline: None,
-            spacing: 0.0,
             line: None,
         }
     }
@@ -253,11 +251,6 @@ impl<'a> Pen<'a> {
             let font = PdfFontHandle::External(FontId(style.weight.resource().to_owned()));
             self.ops.push(Op::SetFont { font, size: Pt(style.size) });
             self.face = Some((style.weight, style.size));
-        }
-        // Zero is the state at the beginning of a page, written as the same constant.
-        if self.spacing.to_bits() != style.spacing.to_bits() {
-            self.ops.push(Op::SetCharacterSpacing { multiplier: style.spacing });
-            self.spacing = style.spacing;
         }
         self.fill_colour(style.colour);
         let pos = Point { x: points(left - from.0), y: points(base - from.1) };

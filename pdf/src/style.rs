@@ -15,7 +15,7 @@ use crate::photos::Photos;
 use crate::structure::{Id, Role, Tree};
 
 const fn style(size: f32, weight: Weight, colour: Colour) -> Style {
-    Style { size, weight, colour, spacing: 0.0 }
+    Style { size, weight, colour }
 }
 
 /// A style and the height of its lines, in points.

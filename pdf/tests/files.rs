@@ -267,7 +267,7 @@ fn photographs_are_shown_and_a_broken_one_is_reported() {
         })
         .collect();
     assert_eq!(broken, ["cut.jpg", "nowhere.jpg", "words.txt"]);
-    assert!(text(&path).contains("„cut.jpg“"));
+    assert!(text(&path).contains("Fotot ei saa siin näidata"));
     // What a telephone notes about the place stays out of the file.
     assert!(!made.bytes.windows(3).any(|part| part == b"GPS"));
 }

@@ -40,8 +40,8 @@ pub enum Variant {
 /// Words in the appearance or among the tags of items whose answers only the parties may see.
 const MARKS: [&str; 2] = ["personal", "private"];
 
-/// The report of a response in a variant. How to object is said by the office to everybody: its words
-/// stay as they are.
+/// The report of a response in a variant. How to object and where the report is filed is said by the
+/// office to everybody: its words stay as they are.
 pub fn build_variant(input: &ReportInput<'_>, variant: Variant) -> ReportDocument {
     if variant == Variant::Restricted {
         return build_for(input, variant);
@@ -62,8 +62,10 @@ pub fn build_variant(input: &ReportInput<'_>, variant: Variant) -> ReportDocumen
         let item = items.find(|item| item.criterion_id.as_ref() == Some(criterion));
         item.is_some_and(|item| !item.weight.is_zero() && !is_marked(item))
     });
-    let objections: Vec<&str> = own.parties.objections.trim().split("\n\n").collect();
-    let mut document = published_but(build_for(&own, variant), &objections);
+    let Parties { objections, filing, .. } = &own.parties;
+    let filed = [filing.function.as_str(), &filing.series, &filing.file];
+    let kept: Vec<&str> = objections.trim().split("\n\n").chain(filed).collect();
+    let mut document = published_but(build_for(&own, variant), &kept);
     let text = words::REPORT.get(input.language).to_owned();
     document.blocks[0] = Block::Paragraph { text };
     // What may still change says so, whoever reads it.
@@ -102,7 +104,13 @@ pub fn public_letter(
     if !letter.hearing.trim().is_empty() {
         left_out.clone_into(&mut letter.hearing);
     }
-    let mut document = published(write(&input, &letter));
+    // What the office says to everybody stays as it is: how to contest, and how to reach it.
+    let head = &letter.head;
+    let contacts = head.contacts.join("\n");
+    let said = [&head.mandate, &head.appeal].into_iter().flat_map(|own| own.split("\n\n"));
+    let filed = [&head.filing.function, &head.filing.series, &head.filing.file, &contacts];
+    let kept: Vec<&str> = said.chain(filed.map(String::as_str)).collect();
+    let mut document = published_but(write(&input, &letter), &kept);
     document.blocks[0] = Block::Paragraph { text: words::LETTER.get(input.language).to_owned() };
     document.restriction = input.draft.then(|| common::DRAFT.get(input.language).to_owned());
     document
@@ -155,7 +163,9 @@ fn published_but(mut document: ReportDocument, kept: &[&str]) -> ReportDocument 
     document.restriction = None;
     document.facts.retain(|fact| fact.label != common::RESTRICTION.get(language));
     for fact in &mut document.facts {
-        if let Some(clean) = scrubbed(&fact.text, language) {
+        if let Some(clean) = scrubbed(&fact.text, language)
+            && !kept.contains(&fact.text.as_str())
+        {
             fact.text = clean;
         }
     }

@@ -82,7 +82,10 @@ mod tests {
             ("Laps ütles, et toit on külm", Some(Language::Et)),
             ("Hooldusplaan on iga teenusesaaja kohta koostatud", Some(Language::Et)),
             ("The care plan was drawn up with the person", Some(Language::En)),
-            ("The plan of Õnne Küla OÜ was drawn up with the person", Some(Language::En)),
+            (
+                "The plan of Õnne Küla OÜ was drawn up with the person and her family",
+                Some(Language::En),
+            ),
             ("У кімнаті волого, вікно не відчиняється", None),
             ("R-01", None),
             ("", None),

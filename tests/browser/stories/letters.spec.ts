@@ -77,6 +77,17 @@ async function writeLetterhead(page: Page): Promise<void> {
   await page.getByLabel("Amet", { exact: true }).last().fill("Jurist");
   await page.getByLabel("Nimi").last().fill("Juta Jurist");
   await expect(preview).toContainText("Juta Jurist");
+  // How to object stands in the report, and where it is filed in every document.
+  await page.getByLabel("Toimik").fill("3-2/27");
+  await expect(preview).toContainText("3-2/27");
+  await preview.getByRole("button", { name: "Järelevalve akt" }).click();
+  await expect(preview).toContainText("3-2/27");
+  await page.getByLabel("Vastuväited aktile").fill("Kirjutage 10 päeva jooksul: amet@naide.ee.");
+  await expect(preview).toContainText("Kirjutage 10 päeva jooksul");
+  await expectNoAxeViolations(page);
+  await picture(page, "letterhead-report");
+  await preview.getByRole("button", { name: "Ettekirjutus" }).click();
+  await expect(preview).not.toContainText("Kirjutage 10 päeva jooksul");
   await page.getByLabel("Sunniraha ülemmäär (eurot)").fill("1500");
 
   // What is missing in a language is said there.

@@ -22,7 +22,7 @@ impl Block {
     fn each_text(&self, call: &mut dyn FnMut(&str)) {
         match self {
             Self::Heading { text, .. } | Self::Paragraph { text } => call(text),
-            Self::Facts { facts: own } | Self::Signatures { lines: own } => facts(own, call),
+            Self::Facts { facts: own } | Self::Signatures { lines: own, .. } => facts(own, call),
             Self::Rating { rating, reasons, .. } => {
                 call(rating);
                 for own in reasons {
