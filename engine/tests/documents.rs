@@ -445,11 +445,12 @@ fn a_public_letter_names_no_person() {
     let mut input = input(&session, &response, Language::Et);
     input.parties.registry_code = "12345678".to_owned();
     input.parties.address = "Pärna tee 7".to_owned();
-    let addressee = ["OÜ Päikese Kodu", "Registrikood: 12345678", "Pärna tee 7"];
+    let addressee =
+        ["Mari Tamm, juhataja", "OÜ Päikese Kodu", "Registrikood: 12345678", "Pärna tee 7"];
     let letter = Letter {
         addressee: addressee.map(str::to_owned).to_vec(),
         hearing: "Juhataja ütles, et Aino on haige".to_owned(),
-        reasons: "Mari helistas numbril 5555 1234 ja teatas".to_owned(),
+        reasons: "Jüri Mets helistas numbril 5555 1234, et Pärna tee 7 on külm".to_owned(),
         head: Letterhead {
             contacts: vec!["Telefon 5555 9999".to_owned(), "amet@naide.ee".to_owned()],
             ..letter().head
@@ -464,12 +465,14 @@ fn a_public_letter_names_no_person() {
     {
         assert!(words.contains(kept), "{kept} in {words}");
     }
-    for gone in ["Pärna tee", "Aino", "5555 1234", "AK"] {
+    for gone in ["Pärna tee", "Mari Tamm", "Aino", "5555 1234", "Jüri Mets", "AK"] {
         assert!(!words.contains(gone), "{gone} in {words}");
     }
-    // A foster parent has no registry code, or the personal code for one.
-    for code in ["", "48503120217"] {
+    // A foster parent has no registry code, or something else for one: in doubt it is a person.
+    for code in ["", "48503120217", "EE48503120217", "12.03.1985"] {
         input.parties.registry_code = code.to_owned();
+        let reasons = "Päikese kodu on külm".to_owned();
+        let letter = Letter { reasons, ..letter.clone() };
         let words = said(&public_letter(&input, &letter, write));
         assert!(!words.contains("Päikese") && !words.contains("48503120217"), "{words}");
         let report = said(&build_variant(&input, Variant::Public));

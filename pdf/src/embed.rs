@@ -17,11 +17,19 @@ const SYSTEM: &str = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supple
 /// Writes how codes are read (ISO 32000-1, 9.7.5); gives its number.
 pub(crate) fn coding(file: &mut File) -> u32 {
     let number = file.number();
-    let (last, long, space) = (SHORT - 1, LONG, code_space());
+    let (last, space) = (SHORT - 1, code_space());
+    // The codes of a range differ in their last byte only, and a hundred ranges are one section's most.
+    let first = u32::from(SHORT);
+    let ranges = (u32::from(LONG)..=0xFFFF).step_by(0x100).map(|code| {
+        format!("<{code:04X}><{:04X}>{}\n", code + 0xFF, code - u32::from(LONG) + first)
+    });
+    let ranges: String = ranges.collect();
+    let count = (0x1_0000 - u32::from(LONG)) / 0x100;
+    let ranges = format!("{count} begincidrange\n{ranges}endcidrange\n");
     let map = format!(
         "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n{SYSTEM}def\n\
-         /CMapName/Lood def\n/CMapType 1 def\n{space}2 begincidrange\n\
-         <00><{last:02X}>0\n<{long:04X}><FFFF>{SHORT}\nendcidrange\n\
+         /CMapName/Lood def\n/CMapType 1 def\n{space}1 begincidrange\n\
+         <00><{last:02X}>0\nendcidrange\n{ranges}\
          endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"
     );
     file.stream(number, format!("/Type/CMap/CMapName/Lood{SYSTEM}").as_bytes(), map.as_bytes());

@@ -38,7 +38,10 @@ pub(crate) async fn issue(
     subject: &Subject<'_>,
     mut report: ReportDocument,
 ) -> Outcome<Vec<u8>> {
+    // What language its words are taken for says nothing of what it is.
+    let languages = std::mem::take(&mut report.languages);
     let written = serde_json::to_string(&report).map_err(Fault::internal)?;
+    report.languages = languages;
     let content = crate::sha256(&written);
     let mut connection = service.storage.snapshot().await?;
     let about = (subject.kind, subject.id);

@@ -1,9 +1,10 @@
 //! A follow-up check begun from a completed inspection, and from another follow-up check.
 
+use engine::name::Name;
 use protocol::{
     inspection::{InspectionDetail, InspectionName, InspectionState},
     letter::LetterDetail,
-    operation::{PushReply, StoredOperation},
+    operation::{Action, PushReply, StoredOperation},
     response::ResponseDetail,
 };
 use serde_json::{Value as Json, json};
@@ -253,6 +254,53 @@ on_both! {
         submit_and_complete(&app, &last, position).await;
         assert_eq!(detail(&client, &last.id).await.open_points, 0);
         begin(&client, &last.id, &ids()).await.problem(422, "follow-up-nothing-open");
+    }
+
+    async fn what_a_check_found_anew_is_followed_up_with_what_is_left(app) {
+        let client = app.inspector();
+        let (case, letter) = with_precept(&app).await;
+        let check: InspectionDetail = begin(&client, &case.id, &ids()).await.ok();
+        let mut filling = Filling::of(&client, &check.response);
+        let binding = case.findings.iter().position(|own| own.content.kind == "precept").unwrap() + 1;
+        fill(&mut filling, &[&binding.to_string()]).await;
+        let repeat = "new_shortcomings".parse().unwrap();
+        let added = filling.operation(Action::AddInstance { repeat, instance: Name::from("u1") });
+        let mut operations = vec![filling.answer("new_noticed", json!("yes")), added];
+        for (item, value) in [
+            ("new_code", "U-1"), ("new_fact", "Ravimikapp oli lukustamata."), ("new_severity", "critical"),
+            ("new_kind", "precept"), ("new_basis", "Sotsiaalhoolekande seadus § 21"), ("new_duty", "Lukustada ravimikapp."),
+        ] {
+            operations.push(filling.answer(&format!("new_shortcomings:u1/{item}"), json!(value)));
+        }
+        operations.push(filling.answer("warning_planned", json!("yes")));
+        operations.push(filling.answer("new_heard", json!("given")));
+        operations.push(filling.answer("new_opinion", json!("Võti oli kadunud.")));
+        let pushed: PushReply = filling.push(operations).await.ok();
+        assert_eq!(pushed.quarantined, vec![]);
+        submit_and_complete(&app, &check, pushed.position).await;
+        // What binds has to be issued first.
+        begin(&client, &check.id, &ids()).await.problem(409, "follow-up-no-precept");
+        let second = precept(&app, &check.id).await;
+        let dated: LetterDetail = edit(&client, &second, |content| {
+            content.reasons.insert("et".into(), "Ravimid olid kõigile kättesaadavad.".into());
+            for point in &mut content.points {
+                point.deadline = Some("2026-12-01".into());
+            }
+        })
+        .await
+        .ok();
+        let second: LetterDetail = issue(&client, &dated).await.ok();
+        let next: InspectionDetail = begin(&client, &check.id, &ids()).await.ok();
+        let response = Filling::of(&client, &next.response).detail().await;
+        assert_eq!(open_points(&response), 2);
+        let both = format!("{}; {}", letter.number.unwrap(), second.number.unwrap());
+        assert_eq!(answer(&response, "precept_ref"), Some(both.as_str()));
+        let numbers: Vec<_> = (1..=2).map(|at| answer(&response, &format!("points:{at}/point_no"))).collect();
+        let (first, added) = (binding.to_string(), (binding + 1).to_string());
+        assert_eq!(numbers, [Some(first.as_str()), Some(added.as_str())]);
+        assert_eq!(answer(&response, "points:1/due_date"), Some("2027-06-15"));
+        assert_eq!(answer(&response, "points:2/due_date"), Some("2026-12-01"));
+        assert!(answer(&response, "points:2/earlier_fact").is_some());
     }
 
     async fn a_local_government_is_supervised_administratively(app) {

@@ -70,7 +70,7 @@ engine::messages! {
     OPEN_FEW = "follow-up-open-few": { et: "{n} lahtist punkti.", en: "{n} points are open.", ru: "Открыто {n} пункта." }
     OPEN_MANY = "follow-up-open-many": { et: "{n} lahtist punkti.", en: "{n} points are open.", ru: "Открыто {n} пунктов." }
     BEGIN_FOLLOW_UP = "follow-up-begin": { et: "Alusta järelkontrolli", en: "Begin the follow-up check", ru: "Начать повторную проверку" }
-    FOLLOWS = "follow-up-of": { et: "Järelkontroll järelevalvele {number}", en: "Follows up inspection {number}", ru: "Повторная проверка по надзору {number}" }
+    FOLLOWS = "follow-up-of": { et: "Järelevalve {number} järelkontroll", en: "Follows up inspection {number}", ru: "Повторная проверка по надзору {number}" }
     FOLLOWED_BY = "follow-up-by": { et: "Järelkontroll {number}", en: "Follow-up check {number}", ru: "Повторная проверка {number}" }
     DATE_NONE = "date-none": { et: "määramata", en: "not set", ru: "не указан" }
 }

@@ -216,6 +216,7 @@ fn facts(input: &ReportInput<'_>, kind: Option<&str>) -> Vec<Fact> {
     let entry = Entry {
         number: &parties.number,
         date: &date,
+        is_registered: !input.draft,
         kind,
         filing: &parties.filing,
         restriction: &parties.restriction,

@@ -153,13 +153,17 @@ impl Writer<'_> {
         }
     }
 
-    /// The whole and each section that both have.
+    /// The whole, and each section that both versions of a questionnaire have.
     fn results(&self) -> Vec<Vec<String>> {
         let (Some(first), Some(second)) = (self.first.score(), self.second.score()) else {
             return Vec::new();
         };
         let whole = words::WHOLE.get(self.language);
         let mut rows = vec![self.result(whole, &first.root, &second.root)];
+        // Two questionnaires may call different sections by the same name.
+        if self.first.questionnaire().id != self.second.questionnaire().id {
+            return rows;
+        }
         for node in &second.root.children {
             if let Some(before) = first.root.children.iter().find(|own| own.id == node.id) {
                 rows.push(self.result(node.label.get(self.language), before, node));

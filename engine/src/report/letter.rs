@@ -394,6 +394,7 @@ impl Frame {
         let entry = Entry {
             number: &letter.number,
             date: &letter.date.map(|day| language.date(day)).unwrap_or_default(),
+            is_registered: self.mark.is_empty(),
             kind: title,
             filing: &letter.head.filing,
             restriction: &letter.head.restriction,

@@ -8,15 +8,18 @@
 //! instances, photographs and the names of files, the address of the place (a shelter's is secret, a
 //! family's its own), who took part for the provider and who submitted, the restriction mark, and in
 //! every other text personal codes, e-mail addresses and telephone numbers. Findings and the words
-//! of the general part are the office's own and stay; officials are named. Who has no registry code is
-//! a person, and has no name here.
+//! of the general part are the office's own and stay; officials are named. Who has no registry code of
+//! a legal person is a person: neither they nor their place are named.
 
 pub mod words;
+
+use std::borrow::Cow;
 
 use super::{
     build::{Parties, ReportFinding, ReportInput, build_for, proposed},
     document::{Block, Cut, Fact, ReportDocument},
     letter::Letter,
+    register::addressee,
     words as common,
 };
 use crate::{
@@ -47,6 +50,7 @@ pub fn build_variant(input: &ReportInput<'_>, variant: Variant) -> ReportDocumen
         return build_for(input, variant);
     }
     let mut own = input.clone();
+    let secrets = own.parties.secrets();
     own.parties = own.parties.for_everybody(input.language);
     own.particulars.participants = String::new();
     for earlier in &mut own.earlier {
@@ -65,7 +69,7 @@ pub fn build_variant(input: &ReportInput<'_>, variant: Variant) -> ReportDocumen
     let Parties { objections, filing, .. } = &own.parties;
     let filed = [filing.function.as_str(), &filing.series, &filing.file];
     let kept: Vec<&str> = objections.trim().split("\n\n").chain(filed).collect();
-    let mut document = published_but(build_for(&own, variant), &kept);
+    let mut document = published_but(build_for(&own, variant), &kept, &secrets);
     let text = words::REPORT.get(input.language).to_owned();
     document.blocks[0] = Block::Paragraph { text };
     // What may still change says so, whoever reads it.
@@ -74,9 +78,9 @@ pub fn build_variant(input: &ReportInput<'_>, variant: Variant) -> ReportDocumen
 }
 
 /// A letter, or the report of a follow-up check, as everybody may read it: what `write` makes of what
-/// is left when the rule has been kept. A natural person's name stands in no public letter: only who
-/// has a registry code is named. What the addressee said when heard is left out; the reasons and the
-/// duties are the office's own words.
+/// is left when the rule has been kept. Of the addressee a legal person's name and code are left. What
+/// was said at the hearing is left out; the reasons and the duties are the office's own words and are
+/// searched for what is secret like any other.
 pub fn public_letter(
     input: &ReportInput<'_>,
     letter: &Letter,
@@ -85,15 +89,11 @@ pub fn public_letter(
     let questionnaire = input.session.questionnaire();
     let left_out = words::LEFT_OUT.get(input.language);
     let (mut input, mut letter) = (input.clone(), letter.clone());
-    if input.parties.is_person() {
-        letter.addressee = vec![left_out.to_owned()];
-    } else {
-        // The name and the code, not where they live.
-        let mut place = 0..;
-        let code = input.parties.registry_code.trim();
-        letter.addressee.retain(|line| place.next() == Some(0) || line.contains(code));
-    }
+    let secrets = input.parties.secrets();
     input.parties = input.parties.for_everybody(input.language);
+    // Whom the official wrote there besides, only the parties know.
+    let Parties { provider, registry_code, .. } = &input.parties;
+    letter.addressee = addressee(provider, registry_code, "", input.language);
     let found = input.findings.take();
     let mut found = found.unwrap_or_else(|| proposed(input.session, input.language));
     for own in found.iter_mut().filter(|own| names_persons(questionnaire, own)) {
@@ -110,7 +110,7 @@ pub fn public_letter(
     let said = [&head.mandate, &head.appeal].into_iter().flat_map(|own| own.split("\n\n"));
     let filed = [&head.filing.function, &head.filing.series, &head.filing.file, &contacts];
     let kept: Vec<&str> = said.chain(filed.map(String::as_str)).collect();
-    let mut document = published_but(write(&input, &letter), &kept);
+    let mut document = published_but(write(&input, &letter), &kept, &secrets);
     document.blocks[0] = Block::Paragraph { text: words::LETTER.get(input.language).to_owned() };
     document.restriction = input.draft.then(|| common::DRAFT.get(input.language).to_owned());
     document
@@ -136,9 +136,24 @@ impl Parties {
         self
     }
 
+    /// Whether they are no legal person, whose code is of eight digits: in doubt they are a person.
     fn is_person(&self) -> bool {
         let code = self.registry_code.trim();
-        code.is_empty() || scrubbed(code, Language::Et).is_some()
+        code.len() != 8 || !code.bytes().all(|own| own.is_ascii_digit())
+    }
+
+    /// What nobody but the parties may read of them, wherever it is written.
+    fn secrets(&self) -> Vec<String> {
+        let street = self.address.split(',').next().unwrap_or_default();
+        // Officials are named, and they submit what they inspected.
+        let submitted_by = if self.lead.is_empty() { self.submitted_by.as_str() } else { "" };
+        let mut secrets = vec![self.address.as_str(), street, submitted_by];
+        if self.is_person() {
+            secrets.extend([self.provider.as_str(), &self.place, &self.registry_code]);
+        }
+        let secrets = secrets.into_iter().map(str::trim);
+        // Shorter ones would take parts of other words along.
+        secrets.filter(|own| own.chars().count() >= 4).map(str::to_owned).collect()
     }
 }
 
@@ -154,12 +169,28 @@ pub(super) fn names_persons(questionnaire: &Questionnaire, finding: &ReportFindi
 /// A document as everybody may read it: without photographs, restriction mark and what texts tell
 /// about persons. Answers marked in the definition are left out by [`build_variant`].
 pub fn published(document: ReportDocument) -> ReportDocument {
-    published_but(document, &[])
+    published_but(document, &[], &[])
 }
 
-/// A document as everybody may read it, with some words as they are.
-fn published_but(mut document: ReportDocument, kept: &[&str]) -> ReportDocument {
+/// A document as everybody may read it, with some words as they are, and without some whatever they
+/// are.
+fn published_but(
+    mut document: ReportDocument,
+    kept: &[&str],
+    secrets: &[String],
+) -> ReportDocument {
     let language = document.language;
+    let scrubbed = |text: &str, language: Language| {
+        let placeholder = words::PERSONAL.get(language);
+        let found = secrets.iter().filter(|own| text.contains(own.as_str()));
+        let open = found.fold(Cow::Borrowed(text), |text, own| {
+            Cow::Owned(text.replace(own.as_str(), placeholder))
+        });
+        match (scrubbed(&open, language), open) {
+            (Some(clean), _) | (None, Cow::Owned(clean)) => Some(clean),
+            (None, Cow::Borrowed(_)) => None,
+        }
+    };
     document.restriction = None;
     document.facts.retain(|fact| fact.label != common::RESTRICTION.get(language));
     for fact in &mut document.facts {
@@ -198,10 +229,17 @@ pub(super) fn is_personal(item: &Item, address: &Address, answer: &Answer) -> bo
     is_marked(item) || in_words || (!address.path.is_empty() && !rated)
 }
 
-/// Whether the instances of a repeat have names: they are those of people or of their cases.
+/// Whether the instances of a repeat have names that somebody gave them: these are people's or their
+/// cases'. What is written by the program, such as the number of a point, tells of nobody.
 pub(super) fn names_are_personal(questionnaire: &Questionnaire, repeat: &str) -> bool {
-    let item = questionnaire.items().map(|(_, item)| item).find(|item| item.id == *repeat);
-    matches!(item.map(|item| &item.kind), Some(ItemKind::Repeat(own)) if own.instance_label.is_some())
+    let items = || questionnaire.items().map(|(_, item)| item);
+    let Some(ItemKind::Repeat(own)) = items().find(|item| item.id == *repeat).map(|own| &own.kind)
+    else {
+        return false;
+    };
+    own.instance_label.as_ref().is_some_and(|label| {
+        items().find(|item| item.id == *label).is_none_or(|item| item.read_only.is_none())
+    })
 }
 
 /// Calls with every text of a block that a person may have written.
@@ -273,7 +311,7 @@ fn scrubbed(text: &str, language: Language) -> Option<String> {
     while let Some(first) = rest.chars().next() {
         let (begins, length) = match first {
             '+' => (true, telephone(rest)),
-            '0'..='9' => (true, personal_code(rest).max(mobile(rest))),
+            '0'..='9' => (true, personal_code(rest).max(mobile(rest)).max(landline(rest, &out))),
             own if own.is_alphanumeric() => (true, mail(rest)),
             _ => (false, 0),
         };
@@ -286,6 +324,9 @@ fn scrubbed(text: &str, language: Language) -> Option<String> {
         }
         // A word is looked at once, from its beginning.
         let step = if begins { word(rest).max(first.len_utf8()) } else { first.len_utf8() };
+        // But for a code behind letters, such as those of a country.
+        let letters = rest[..step].find(|own: char| own.is_ascii_digit()).unwrap_or(step);
+        let step = if personal_code(&rest[letters..]) > 0 { letters } else { step };
         out.push_str(&rest[..step]);
         rest = &rest[step..];
     }
@@ -338,6 +379,22 @@ fn mobile(text: &str) -> usize {
     if text.starts_with('5') && (7..=8).contains(&digits) && alone { end } else { 0 }
 }
 
+/// Length of the number of a landline a text begins with, where the words before it say that it is a
+/// telephone's: seven digits, in up to three groups.
+fn landline(text: &str, before: &str) -> usize {
+    let lead = before.trim_end_matches([' ', ':', '.', '\u{A0}']);
+    let lead = lead.rsplit(|own: char| !own.is_alphabetic()).next().unwrap_or_default();
+    let lead = lead.to_lowercase();
+    if !["tel", "phone", "тел"].iter().any(|own| lead.contains(own)) {
+        return 0;
+    }
+    let end = text
+        .find(|own: char| !own.is_ascii_digit() && !matches!(own, ' ' | '-' | '\u{A0}'))
+        .unwrap_or(text.len());
+    let own = text[..end].trim_end_matches([' ', '-', '\u{A0}']);
+    if (6..=8).contains(&own.bytes().filter(u8::is_ascii_digit).count()) { own.len() } else { 0 }
+}
+
 /// Length of the e-mail address a text begins with.
 fn mail(text: &str) -> usize {
     let part = |own: char| own.is_alphanumeric() || matches!(own, '.' | '-' | '_' | '+');
@@ -365,6 +422,8 @@ mod tests {
             ("Call +372 5555 1234 now", format!("Call {GONE} now")),
             ("õde@näide.ee", GONE.to_owned()),
             ("tel 5555 1234, 53123456 or 512 34 567.", format!("tel {GONE}, {GONE} or {GONE}.")),
+            ("Telefon: 733 4567, room 12", format!("Telefon: {GONE}, room 12")),
+            ("EE48503120217", format!("EE{GONE}")),
         ] {
             assert_eq!(clean(text), expected);
         }
@@ -379,6 +438,7 @@ mod tests {
             "R-01, 2026-03-09T14:05:06Z",
             "a @ b, x@y, +5 °C, ++, @",
             "Ключ 45",
+            "Telefon on katki, 733 4567 eurot",
         ] {
             assert_eq!(clean(text), text);
         }

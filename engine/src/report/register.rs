@@ -19,6 +19,8 @@ pub struct Filing {
 pub(super) struct Entry<'a> {
     pub(super) number: &'a str,
     pub(super) date: &'a str,
+    /// Whether it is in the register: a draft is not.
+    pub(super) is_registered: bool,
     /// What kind of document it is.
     pub(super) kind: &'a str,
     pub(super) filing: &'a Filing,
@@ -35,7 +37,7 @@ impl Entry<'_> {
         told(
             &[
                 (words::REFERENCE, self.number),
-                (words::REGISTERED, self.date),
+                (if self.is_registered { words::REGISTERED } else { words::DATE }, self.date),
                 (words::KIND, self.kind),
                 (words::FUNCTION, &self.filing.function),
                 (words::SERIES, &self.filing.series),

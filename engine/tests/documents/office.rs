@@ -25,22 +25,26 @@ fn every_document_of_an_office_says_where_it_is_filed() {
         file: "52-26-1234".to_owned(),
     };
     for (language, labels, code) in [
-        (Language::Et, ["Viit", "Funktsioon", "Sari", "Toimik", "Vastutaja"], "Registrikood: 1"),
+        (
+            Language::Et,
+            ["Viit", "Funktsioon", "Sari", "Toimik", "Vastutaja"],
+            "Registrikood: 10000001",
+        ),
         (
             Language::En,
             ["Reference", "Function", "Series", "File", "Official in charge"],
-            "Registry code: 1",
+            "Registry code: 10000001",
         ),
         (
             Language::Ru,
             ["Индекс", "Функция", "Серия", "Дело", "Ответственный"],
-            "Регистрационный код: 1",
+            "Регистрационный код: 10000001",
         ),
     ] {
         let mut input = input(&session, &response, language);
         input.parties.number = "5-1/7".to_owned();
         input.parties.lead = "Liis Lepik".to_owned();
-        input.parties.registry_code = "1".to_owned();
+        input.parties.registry_code = "10000001".to_owned();
         input.parties.address = "Metsa 1".to_owned();
         input.parties.filing = filing.clone();
         let mut letter = letter();

@@ -15,6 +15,9 @@ use crate::style::{BODY, BODY_BOLD, Desk, HEADINGS};
 
 /// Room for the number of a page.
 const NUMBER: f32 = 30.0;
+/// The deepest level that is listed, and one that is not.
+const LISTED: u8 = 2;
+const UNLISTED: u8 = LISTED + 1;
 /// Indent of the second level.
 const INDENT: f32 = 14.0;
 
@@ -30,7 +33,7 @@ pub(super) fn lay(desk: Desk<'_>, title: &str, document: &ReportDocument) -> Vec
         ..Group::default()
     }];
     for (number, level, words) in headings(desk, document) {
-        if level <= 2 {
+        if level <= LISTED {
             groups.push(entry(desk, contents, number, level, &words));
         }
     }
@@ -44,9 +47,9 @@ fn headings<'d>(desk: Desk<'_>, document: &'d ReportDocument) -> Vec<(usize, u8,
         Block::Resolutions { resolutions } => {
             resolutions.iter().map(|own| (2, own.title.as_str().into())).collect()
         }
-        // A long list of its own, which the parts around it lead to.
+        // Headings that the contents do not list, whatever their level: they are a list already.
         Block::Findings { findings } => {
-            findings.iter().map(|own| (3, findings::heading(own).into())).collect()
+            findings.iter().map(|own| (UNLISTED, findings::heading(own).into())).collect()
         }
         _ => Vec::new(),
     });

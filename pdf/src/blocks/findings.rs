@@ -81,8 +81,9 @@ fn title(
     }
     let words = heading(finding);
     let (element, heading) = desk.tree.borrow_mut().heading(section, level, &words);
-    let number = desk.fill(element, &finding.number, (INDENT, LABELS), setting);
-    let title = desk.fill(element, &finding.title, (x, page::MEASURE - x), setting);
+    let place = (element, Role::Span);
+    let number = desk.set(place, &finding.number, (INDENT, LABELS), setting);
+    let title = desk.set(place, &finding.title, (x, page::MEASURE - x), setting);
     (Some(heading), beside(vec![number, title]))
 }
 

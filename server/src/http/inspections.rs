@@ -156,7 +156,8 @@ pub(super) async fn complete_inspection(
     (status = 404, body = Problem),
     (status = 409, description = "`inspection-not-completed`, `follow-up-begun`, \
         `follow-up-no-precept`, `id-taken`", body = Problem),
-    (status = 422, description = "`follow-up-nothing-open`", body = Problem),
+    (status = 422, description = "`follow-up-nothing-open`, `questionnaire-other-kind`, or why an answer \
+        has no place, such as `operation-over-bounds`", body = Problem),
 ))]
 pub(super) async fn begin_follow_up(
     State(service): State<Arc<Service>>,

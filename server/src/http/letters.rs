@@ -99,7 +99,7 @@ pub(super) async fn issue_letter(
     Ok(Json(letters::issue(&service, &actor, &id, &request).await?))
 }
 
-/// A letter as PDF; marked as a draft until it is issued. The public variant names no person.
+/// A letter as PDF; marked as a draft until it is issued. The public variant leaves out by rule what tells of persons.
 #[utoipa::path(get, path = "/api/v1/letters/{id}/letter.pdf", tag = "letters",
     params(("id" = String, Path), Reader, Readers), responses(
     (status = 200, content_type = "application/pdf"),

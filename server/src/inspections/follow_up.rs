@@ -141,16 +141,61 @@ impl Open {
         let loaded = service.programs.get(connection, &checklist.definition).await?;
         let questionnaire = loaded.program.questionnaire();
         let judged = context_of(&checklist, service)?;
+        let mut left = Self::default();
         if has_points(questionnaire) {
             let folded = folded(connection, service, &checklist).await?.fold;
-            let left = left(&session(&loaded, &folded, judged.clone()), &folded.response);
-            if left.count() > 0 {
-                return Ok(left);
-            }
+            left = self::left(&session(&loaded, &folded, judged.clone()), &folded.response);
         }
         let letters = letters::issued_after(connection, actor, &case.id).await?;
-        let reported = report_day(service, case, akt, judged.now.date());
-        Ok(found(akt, &letters, questionnaire, (judged.now.date(), reported)))
+        let days = (judged.now.date(), report_day(service, case, akt, judged.now.date()));
+        if left.count() == 0 {
+            let findings = akt.findings.iter().collect::<Vec<_>>();
+            return Ok(found(akt, &findings, &letters, questionnaire, days));
+        }
+        // What the check itself leads to besides: a point that goes on is not found anew.
+        let point = questionnaire.items().map(|(_, item)| item).find(|item| item.id == *POINTS);
+        let of_points = |key: &str| {
+            let item = key.split('/').next().unwrap_or(key);
+            point.is_some_and(|repeat| repeat.with_descendants().any(|own| own.id == *item))
+        };
+        let binds = |own: &&FindingDraft| own.content.kind == LetterKind::Precept.word();
+        // A new shortcoming stands in a repeat of its own; how the check itself went is no point.
+        let is_new = |own: &&FindingDraft| binds(own) || own.instances_of > 0;
+        let new = akt.findings.iter().filter(is_new).filter(|own| !of_points(&own.key));
+        let new = found(akt, &new.collect::<Vec<_>>(), &letters, questionnaire, days);
+        let precept = letters.iter().find(|own| own.kind == LetterKind::Precept);
+        // A measure that makes an act has to be taken before its duties can be followed up.
+        left.unissued |=
+            akt.findings.iter().any(|own| own.content.included && binds(&own)) && precept.is_none();
+        left.join(new, precept);
+        Ok(left)
+    }
+
+    /// Adds what was found, under numbers of its own, and the precept by which it binds.
+    fn join(&mut self, new: Self, precept: Option<&Issued>) {
+        let number = |point: &Answers| {
+            let own = point.iter().find(|(item, _)| *item == "point_no");
+            own.and_then(|(_, value)| value.as_str()?.parse::<usize>().ok())
+        };
+        let last = self.points.iter().filter_map(number).max().unwrap_or(self.points.len());
+        for (mut point, number) in new.points.into_iter().zip(last + 1..) {
+            for (item, value) in &mut point {
+                if *item == "point_no" {
+                    *value = json!(number.to_string());
+                }
+            }
+            self.points.push(point);
+        }
+        let Some(precept) = precept else { return };
+        let known = self.check.iter_mut().find(|(item, _)| *item == "precept_ref");
+        if let Some((_, value)) = known {
+            // The day of the first stays: either was delivered after it.
+            let both = [value.as_str().unwrap_or_default(), &precept.number].join("; ");
+            *value = json!(both);
+        } else {
+            self.check.push(("precept_ref", json!(precept.number)));
+            self.check.push(("precept_date", json!(precept.date)));
+        }
     }
 
     /// How many points are open.
@@ -194,9 +239,14 @@ fn left(session: &Session, response: &Response) -> Open {
         if matches!(remains, Some(Answer::Given(Value::Number(number))) if number < 0.5) {
             return None;
         }
+        let becomes_precept = given(&at("next_measure")) == Some(json!("new_precept"));
         let kept = POINT.into_iter().filter_map(|item| {
-            let moved = (item == "due_date").then(|| given(&at("new_deadline"))).flatten();
-            Some((item, moved.or_else(|| given(&at(item)))?))
+            let changed = match item {
+                "due_date" => given(&at("new_deadline")),
+                "point_kind" if becomes_precept => Some(json!("precept")),
+                _ => None,
+            };
+            Some((item, changed.or_else(|| given(&at(item)))?))
         });
         Some(kept.collect::<Answers>())
     };
@@ -210,14 +260,15 @@ fn left(session: &Session, response: &Response) -> Open {
 /// The findings of a report, as the letters that followed have them.
 fn found(
     akt: &Akt,
+    findings: &[&FindingDraft],
     letters: &[Issued],
     questionnaire: &Questionnaire,
     (judged, reported): (Date, Date),
 ) -> Open {
     let issued = |kind: &str| letters.iter().find(|own| own.kind.word() == kind);
     let precept = issued(LetterKind::Precept.word());
-    let included: Vec<&FindingDraft> =
-        akt.findings.iter().filter(|own| own.content.included).collect();
+    let included = findings.iter().copied().filter(|own| own.content.included);
+    let included: Vec<&FindingDraft> = included.collect();
     let points: Vec<Answers> = (1..)
         .zip(&included)
         .map(|(number, reported)| {
@@ -285,6 +336,8 @@ fn last_day_in(words: &str, until: Date) -> Option<Date> {
     let dotted = dotted.filter_map(|word| {
         let mut parts = word.trim_matches('.').split('.').filter(|part| !part.is_empty());
         let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        // "2.04.26" names no year, and "5.2.3" no day.
+        let year = (year.len() == 4).then_some(year)?;
         Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
     });
     let dashed = words.split(|own: char| !own.is_ascii_digit() && own != '-');
@@ -307,6 +360,7 @@ mod tests {
             ("2026-04-01, 2026-04-02", Some(date(2026, 4, 2))),
             ("2.04.2026, järgmine 9.12.2026", Some(date(2026, 4, 2))),
             ("aprillis 2026", None),
+            ("2.04.26, toimik 5.2.3", None),
             ("31.02.2026, 99.99.99999, 1.2", None),
             ("", None),
         ] {

@@ -10,7 +10,7 @@ use engine::{
     name::Name,
     report::{Fact, Imprint, Parties, ReportDocument, Side, Sides, comparison, words},
 };
-use protocol::{operation::Fold, paper::PaperVariant, place::Place};
+use protocol::{letterhead::Part, operation::Fold, paper::PaperVariant, place::Place};
 use sqlx::AnyConnection;
 
 use super::{Asked, Case, Paper, name_of, none_such};
@@ -83,10 +83,12 @@ pub(super) async fn with_self_assessment(
     );
     let name = name_of(&format!("vordlus-{}", akt.number), asked.variant, asked.language);
     let issuer = akt.issuer.clone();
+    let restriction = akt.letterhead.text(Part::Restriction, asked.language).to_owned();
     let context = context_of(&case.checklist, service)?;
     let second =
         Given { row: case.checklist, loaded: case.loaded, folded: case.folded.fold, context };
-    let made = Making { sides: Sides::OwnAndInspector, first, second, facts, issuer, made_at };
+    let sides = Sides::OwnAndInspector;
+    let made = Making { sides, first, second, facts, issuer, restriction, made_at };
     Ok(Paper {
         report: made.document(asked, draft).await?,
         name,
@@ -132,6 +134,7 @@ pub(super) async fn with_previous(
         second,
         facts,
         issuer: String::new(),
+        restriction: String::new(),
         made_at: row.submitted_at.unwrap_or_default(),
     };
     Ok(Paper {
@@ -200,6 +203,8 @@ struct Making {
     second: Given,
     facts: Vec<Fact>,
     issuer: String,
+    /// Restriction mark of the office whose inspection it shows.
+    restriction: String,
     made_at: String,
 }
 
@@ -218,11 +223,17 @@ impl Making {
             let both = [side(0), side(1)];
             let mut report =
                 comparison(self.sides, both, self.facts, (language, asked.variant()), &imprint);
+            let mark = if draft { words::DRAFT.get(language) } else { "" };
             if draft {
-                let mark = words::DRAFT.get(language);
-                report.restriction = Some(mark.to_owned());
                 report.foot = format!("{mark} · {}", report.foot);
             }
+            let restriction = match asked.variant {
+                PaperVariant::Restricted => self.restriction.trim(),
+                PaperVariant::Public => "",
+            };
+            let marks = [mark, restriction].into_iter().filter(|own| !own.is_empty());
+            let marks = marks.collect::<Vec<_>>().join(" · ");
+            report.restriction = (!marks.is_empty()).then_some(marks);
             report.with_languages()
         })
         .await

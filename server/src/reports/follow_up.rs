@@ -9,7 +9,7 @@ use engine::{
     name::Name,
     report::{
         FollowedPoint, Letter, ReportInput, Variant, addressee, answer_words, follow_up,
-        public_letter,
+        public::words::LEFT_OUT, public_letter,
     },
     response::Address,
     scoring::tone::{self, Tone},
@@ -29,7 +29,7 @@ use crate::{
 pub(crate) const POINTS: &str = "points";
 /// What a point is rated by: one of them, by its kind and severity.
 const RATED: [&str; 4] = ["critical_done", "major_done", "minor_done", "advice_followed"];
-/// What the remark of a point is made of, in order.
+/// What the remark of a point is made of, in order: first what the rules say, then free words.
 const REMARKS: [&str; 4] = ["timing", "missing", "not_checked_why", "evidence_ref"];
 
 /// Whether the answers to a questionnaire tell of points.
@@ -59,14 +59,10 @@ pub(super) async fn report(
     let report = facts.over(|facts, input| {
         let letter = facts.akt.as_ref().map(|akt| letter(input, akt)).unwrap_or_default();
         let made = match facts.variant {
-            Variant::Restricted => follow_up(input, &letter, &points(input)),
+            Variant::Restricted => follow_up(input, &letter, &points(input, &REMARKS)),
             Variant::Public => public_letter(input, &letter, |input, letter| {
-                let mut points = points(input);
                 // What was written about a point in free words is for the parties.
-                for own in &mut points {
-                    own.remark.clear();
-                }
-                follow_up(input, letter, &points)
+                follow_up(input, letter, &points(input, &REMARKS[..1]))
             }),
         };
         made.with_languages()
@@ -97,15 +93,22 @@ fn letter(input: &ReportInput<'_>, akt: &Akt) -> Letter {
     }
 }
 
-fn points(input: &ReportInput<'_>) -> Vec<FollowedPoint> {
+fn points(input: &ReportInput<'_>, shown: &[&str]) -> Vec<FollowedPoint> {
     let repeat = Address::top(Name::from(POINTS));
     let instances = input.session.instances(&repeat);
     let point = |instance: &Name| {
         let at = |item: &str| repeat.inside(instance, &Name::from(item));
         let rated = RATED.iter().map(|id| at(id));
         let rated = rated.filter(|own| !words_of(input, own).is_empty()).collect::<Vec<_>>();
-        let remarks = REMARKS.iter().map(|id| words_of(input, &at(id)));
-        let remarks: Vec<String> = remarks.filter(|own| !own.is_empty()).collect();
+        let remarks = REMARKS.iter().map(|id| (id, words_of(input, &at(id))));
+        let remarks = remarks.filter(|(_, own)| !own.is_empty());
+        let mut remarks: Vec<String> = remarks
+            .map(|(id, own)| {
+                let left_out = || LEFT_OUT.get(input.language).to_owned();
+                if shown.contains(id) { own } else { left_out() }
+            })
+            .collect();
+        remarks.dedup();
         FollowedPoint {
             number: words_of(input, &at("point_no")),
             duty: words_of(input, &at("duty")),

@@ -40,7 +40,7 @@ test("the office writes its letterhead, issues a precept, and the provider gets 
   await expectNoAxeViolations(provider);
   await picture(provider, "letters-provider-390");
   const downloading = provider.waitForEvent("download");
-  await letters.getByRole("link", { name: `ET Eesti: Laadi alla PDF, Ettekirjutus ${number}` }).click();
+  await letters.getByRole("link", { name: `ET Eesti: Laadi alla PDF, Ettekirjutus ${number}`, exact: true }).click();
   const file = await downloading;
   await expectPdf(file);
   // Whoever holds it learns what it is.

@@ -22,7 +22,14 @@ impl Block {
     fn each_text(&self, call: &mut dyn FnMut(&str)) {
         match self {
             Self::Heading { text, .. } | Self::Paragraph { text } => call(text),
-            Self::Facts { facts: own } | Self::Signatures { lines: own, .. } => facts(own, call),
+            Self::Facts { facts: own } => facts(own, call),
+            Self::Signatures { lines, .. } => {
+                facts(lines, call);
+                // Roles are an office's own words.
+                for own in lines {
+                    call(&own.label);
+                }
+            }
             Self::Rating { rating, reasons, .. } => {
                 call(rating);
                 for own in reasons {

@@ -17,15 +17,15 @@ crate::messages! {
     }
     /// Says what a letter is.
     LETTER = "public.letter": {
-        et: "Avalik variant. Reegli järgi on eemaldatud adressaadi aadress ja eraisikute nimed, ära kuulamisel öeldu, valimi inimeste ja juhtumite nimetused, märkused vabas vormis ning isikukoodid, e-posti aadressid ja telefoninumbrid.",
+        et: "Avalik variant. Reegli järgi on eemaldatud adressaadi aadress ja eraisikute nimed, ärakuulamisel öeldu, valimi inimeste ja juhtumite nimetused, märkused vabas vormis ning isikukoodid, e-posti aadressid ja telefoninumbrid.",
         en: "Public variant. Removed by rule: the address of the addressee and the names of private persons, what was said at the hearing, the names of people and cases of a sample, remarks in free words, and personal codes, e-mail addresses and telephone numbers.",
         ru: "Публичный вариант. По правилу удалены: адрес адресата и имена частных лиц, сказанное при заслушивании, обозначения людей и случаев выборки, замечания в свободной форме, а также личные коды, адреса электронной почты и номера телефонов.",
     }
     /// Says what a comparison is.
     COMPARISON = "public.comparison": {
-        et: "Avalik variant. Reegli järgi on eemaldatud vastused vabas vormis, tegevuskoha aadress ning isikukoodid, e-posti aadressid ja telefoninumbrid.",
-        en: "Public variant. Removed by rule: answers in free words, the address of the place of activity, and personal codes, e-mail addresses and telephone numbers.",
-        ru: "Публичный вариант. По правилу удалены: ответы в свободной форме, адрес места деятельности, а также личные коды, адреса электронной почты и номера телефонов.",
+        et: "Avalik variant. Reegli järgi on eemaldatud vastused vabas vormis ja isiklikuks märgitud vastused, tegevuskoha aadress ning isikukoodid, e-posti aadressid ja telefoninumbrid.",
+        en: "Public variant. Removed by rule: answers in free words and answers marked as personal, the address of the place of activity, and personal codes, e-mail addresses and telephone numbers.",
+        ru: "Публичный вариант. По правилу удалены: ответы в свободной форме и ответы, отмеченные как личные, адрес места деятельности, а также личные коды, адреса электронной почты и номера телефонов.",
     }
     /// Says what the document is.
     VARIANT = "public.variant": {
