@@ -134,7 +134,7 @@ test("an inspector begins the follow-up check, rates the points and reports what
   await openSection(page, /Ülevaatus ja esitamine/);
   await page.getByRole("button", { name: "Esita kontroll-leht" }).click();
   await expect(page).toHaveURL(/\/inspections\//);
-  await expect(page.getByRole("link", { name: /^Järelkontroll järelevalvele \d{4}-0001$/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Järelevalve \d{4}-0001 järelkontroll$/ })).toBeVisible();
   await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Lõpeta ja koosta akt" }).click();
   const dialog = page.getByRole("dialog");
@@ -150,7 +150,7 @@ test("an inspector begins the follow-up check, rates the points and reports what
   await expectPdf(await downloading);
 
   // And back to where it came from, which leads here.
-  await page.getByRole("link", { name: /^Järelkontroll järelevalvele/ }).click();
+  await page.getByRole("link", { name: /^Järelevalve .* järelkontroll$/ }).click();
   const link = page.getByTestId("follow-up").getByRole("link", { name: /^Järelkontroll \d{4}-0002$/ });
   await expect(link).toBeVisible();
   await expect(page.getByRole("button", { name: "Alusta järelkontrolli" })).toHaveCount(0);
