@@ -268,11 +268,17 @@ test("a browser killed in mid-typing keeps what was committed", async ({ lood })
       executablePath: process.env.LOOD_CHROMIUM ?? "/usr/bin/chromium",
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
     });
-  // A browser that was killed may fall once more over what it left; what counts is what it kept.
-  const open = () => launch().catch(launch).catch(launch);
-  let context: BrowserContext = await open();
+  let context: BrowserContext = await launch();
   let page = await context.newPage();
   const id = await openSelfAssessment(page, "Kuusiku kodu");
+  // A browser that was killed may fall or hang once more over what it left; what counts is what it kept.
+  const open = async () => {
+    context = await launch();
+    await soon(context.setOffline(true));
+    page = await soon(context.newPage());
+    await page.goto(`/responses/${id}`, { timeout: 20_000 });
+  };
+  const again = () => kill(profile).then(open);
   await setPin(page, PIN);
   await page.goto(`/responses/${id}`);
   await installed(page);
@@ -285,11 +291,8 @@ test("a browser killed in mid-typing keeps what was committed", async ({ lood })
     const killed = new Promise((gone) => context.once("close", gone));
     void field(page, "residents").pressSequentially("12").catch(() => {});
     await kill(profile);
-    await killed;
-    context = await open();
-    await context.setOffline(true);
-    page = await context.newPage();
-    await page.goto(`/responses/${id}`);
+    await soon(killed);
+    await open().catch(again).catch(again);
     await unlock(page, PIN);
     // Digits of what was being typed may stand before or after it.
     await expect(field(page, "residents")).toHaveValue(new RegExp(String(1000 + round)));
@@ -308,6 +311,13 @@ test("a browser killed in mid-typing keeps what was committed", async ({ lood })
   await context.close();
   await rm(profile, { recursive: true, force: true });
 });
+
+/** What does not come within twenty seconds does not come. */
+function soon<T>(what: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, fail) => setTimeout(() => fail(new Error("the browser hangs")), 20_000));
+  late.catch(() => {});
+  return Promise.race([what, late]);
+}
 
 /** Ends the browser of a profile as a power cut would: SIGKILL to every process of it. */
 async function kill(profile: string): Promise<void> {
