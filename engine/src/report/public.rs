@@ -118,8 +118,8 @@ pub fn public_letter(
 
 impl Parties {
     /// Who is concerned, as everybody may know it: without address, mark and who submitted. Who has no
-    /// registry code, or a personal code for one, is a person, such as a foster parent: neither they
-    /// nor their place are named.
+    /// registry code of eight digits is taken for a person, such as a foster parent: neither they nor
+    /// their place are named.
     #[must_use]
     pub fn for_everybody(mut self, language: Language) -> Self {
         self.restriction = String::new();
@@ -380,7 +380,7 @@ fn mobile(text: &str) -> usize {
 }
 
 /// Length of the number of a landline a text begins with, where the words before it say that it is a
-/// telephone's: seven digits, in up to three groups.
+/// telephone's: six to eight digits, in groups or not.
 fn landline(text: &str, before: &str) -> usize {
     let lead = before.trim_end_matches([' ', ':', '.', '\u{A0}']);
     let lead = lead.rsplit(|own: char| !own.is_alphabetic()).next().unwrap_or_default();

@@ -3,8 +3,8 @@
 use super::{Block, Citation, Fact, FormField, ReportDocument};
 
 impl ReportDocument {
-    /// Calls with each text, whole as it stands in its field. The messages of the product itself,
-    /// which are complete in every language, are not among them.
+    /// Calls with each text, whole as it stands in its field. Labels, which are messages of the product
+    /// itself but for the roles of who signs, and the foot are not among them.
     pub(in crate::report) fn each_text(&self, call: &mut dyn FnMut(&str)) {
         call(&self.title);
         call(&self.subtitle);
